@@ -1,0 +1,45 @@
+package org.vigil.wire;
+
+import java.time.Duration;
+
+/** Every limit there is; {@code ContractTest} holds {@code openapi.yaml} to them. Sizes in bytes. */
+public final class Limits {
+    /** An envelope, exactly, outside and always. */
+    public static final int ENVELOPE = 4_096;
+    /** A letter, exactly. */
+    public static final int LETTER = 4_096;
+    /** A packet is exactly this or {@link #PACKET_LARGE}. */
+    public static final int PACKET_SMALL = 16_384;
+    /** The larger of the two sizes of a packet. */
+    public static final int PACKET_LARGE = 65_536;
+    /** A last word, exactly. */
+    public static final int WORD = 1_024;
+    /** A watch has this many seats, or {@link #SEATS_MANY}. */
+    public static final int SEATS_FEW = 4;
+    /** The larger of the two numbers of seats. */
+    public static final int SEATS_MANY = 8;
+    /** Rungs of a ladder, at most. */
+    public static final int RUNGS = 16;
+    /** Envelopes that senders may leave in a mailbox. */
+    public static final int QUEUE = 1_000;
+    /** Envelopes of notices kept in a mailbox: reserved room, never refused, the oldest notice of a kind makes way. */
+    public static final int NOTICE_QUEUE = 1_000;
+    /** Envelopes in one answer to a reader. */
+    public static final int READ = 64;
+    /** Admissions minted at once. */
+    public static final int ADMISSIONS = 1_000;
+    /** The largest request body: a watch with eight letters and a large packet in base64url. */
+    public static final int BODY = 163_840;
+    /** The largest body of any other operation. */
+    public static final int BODY_SMALL = 16_384;
+    /** The size to which the body of an answer to an owner is padded with spaces. */
+    public static final int OWNER_ANSWER = 1_024;
+    /** How long a nonce is good. */
+    public static final Duration NONCE = Duration.ofMinutes(5);
+    /** The longest wait of a reader for an envelope. */
+    public static final Duration WAIT = Duration.ofSeconds(30);
+    /** The longest time a plan may name. */
+    public static final Duration LONGEST = Duration.ofDays(366);
+
+    private Limits() {}
+}

@@ -1,0 +1,9 @@
+package org.vigil.wire;
+
+/** What a mailbox is for; kinds are never mixed. */
+public enum MailboxKind {
+    /** Envelopes from the one writer. */
+    MESSAGES,
+    /** Notices of a watch, from the server only. */
+    NOTICES
+}

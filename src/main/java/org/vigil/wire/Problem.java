@@ -1,0 +1,60 @@
+package org.vigil.wire;
+
+import java.util.Locale;
+
+/**
+ * Every problem a client can see (RFC 9457): {@code type} is {@code urn:vigil:problem:} and {@link #code()}.
+ *
+ * <p>The titles are fixed: nothing a request contained, and no exception's message, is ever part of an answer.
+ */
+public enum Problem {
+    MALFORMED(400, "The request does not fit the contract."),
+    UNAUTHORISED(401, "Unknown, or not yours."),
+    NONCE_EXPIRED(401, "The nonce is too old or not for this: ask for another and sign again."),
+    ADMISSION_REFUSED(403, "The admission token is unknown or spent."),
+    NOT_TOLD(403, "Only a seat that was told of the alarm can say this."),
+    NO_SUCH_OPERATION(404, "There is no such operation."),
+    STALE(409, "A check-in with this sequence or a later one was accepted before: this one changed nothing."),
+    INVITATION_USED(409, "This invitation was used before; if not by you, tell the person who gave it to you."),
+    NO_SUCH_ALARM(409, "There is no such open alarm."),
+    WRONG_KIND(409, "This mailbox is not for that."),
+    CONFLICT(409, "Something else is already there under this id."),
+    TOO_LARGE(413, "The request is larger than the contract allows."),
+    BELOW_MINIMUM(422, "A time in the plan is shorter than this server allows."),
+    SLOW_PLAN(422, "This plan can take more than 24 hours to notice: shorten it or set acceptSlow."),
+    SINGLE_CONTACT(422, "This plan rests on one contact alone: add another or set acceptSingle."),
+    PLAN_INVALID(422, "The plan contradicts itself."),
+    BAD_KEY(422, "A key or its signature is not valid."),
+    BUSY(503, "The server is busy: try again."),
+    UNAVAILABLE(503, "The server cannot reach its store: try again."),
+    MAILBOX_FULL(507, "The mailbox is full."),
+    INTERNAL(500, "The server failed; nothing was changed.");
+
+    private final int status;
+    private final String title;
+
+    Problem(int status, String title) {
+        this.status = status;
+        this.title = title;
+    }
+
+    /** The HTTP status. */
+    public int status() {
+        return status;
+    }
+
+    /** The fixed text for people. */
+    public String title() {
+        return title;
+    }
+
+    /** {@code mailbox-full} for {@link #MAILBOX_FULL}. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The problem's type, a URN. */
+    public String type() {
+        return "urn:vigil:problem:" + code();
+    }
+}
