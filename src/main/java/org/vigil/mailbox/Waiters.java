@@ -3,7 +3,6 @@ package org.vigil.mailbox;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -20,7 +19,7 @@ final class Waiters {
     /** What is said to everybody: something may have been missed. */
     private static final String ALL = "";
 
-    private static final int PER_MAILBOX = 4;
+    static final int PER_MAILBOX = 4;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, Deque<Waiter>> byMailbox = new HashMap<>();
@@ -61,7 +60,7 @@ final class Waiters {
         lock.lock();
         try {
             closed = true;
-            List.copyOf(byMailbox.values()).forEach(waiters -> waiters.forEach(Waiter::leave));
+            byMailbox.values().forEach(waiters -> waiters.forEach(Waiter::leave));
         } finally {
             lock.unlock();
         }

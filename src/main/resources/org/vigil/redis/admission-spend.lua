@@ -3,8 +3,7 @@
 -- ARGV[1] purchase [bytes]: what it is spent on, a hash
 -- ARGV[2] keep [integer]: milliseconds for which the spent token is kept
 local admission = KEYS[1]
-local purchase = ARGV[1]
-local keep = tonumber(ARGV[2])
+local purchase, keep = ARGV[1], tonumber(ARGV[2])
 
 local held = redis.call('HMGET', admission, 'minted', 'spent')
 if not held[1] then

@@ -1,13 +1,10 @@
 -- Lets go of envelopes; unknown ids are ignored. Returns OK or UNAUTHORISED (no mailbox).
--- KEYS[1] mailbox [hash]
--- KEYS[2] queue [zset]: ids by order of arrival
+-- KEYS[1] mailbox [hash]: what is known of it
+-- KEYS[2] queue [sorted set]: ids by order of arrival
 -- KEYS[3] envelopes [hash]: by id
 -- KEYS[4] notices [hash]: i<id of a part> -> slot and number it stands for; s<slot> -> ids of its unread parts
 -- ARGV[1] ids [bytes]: 16 each
-local mailbox = KEYS[1]
-local queue = KEYS[2]
-local envelopes = KEYS[3]
-local notices = KEYS[4]
+local mailbox, queue, envelopes, notices = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
 local ids = ARGV[1]
 
 -- a slot whose parts are all read is empty: the next notice replaces nothing

@@ -1,17 +1,13 @@
 -- Makes a mailbox unless it is there. Returns OK (now or before, with the same content), CONFLICT or
 -- ADMISSION_REFUSED (what this admission bought was deleted).
--- KEYS[1] mailbox [hash]
+-- KEYS[1] mailbox [hash]: what is known of it
 -- ARGV[1] digest [bytes]: of the whole request
--- ARGV[2] kind [text]
+-- ARGV[2] kind [text]: MESSAGES or NOTICES
 -- ARGV[3] read [bytes]: the read key
 -- ARGV[4] notice [bytes]: the notice key, empty if it has none
 -- ARGV[5] redeem [bytes]: the hash of the capability
 local mailbox = KEYS[1]
-local digest = ARGV[1]
-local kind = ARGV[2]
-local read = ARGV[3]
-local notice = ARGV[4]
-local redeem = ARGV[5]
+local digest, kind, read, notice, redeem = ARGV[1], ARGV[2], ARGV[3], ARGV[4], ARGV[5]
 
 local held = redis.call('HMGET', mailbox, 'digest', 'deleted')
 if held[2] then

@@ -1,27 +1,19 @@
 -- Puts the writer's envelope into a mailbox for messages and wakes its readers. Returns OK (now or before),
 -- MAILBOX_FULL, WRONG_KIND or UNAUTHORISED.
--- KEYS[1] mailbox [hash]
--- KEYS[2] queue [zset]: ids by order of arrival
+-- KEYS[1] mailbox [hash]: what is known of it
+-- KEYS[2] queue [sorted set]: ids by order of arrival
 -- KEYS[3] envelopes [hash]: by id
--- KEYS[4] remembered [zset]: ids that came lately
+-- KEYS[4] remembered [sorted set]: ids that came lately
 -- ARGV[1] writer [bytes]: the hash of the token presented
--- ARGV[2] id [bytes]
--- ARGV[3] envelope [bytes]
+-- ARGV[2] id [bytes]: of the envelope, 16
+-- ARGV[3] envelope [bytes]: sealed
 -- ARGV[4] room [integer]: envelopes the queue may hold
 -- ARGV[5] memory [integer]: ids to remember
 -- ARGV[6] channel [text]: where the readers' nodes listen
 -- ARGV[7] name [text]: the mailbox, as said there
-local mailbox = KEYS[1]
-local queue = KEYS[2]
-local envelopes = KEYS[3]
-local remembered = KEYS[4]
-local writer = ARGV[1]
-local id = ARGV[2]
-local envelope = ARGV[3]
-local room = tonumber(ARGV[4])
-local memory = tonumber(ARGV[5])
-local channel = ARGV[6]
-local name = ARGV[7]
+local mailbox, queue, envelopes, remembered = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
+local writer, id, envelope, room, memory = ARGV[1], ARGV[2], ARGV[3], tonumber(ARGV[4]), tonumber(ARGV[5])
+local channel, name = ARGV[6], ARGV[7]
 
 local held = redis.call('HMGET', mailbox, 'writer', 'kind')
 if held[1] ~= writer then
