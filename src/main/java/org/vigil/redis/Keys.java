@@ -1,6 +1,7 @@
 package org.vigil.redis;
 
 import java.nio.ByteBuffer;
+import org.vigil.wire.Blob;
 import org.vigil.wire.Id;
 
 /**
@@ -58,6 +59,41 @@ public final class Keys {
     /** [hash] watch: its state and version. Until its owner ends it. */
     public String watch(Id id) {
         return of(id, "watch");
+    }
+
+    /** [hash] admission: one token by its SHA-256, and what it was spent on. Until 400 days after it is spent. */
+    public String admission(Blob tokenHash) {
+        return of(partition(Id.of(tokenHash.bytes())), "admission") + ":" + tokenHash.text();
+    }
+
+    /** [hash] mailbox: its keys, its writer, its counts. Until its reader deletes it; then a bare mark for 400 days. */
+    public String mailbox(Id id) {
+        return of(id, "mailbox");
+    }
+
+    /** [sorted set] mailbox: ids of unread envelopes by order of arrival. As long as the mailbox. */
+    public String queue(Id id) {
+        return of(id, "queue");
+    }
+
+    /** [hash] mailbox: unread envelopes by id. As long as the mailbox. */
+    public String envelopes(Id id) {
+        return of(id, "envelopes");
+    }
+
+    /** [hash] mailbox: which unread notice is in which slot, and for how many it stands. As long as the mailbox. */
+    public String notices(Id id) {
+        return of(id, "notices");
+    }
+
+    /** [sorted set] mailbox: ids of what came lately, so that it comes once. As long as the mailbox. */
+    public String remembered(Id id) {
+        return of(id, "remembered");
+    }
+
+    /** [channel] mailbox: says the id of a mailbox whenever something came for it. Kept nowhere. */
+    public String mailboxChannel() {
+        return "v:mailboxes";
     }
 
     private String of(Id id, String kind) {

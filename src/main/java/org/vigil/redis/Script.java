@@ -19,7 +19,19 @@ import java.util.Locale;
  */
 public enum Script {
     STORE_PARTITIONS(1, 1),
-    DUE_CLAIM(1, 3);
+    DUE_CLAIM(1, 3),
+    ADMISSION_MINT(1, 0),
+    ADMISSION_SPEND(1, 2),
+    MAILBOX_CREATE(1, 5),
+    MAILBOX_LOOK(1, 0),
+    MAILBOX_PUBLISH(1, 2),
+    MAILBOX_KEYS(1, 0),
+    MAILBOX_REDEEM(1, 2),
+    MAILBOX_POST(4, 7),
+    MAILBOX_DELIVER(5, 8),
+    MAILBOX_READ(4, 1),
+    MAILBOX_ACKNOWLEDGE(4, 1),
+    MAILBOX_DELETE(5, 3);
 
     private final int keys;
     private final int args;
