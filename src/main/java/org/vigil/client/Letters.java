@@ -38,7 +38,7 @@ final class Letters {
             throw new Unopenable();
         }
         try {
-            org.vigil.client.proto.Letter proto = org.vigil.client.proto.Letter.parseFrom(content.bytes());
+            org.vigil.client.proto.Letter proto = org.vigil.client.proto.Letter.parseFrom(content.bytes().bytes());
             List<Letter.Card> cards = new ArrayList<>();
             proto.getCardsList().forEach(card -> cards.add(new Letter.Card(card.getName(), card.getReach())));
             return new OpenLetter(new Letter(proto.getText(), cards), Share.of(proto.getShare()));

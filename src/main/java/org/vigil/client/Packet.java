@@ -18,8 +18,8 @@ import org.vigil.wire.Limits;
  *
  * <p>Sealed: version 1 (1 byte), commitment to the opening key (32), AES-256-GCM of the padded protobuf under a key
  * derived from it, with the generation as associated data; {@link Limits#PACKET_SMALL} or {@link Limits#PACKET_LARGE}
- * bytes. The nonce is zero: an opening key opens one packet. The commitment keeps an owner under duress from making a
- * packet that says one thing under one key and another under the next.
+ * bytes. The nonce is zero: an opening key is made for one packet. AES-GCM alone could be made to open under two keys, to
+ * two texts; the commitment leaves one.
  *
  * @param words the entry key of the last word
  */

@@ -50,7 +50,7 @@ final class Signal {
     record Prekeys(Blob ec, Blob kyber) {}
 
     /** What a first flight said, and under which identity key. */
-    record Content(Blob sender, byte[] bytes) {}
+    record Content(Blob sender, Blob bytes) {}
 
     static Identity generate(SecureRandom random, Instant now) {
         IdentityKeyPair pair = IdentityKeyPair.generate();
@@ -100,7 +100,7 @@ final class Signal {
             store.storeKyberPreKey(kyber.getId(), kyber);
             PreKeySignalMessage first = new PreKeySignalMessage(message);
             byte[] content = new SessionCipher(store, OTHER).decrypt(first);
-            return new Content(Blob.of(first.getIdentityKey().serialize()), content);
+            return new Content(Blob.of(first.getIdentityKey().serialize()), Blob.of(content));
         } catch (Exception e) { // eight kinds, all of which mean this; their messages quote what they read
             throw new Unopenable();
         }

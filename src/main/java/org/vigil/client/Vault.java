@@ -7,6 +7,7 @@ import java.util.function.UnaryOperator;
 import org.vigil.crypto.Aead;
 import org.vigil.crypto.Argon2;
 import org.vigil.crypto.PassphraseKey;
+import org.vigil.wire.Blob;
 import org.vigil.wire.Json;
 
 /**
@@ -42,7 +43,7 @@ final class Vault<S extends Record> implements AutoCloseable {
             VaultKind kind, Path path, char[] passphrase, S first, SecureRandom random, Argon2 cost) throws Trouble {
         byte[] salt = new byte[PassphraseKey.SALT_SIZE];
         random.nextBytes(salt);
-        VaultFormat.Header header = new VaultFormat.Header(cost, salt);
+        VaultFormat.Header header = new VaultFormat.Header(cost, Blob.of(salt));
         VaultFile file = VaultFile.create(path);
         try {
             Vault<S> vault = new Vault<>(kind, file, header, header.key(passphrase), random, first);

@@ -9,6 +9,7 @@ import org.vigil.crypto.Digest;
 import org.vigil.crypto.Label;
 import org.vigil.crypto.PassphraseKey;
 import org.vigil.crypto.Unopenable;
+import org.vigil.wire.Blob;
 
 /**
  * A vault's bytes: header, nonce (12), AES-256-GCM ciphertext, SHA-256 of all that (32).
@@ -29,7 +30,7 @@ final class VaultFormat {
     private VaultFormat() {}
 
     /** How the key comes from the passphrase: once per opening, not per writing. */
-    record Header(Argon2 cost, byte[] salt) {
+    record Header(Argon2 cost, Blob salt) {
         byte[] bytes() {
             return ByteBuffer.allocate(HEADER)
                     .put(MAGIC)
@@ -37,12 +38,12 @@ final class VaultFormat {
                     .putInt(cost.memory())
                     .put((byte) cost.iterations())
                     .put((byte) cost.lanes())
-                    .put(salt)
+                    .put(salt.bytes())
                     .array();
         }
 
         byte[] key(char[] passphrase) {
-            return PassphraseKey.derive(passphrase, salt, cost);
+            return PassphraseKey.derive(passphrase, salt.bytes(), cost);
         }
     }
 
@@ -82,7 +83,7 @@ final class VaultFormat {
             Argon2 cost = new Argon2(in.getInt(), in.get(), in.get());
             byte[] salt = new byte[PassphraseKey.SALT_SIZE];
             in.get(salt);
-            return new Header(cost, salt);
+            return new Header(cost, Blob.of(salt));
         } catch (IllegalArgumentException e) {
             throw new DamagedVault("The beginning of the vault's file was altered.");
         }

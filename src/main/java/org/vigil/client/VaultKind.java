@@ -1,18 +1,20 @@
 package org.vigil.client;
 
-/** Whose a vault is; its ordinal is the first byte of the content. */
+/** Whose a vault is; the mark is the first byte of the content. */
 enum VaultKind {
-    EXILE("This vault belongs to an exile, not to a contact."),
-    CONTACT("This vault belongs to a contact, not to an exile.");
+    EXILE('E', "This vault belongs to an exile, not to a contact."),
+    CONTACT('C', "This vault belongs to a contact, not to an exile.");
 
+    private final char mark;
     private final String notTheOther;
 
-    VaultKind(String notTheOther) {
+    VaultKind(char mark, String notTheOther) {
+        this.mark = mark;
         this.notTheOther = notTheOther;
     }
 
     byte mark() {
-        return (byte) ordinal();
+        return (byte) mark;
     }
 
     /** @throws DamagedVault if {@code content} is of another kind */
