@@ -133,10 +133,9 @@ final class Arming {
         for (Blob token : order.decoyAdmissions()) {
             if (intent.decoys().size() < needed && !intent.hasSpent(token)) {
                 OwnMailbox mailbox = OwnMailbox.make(MailboxKind.NOTICES, token, device);
-                Blob seatKey = Blob.of(
-                        SigningKey.generate(device.random()).publicKey().bytes());
-                intent = intent.plus(
-                        new ArmIntent.Decoy(mailbox, Blob.of(device.bytes(32)), seatKey, false), token);
+                Blob seatKey =
+                        Blob.of(SigningKey.generate(device.random()).publicKey().bytes());
+                intent = intent.plus(new ArmIntent.Decoy(mailbox, Blob.of(device.bytes(32)), seatKey, false), token);
             }
         }
         int missing = needed - intent.decoys().size();
@@ -182,8 +181,7 @@ final class Arming {
     private Sealing.Place decoy(ArmIntent.Decoy decoy) throws Trouble {
         MailboxKeys keys = lines.mailbox(server(), decoy.mailbox().id()).keys(decoy.writer());
         Seat seat = new Seat(decoy.mailbox().id(), decoy.writer(), decoy.seatKey());
-        Signal.Identity from =
-                Signal.generate(device.random(), device.clock().instant());
+        Signal.Identity from = Signal.generate(device.random(), device.clock().instant());
         return new Sealing.Place("", seat, from, keys);
     }
 

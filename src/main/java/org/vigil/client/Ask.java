@@ -56,7 +56,8 @@ record Ask(
         return query < 0 ? path : path.substring(0, query);
     }
 
-    @Nullable String query() {
+    @Nullable
+    String query() {
         int query = path.indexOf('?');
         return query < 0 ? null : path.substring(query + 1);
     }

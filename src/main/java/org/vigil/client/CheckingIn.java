@@ -85,7 +85,8 @@ final class CheckingIn {
     }
 
     private void keep(LastWord next) throws UnusableVault {
-        vault.update(state -> state.watch() == null ? state : state.armed(state.watch().with(next)));
+        vault.update(state ->
+                state.watch() == null ? state : state.armed(state.watch().with(next)));
     }
 
     private ExileState.Armed watch() throws NotArmed {

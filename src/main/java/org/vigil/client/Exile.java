@@ -1,7 +1,6 @@
 package org.vigil.client;
 
 import java.nio.file.Path;
-import java.text.Normalizer;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +63,7 @@ public final class Exile implements AutoCloseable {
      */
     public Invitation invite(String contactName, Blob admissionForMe, @Nullable Blob admissionForContact)
             throws Trouble {
-        String name = Normalizer.normalize(contactName.strip(), Normalizer.Form.NFC);
+        String name = Names.tidy(contactName);
         if (name.isEmpty()) {
             throw new BadOrder("A contact needs a name.");
         }

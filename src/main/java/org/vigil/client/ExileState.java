@@ -13,7 +13,10 @@ import org.vigil.wire.Id;
  * @param arming what an arming has reached that is not confirmed yet
  */
 record ExileState(
-        ServerAddress server, List<Invited> contacts, @Nullable ArmIntent arming, @Nullable Armed watch) {
+        ServerAddress server,
+        List<Invited> contacts,
+        @Nullable ArmIntent arming,
+        @Nullable Armed watch) {
 
     /**
      * A contact, from the invitation on.
@@ -47,8 +50,7 @@ record ExileState(
 
         Invited with(@Nullable Accepted now) {
             boolean done = now != null && now.redeemed();
-            return new Invited(
-                    name, mailbox, seatKey, done ? null : seatSeed, done ? null : admission, now, refused);
+            return new Invited(name, mailbox, seatKey, done ? null : seatSeed, done ? null : admission, now, refused);
         }
 
         Invited triedAgain(int times) {
@@ -88,7 +90,8 @@ record ExileState(
         return new ExileState(server, List.of(), null, null);
     }
 
-    @Nullable Invited contact(String name) {
+    @Nullable
+    Invited contact(String name) {
         return contacts.stream().filter(c -> c.name().equals(name)).findFirst().orElse(null);
     }
 

@@ -74,7 +74,8 @@ record Fields(Map<String, String> values) {
         throw new BadInvitation("A part of this is damaged.");
     }
 
-    @Nullable Blob optionalBlob(String name, int size) throws BadInvitation {
+    @Nullable
+    Blob optionalBlob(String name, int size) throws BadInvitation {
         return values.containsKey(name) ? blob(name, size) : null;
     }
 
@@ -99,7 +100,8 @@ record Fields(Map<String, String> values) {
     }
 
     private static String check(String text) {
-        return Blob.of(Arrays.copyOf(Digest.sha256(text.getBytes(UTF_8)), CHECK)).text();
+        return Blob.of(Arrays.copyOf(Digest.sha256(text.getBytes(UTF_8)), CHECK))
+                .text();
     }
 
     /** Says nothing: fields are secrets. */

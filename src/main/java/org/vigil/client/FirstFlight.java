@@ -42,6 +42,7 @@ final class FirstFlight {
         byte[] message = new byte[length];
         in.get(message);
         Signal.Content content = Signal.open(identity, prekeys, message);
-        return new Signal.Content(content.sender(), Blob.of(Padding.unpad(content.bytes().bytes())));
+        return new Signal.Content(
+                content.sender(), Blob.of(Padding.unpad(content.bytes().bytes())));
     }
 }

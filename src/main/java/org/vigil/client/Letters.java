@@ -22,8 +22,7 @@ final class Letters {
                 .setText(open.letter().text())
                 .setShare(open.share().toProto());
         for (Letter.Card card : open.letter().cards()) {
-            proto.addCards(
-                    ContactCard.newBuilder().setName(card.name()).setReach(card.reach()));
+            proto.addCards(ContactCard.newBuilder().setName(card.name()).setReach(card.reach()));
         }
         return FirstFlight.seal(from, to, to.letters(), proto.build().toByteArray(), now, "A letter");
     }
@@ -38,7 +37,8 @@ final class Letters {
             throw new Unopenable();
         }
         try {
-            org.vigil.client.proto.Letter proto = org.vigil.client.proto.Letter.parseFrom(content.bytes().bytes());
+            org.vigil.client.proto.Letter proto =
+                    org.vigil.client.proto.Letter.parseFrom(content.bytes().bytes());
             List<Letter.Card> cards = new ArrayList<>();
             proto.getCardsList().forEach(card -> cards.add(new Letter.Card(card.getName(), card.getReach())));
             return new OpenLetter(new Letter(proto.getText(), cards), Share.of(proto.getShare()));

@@ -25,9 +25,10 @@ final class Lines implements AutoCloseable {
 
     private static final Duration CONNECT = Duration.ofSeconds(15);
     private static final Duration READ = Limits.WAIT.plusSeconds(15);
-    private static final List<ConnectionSpec> TLS_1_3 = List.of(new ConnectionSpec.Builder(ConnectionSpec.RESTRICTED_TLS)
-            .tlsVersions(TlsVersion.TLS_1_3)
-            .build());
+    private static final List<ConnectionSpec> TLS_1_3 =
+            List.of(new ConnectionSpec.Builder(ConnectionSpec.RESTRICTED_TLS)
+                    .tlsVersions(TlsVersion.TLS_1_3)
+                    .build());
 
     private final Device device;
     private final Map<Id, Transport> open = new LinkedHashMap<>();

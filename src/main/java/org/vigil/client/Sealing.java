@@ -53,8 +53,8 @@ final class Sealing {
             letters.add(letter(places.get(i), shares.get(i)));
         }
         List<Seat> seats = places.stream().map(Place::seat).toList();
-        NewWatch watch = new NewWatch(
-                Blob.of(owner.publicKey().bytes()), plan(), seats, new Generation(letters, packet));
+        NewWatch watch =
+                new NewWatch(Blob.of(owner.publicKey().bytes()), plan(), seats, new Generation(letters, packet));
         return new ArmIntent.Sealed(order.digest(), watch, words, names());
     }
 
@@ -82,8 +82,11 @@ final class Sealing {
         List<String> names = names();
         List<Rung> ladder = new ArrayList<>();
         for (ArmOrder.Step step : order.ladder()) {
-            List<Integer> seats =
-                    step.contacts().stream().distinct().map(names::indexOf).sorted().toList();
+            List<Integer> seats = step.contacts().stream()
+                    .distinct()
+                    .map(names::indexOf)
+                    .sorted()
+                    .toList();
             ladder.add(new Rung(step.after(), seats, step.letters()));
         }
         return new Plan(

@@ -21,8 +21,7 @@ import org.vigil.wire.Id;
  * @param hashes SHA-256 of the share of every seat, by index; of decoys random
  * @param signature the owner's, over generation, threshold and hashes
  */
-record Share(
-        Id generation, int index, int threshold, Blob value, List<Blob> hashes, Blob ownerKey, Blob signature) {
+record Share(Id generation, int index, int threshold, Blob value, List<Blob> hashes, Blob ownerKey, Blob signature) {
     private static final String SCHEME = "vigil-share:";
 
     /** The shares of a generation, one per value. */

@@ -108,7 +108,9 @@ final class Transport implements AutoCloseable {
                 .url(server.base().resolve(ask.path()).toString())
                 .header("User-Agent", "Vigil")
                 .header("Accept-Encoding", "identity")
-                .method(ask.method(), bodyless ? null : RequestBody.create(ask.body().bytes(), Lines.JSON));
+                .method(
+                        ask.method(),
+                        bodyless ? null : RequestBody.create(ask.body().bytes(), Lines.JSON));
         if (ask.bearer() != null) {
             request.header("Authorization", "Bearer " + ask.bearer().text());
         }

@@ -119,8 +119,8 @@ final class VaultFile implements AutoCloseable {
 
     private void forceDirectory() {
         Path directory = path.getParent();
-        try (@Nullable FileChannel channel =
-                directory == null ? null : FileChannel.open(directory, StandardOpenOption.READ)) {
+        try (@Nullable
+                FileChannel channel = directory == null ? null : FileChannel.open(directory, StandardOpenOption.READ)) {
             if (channel != null) {
                 channel.force(true);
             }
