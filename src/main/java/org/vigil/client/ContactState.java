@@ -8,6 +8,7 @@ import org.vigil.crypto.SigningKey;
 import org.vigil.wire.Blob;
 import org.vigil.wire.Id;
 import org.vigil.wire.Post;
+import org.vigil.wire.ServerAddress;
 
 /** All that a contact's vault holds: seats, each with a mailbox of its own. */
 record ContactState(List<SeatState> seats) {

@@ -10,6 +10,7 @@ import org.vigil.wire.Blob;
 import org.vigil.wire.CheckInAnswer;
 import org.vigil.wire.Delivery;
 import org.vigil.wire.OwnerView;
+import org.vigil.wire.ServerAddress;
 
 /**
  * An exile's device: invites contacts, arms the watch, checks in.

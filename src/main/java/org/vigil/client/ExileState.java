@@ -6,6 +6,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.vigil.wire.Blob;
 import org.vigil.wire.Id;
+import org.vigil.wire.ServerAddress;
 
 /**
  * All that an exile's vault holds.
