@@ -95,7 +95,7 @@ class LettersTest {
     @Test
     void no_altered_byte_of_the_message_passes() throws Exception {
         byte[] sealed = sealed(letter).bytes();
-        int length = (sealed[1] & 0xff) << 8 | sealed[2] & 0xff;
+        int length = (sealed[1] & 0xff) << 8 | (sealed[2] & 0xff);
         for (int i = 0; i < 3 + length; i += 97) {
             byte[] altered = sealed.clone();
             altered[i] ^= 1;
