@@ -13,6 +13,7 @@ import org.vigil.wire.MailboxKind;
 import org.vigil.wire.OwnerView;
 import org.vigil.wire.Problem;
 import org.vigil.wire.Seat;
+import org.vigil.wire.ServerAddress;
 
 /**
  * Arms a watch: buys the decoys, seals letters and packet, sends all of it as one request.

@@ -9,6 +9,7 @@ import org.vigil.wire.ServerAddress;
 import org.vigil.wire.Blob;
 import org.vigil.wire.Id;
 import org.vigil.wire.Post;
+import org.vigil.wire.ServerAddress;
 
 /** All that a contact's vault holds: seats, each with a mailbox of its own. */
 record ContactState(List<SeatState> seats) {

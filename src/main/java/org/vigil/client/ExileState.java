@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.vigil.wire.ServerAddress;
 import org.vigil.wire.Blob;
 import org.vigil.wire.Id;
+import org.vigil.wire.ServerAddress;
 
 /**
  * All that an exile's vault holds.

@@ -13,6 +13,7 @@ import org.vigil.wire.Delivery;
 import org.vigil.wire.Id;
 import org.vigil.wire.MailboxKind;
 import org.vigil.wire.Problem;
+import org.vigil.wire.ServerAddress;
 
 /** The exile's half of making a contact: a mailbox and an invitation, then the contact's first words. */
 final class Inviting {

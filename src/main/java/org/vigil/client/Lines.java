@@ -19,6 +19,7 @@ import okhttp3.TlsVersion;
 import org.vigil.wire.ServerAddress;
 import org.vigil.wire.Id;
 import org.vigil.wire.Limits;
+import org.vigil.wire.ServerAddress;
 
 /** A person's connections: one {@link Transport} for each id, never shared. */
 final class Lines implements AutoCloseable {

@@ -3,6 +3,7 @@ package org.vigil.client;
 import org.vigil.wire.ServerAddress;
 import org.vigil.wire.Blob;
 import org.vigil.wire.Problem;
+import org.vigil.wire.ServerAddress;
 
 /** Sees to it that planned mailboxes exist. */
 final class MailboxBuyer {

@@ -19,6 +19,7 @@ import org.vigil.wire.Json;
 import org.vigil.wire.Nonce;
 import org.vigil.wire.Problem;
 import org.vigil.wire.ProblemDocument;
+import org.vigil.wire.ServerAddress;
 
 /**
  * Asks the server about one id: a mailbox, a watch or a seat. Its connections, over Tor its circuit, serve nothing else,
