@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param socks Tor's SOCKS port, if connections go over it; every mailbox, watch and seat gets a circuit of its own
  */
 public record Device(
-        InstantSource clock, SecureRandom random, Pause pause, @Nullable InetSocketAddress socks) {
+        InstantSource clock,
+        SecureRandom random,
+        Pause pause,
+        @Nullable InetSocketAddress socks) {
     /** A device that connects directly. */
     public static Device of(InstantSource clock, SecureRandom random, Pause pause) {
         return new Device(clock, random, pause, null);
