@@ -23,10 +23,14 @@ final class Scene {
     static final Duration INTERVAL = Duration.ofHours(8);
     static final Duration GRACE = Duration.ofHours(1);
 
+    /** One decision. */
+    record Moment(Instant now, Event event, Decision decision) {}
+
     Watch watch;
     Instant now = START;
     Outcome outcome = new Outcome.Nothing();
     final List<Owed> owed = new ArrayList<>();
+    final List<Moment> log = new ArrayList<>();
     private int heard;
     private long sequence;
 
@@ -121,6 +125,7 @@ final class Scene {
         Decision decision = watch.decide(event, now);
         watch = Json.read(Json.bytes(decision.next()), Watch.class);
         outcome = decision.outcome();
+        log.add(new Moment(now, event, decision));
         owed.addAll(decision.owed());
         return this;
     }
