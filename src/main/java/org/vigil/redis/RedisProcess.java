@@ -165,9 +165,7 @@ public final class RedisProcess implements AutoCloseable {
 
     private boolean answers() {
         try (Link link = Link.open(address(), FIRST_PAUSE.multipliedBy(10))) {
-            return !(link.ask(java.util.List.<byte[][]>of(Call.of("PING").words()))
-                            .get(0)
-                    instanceof ErrorReply);
+            return !(link.ask("PING") instanceof ErrorReply);
         } catch (RedisAway | UnfitRedis e) {
             return false;
         }
