@@ -6,12 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.vigil.redis.RedisAddress.Login;
 
 class UnfitRedisTest {
+    private static final int TLS_HANDSHAKE = 0x16;
+
     private final TestRedis test = TestRedis.shared();
 
     @AfterEach
@@ -80,10 +86,18 @@ class UnfitRedisTest {
     }
 
     @Test
-    void a_rediss_url_never_speaks_in_the_clear() {
-        RedisAddress tls = new RedisAddress(
-                "127.0.0.1", test.address().port(), true, test.address().login(), false);
-        assertThatThrownBy(() -> Redis.open(tls)).isInstanceOf(RedisAway.class);
+    void a_rediss_url_never_speaks_in_the_clear() throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                ExecutorService thread = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Integer> firstByte = thread.submit(() -> {
+                try (Socket caller = server.accept()) {
+                    return caller.getInputStream().read();
+                }
+            });
+            String url = "rediss://:secret@127.0.0.1:" + server.getLocalPort();
+            assertThatThrownBy(() -> Redis.open(RedisAddress.parse(url))).isInstanceOf(RedisAway.class);
+            assertThat(firstByte.get()).isEqualTo(TLS_HANDSHAKE);
+        }
     }
 
     @Test
