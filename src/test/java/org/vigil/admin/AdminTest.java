@@ -129,7 +129,9 @@ class AdminTest {
         var store = java.security.KeyStore.getInstance("PKCS12");
         store.load(null, null);
         store.setCertificateEntry(
-                "tls", Pem.certificates(folder.resolve(server + "/operator/tls-ca.pem")).get(0));
+                "tls",
+                Pem.certificates(folder.resolve(server + "/operator/tls-ca.pem"))
+                        .get(0));
         var trust = javax.net.ssl.TrustManagerFactory.getInstance("PKIX");
         trust.init(store);
         SSLContext context = SSLContext.getInstance("TLSv1.3");

@@ -37,9 +37,10 @@ class PkiTest {
     @Test
     void only_the_owner_can_read_any_of_it() throws IOException {
         try (Stream<Path> all = Files.walk(folder.resolve("pki"))) {
-            assertThat(all).hasSizeGreaterThan(10).allSatisfy(path -> assertThat(
-                            PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
-                    .isEqualTo(Files.isDirectory(path) ? "rwx------" : "rw-------"));
+            assertThat(all)
+                    .hasSizeGreaterThan(10)
+                    .allSatisfy(path -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
+                            .isEqualTo(Files.isDirectory(path) ? "rwx------" : "rw-------"));
         }
     }
 
@@ -59,7 +60,8 @@ class PkiTest {
         }
         assertThat(server.nonceKey()).hasSize(32);
         assertThat(server.tlsPin().size()).isEqualTo(32);
-        assertThat(server.tlsUntil()).isEqualTo(NOW.plus(Duration.ofDays(397)).truncatedTo(java.time.temporal.ChronoUnit.SECONDS));
+        assertThat(server.tlsUntil())
+                .isEqualTo(NOW.plus(Duration.ofDays(397)).truncatedTo(java.time.temporal.ChronoUnit.SECONDS));
         assertThat(server.noticeKey().certificate().noticeKey().bytes())
                 .isEqualTo(server.noticeKey().key().publicKey().bytes());
     }
@@ -69,8 +71,10 @@ class PkiTest {
         NoticeCertificate certificate = server.noticeKey().certificate();
         byte[] message = NoticeProof.certificateMessage(
                 certificate.noticeKey().bytes(), certificate.notBefore(), certificate.notAfter());
-        assertThat(server.serverKey().verify(message, certificate.signature().bytes())).isTrue();
-        assertThat(Duration.between(certificate.notBefore(), certificate.notAfter())).isEqualTo(Duration.ofDays(90));
+        assertThat(server.serverKey().verify(message, certificate.signature().bytes()))
+                .isTrue();
+        assertThat(Duration.between(certificate.notBefore(), certificate.notAfter()))
+                .isEqualTo(Duration.ofDays(90));
     }
 
     @Test
@@ -89,7 +93,10 @@ class PkiTest {
 
     @Test
     void the_certificate_is_for_all_names_and_addresses() throws Exception {
-        var names = Pem.certificates(folder.resolve("pki/server/tls.pem")).get(0).getSubjectAlternativeNames();
-        assertThat(names).extracting(name -> (Object) name.get(1)).contains("vigil.example", "127.0.0.1", "0:0:0:0:0:0:0:1");
+        var names =
+                Pem.certificates(folder.resolve("pki/server/tls.pem")).get(0).getSubjectAlternativeNames();
+        assertThat(names)
+                .extracting(name -> (Object) name.get(1))
+                .contains("vigil.example", "127.0.0.1", "0:0:0:0:0:0:0:1");
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest;
@@ -41,7 +42,8 @@ class ListenerTest {
     void a_port_in_use_is_named() {
         Vertx vertx = Vertx.vertx();
         InetSocketAddress taken = InetSocketAddress.createUnresolved("127.0.0.1", edge.listener.port());
-        assertThatThrownBy(() -> Listener.bind(vertx, taken, ServerCredentials.of(pki).open(), request -> {}))
+        assertThatThrownBy(() ->
+                        Listener.bind(vertx, taken, ServerCredentials.of(pki).open(), request -> {}))
                 .isInstanceOf(IOException.class)
                 .hasMessageStartingWith("Cannot listen on 127.0.0.1:" + edge.listener.port() + ": the port is in use");
         vertx.close().await();
@@ -57,7 +59,7 @@ class ListenerTest {
 
     @Test
     void nothing_is_said_in_clear() throws Exception {
-        try (Socket socket = new Socket("127.0.0.1", edge.listener.port())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), edge.listener.port())) {
             socket.getOutputStream().write("GET / HTTP/1.1\r\nHost: a\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
             assertThat(answer).doesNotContain("HTTP");
@@ -67,14 +69,17 @@ class ListenerTest {
     @Test
     void both_http_versions_are_spoken() throws Exception {
         for (var version : java.net.http.HttpClient.Version.values()) {
-            HttpResponse<String> response = edge.send(HttpRequest.newBuilder(edge.uri("/")).version(version));
+            HttpResponse<String> response =
+                    edge.send(HttpRequest.newBuilder(edge.uri("/")).version(version));
             assertThat(response.version()).isEqualTo(version);
         }
     }
 
     @Test
     void what_is_no_http_is_malformed_and_too_many_headers_are_too_large() throws Exception {
-        assertThat(raw("nonsense\r\n\r\n")).contains("HTTP/1.1 400", Problem.MALFORMED.type()).doesNotContain("nonsense");
+        assertThat(raw("nonsense\r\n\r\n"))
+                .contains("HTTP/1.1 400", Problem.MALFORMED.type())
+                .doesNotContain("nonsense");
         String header = "GET / HTTP/1.1\r\nHost: a\r\nX: " + "x".repeat(9_000) + "\r\n\r\n";
         assertThat(raw(header)).contains("HTTP/1.1 413", Problem.TOO_LARGE.type());
     }
@@ -82,7 +87,8 @@ class ListenerTest {
     @Test
     void a_path_or_a_query_that_no_client_of_ours_would_send_breaks_nothing() throws Exception {
         String id = Edge.THING.text();
-        for (String target : java.util.List.of("/v1/things/%zz", "/%", "/v1/things/" + id + "?wait=%zz", "/\u00e9?\u00e9=\u00e9", "*", "//")) {
+        for (String target : java.util.List.of(
+                "/v1/things/%zz", "/%", "/v1/things/" + id + "?wait=%zz", "/\u00e9?\u00e9=\u00e9", "*", "//")) {
             String answer = raw("GET " + target + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
             assertThat(answer).as(target).containsPattern("^HTTP/1.1 40[04] ").contains("urn:vigil:problem:");
         }

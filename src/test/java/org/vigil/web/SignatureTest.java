@@ -60,7 +60,8 @@ class SignatureTest {
     void a_request_without_a_body_is_signed_too_and_so_is_its_query() throws Exception {
         HttpSignature plain = HttpSignature.sign(owner, nonce(), SignedRequest.of("GET", PATH, null, new byte[0]));
         assertThat(send(get(plain, PATH)).statusCode()).isEqualTo(204);
-        HttpSignature waiting = HttpSignature.sign(owner, nonce(), SignedRequest.of("GET", PATH, "wait=3", new byte[0]));
+        HttpSignature waiting =
+                HttpSignature.sign(owner, nonce(), SignedRequest.of("GET", PATH, "wait=3", new byte[0]));
         assertThat(send(get(waiting, PATH + "?wait=3")).statusCode()).isEqualTo(204);
         refused(Problem.UNAUTHORISED, get(waiting, PATH + "?wait=4"));
         refused(Problem.UNAUTHORISED, get(waiting, PATH));
@@ -85,7 +86,8 @@ class SignatureTest {
     @Test
     void an_unknown_id_a_wrong_key_and_a_changed_request_are_one() throws Exception {
         HttpSignature good = sign(owner, "PUT", null);
-        HttpResponse<String> changed = refused(Problem.UNAUTHORISED, put(good, "{\"sequence\": 2}".getBytes(StandardCharsets.UTF_8)));
+        HttpResponse<String> changed =
+                refused(Problem.UNAUTHORISED, put(good, "{\"sequence\": 2}".getBytes(StandardCharsets.UTF_8)));
         HttpSignature stranger = sign(SigningKey.generate(edge.random), "PUT", null);
         HttpResponse<String> wrong = refused(Problem.UNAUTHORISED, put(stranger, BODY));
         refused(Problem.UNAUTHORISED, put(sign(owner, "POST", null), BODY));
@@ -109,7 +111,9 @@ class SignatureTest {
         refused(Problem.UNAUTHORISED, bare(BODY).header("Signature", good.signature()));
         refused(Problem.UNAUTHORISED, bare(BODY).header("Signature-Input", good.signatureInput()));
         refused(Problem.UNAUTHORISED, put(good, BODY).header("Signature", good.signature()));
-        refused(Problem.UNAUTHORISED, bare(BODY).header("Signature", "vigil=:AAAA:").header("Signature-Input", "vigil=()"));
+        refused(
+                Problem.UNAUTHORISED,
+                bare(BODY).header("Signature", "vigil=:AAAA:").header("Signature-Input", "vigil=()"));
         refused(Problem.UNAUTHORISED, bare(BODY).header("Signature", "\"").header("Signature-Input", "(((("));
     }
 
