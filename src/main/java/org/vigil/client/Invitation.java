@@ -1,0 +1,57 @@
+package org.vigil.client;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.vigil.wire.Blob;
+import org.vigil.wire.Id;
+
+/**
+ * What an exile gives a contact, out of band and to nobody else: whoever has it can take the seat, once. As text:
+ * {@code vigil:v1?…}, short enough for a QR code.
+ *
+ * @param mailbox the exile's mailbox for this contact alone
+ * @param capability redeems that mailbox, once; 32 bytes
+ * @param identityKey of that mailbox, 33 bytes: letters come under it
+ * @param seatKey the private half of the seat key, an Ed25519 seed of 32 bytes
+ * @param admission buys the contact's own mailbox, if the exile pays for it; 32 bytes
+ */
+public record Invitation(
+        ServerAddress server,
+        Id mailbox,
+        Blob capability,
+        Blob identityKey,
+        Blob seatKey,
+        @Nullable Blob admission) {
+    private static final String SCHEME = "vigil:v1?";
+
+    /** Reads {@link #text()}; spaces and line breaks in between do no harm. */
+    public static Invitation parse(String text) throws BadInvitation {
+        Fields fields = Fields.parse(SCHEME, "vigil:", text);
+        return new Invitation(
+                ServerAddress.from(fields),
+                Id.of(fields.blob("m", Id.SIZE).bytes()),
+                fields.blob("c", 32),
+                fields.blob("i", 33),
+                fields.blob("q", 32),
+                fields.optionalBlob("a", 32));
+    }
+
+    /** For a QR code, or to be copied. A secret until it is used. */
+    public String text() {
+        Map<String, String> fields = server.fields();
+        fields.put("m", mailbox.text());
+        fields.put("c", capability.text());
+        fields.put("i", identityKey.text());
+        fields.put("q", seatKey.text());
+        if (admission != null) {
+            fields.put("a", admission.text());
+        }
+        return Fields.text(SCHEME, fields);
+    }
+
+    /** Says nothing. */
+    @Override
+    public String toString() {
+        return "Invitation";
+    }
+}

@@ -1,0 +1,35 @@
+package org.vigil.client;
+
+import org.jspecify.annotations.Nullable;
+import org.vigil.wire.Problem;
+import org.vigil.wire.ProblemDocument;
+
+/** The server's no, as a problem of the contract. */
+public final class Refusal extends Trouble {
+    private static final long serialVersionUID = 1;
+
+    private final Problem problem;
+    private final transient @Nullable ProblemDocument document;
+
+    Refusal(Problem problem, @Nullable ProblemDocument document) {
+        super(message(problem, document));
+        this.problem = problem;
+        this.document = document;
+    }
+
+    /** Which one. */
+    public Problem problem() {
+        return problem;
+    }
+
+    /** With {@link Problem#STALE}: the last accepted sequence. */
+    @Nullable Long sequence() {
+        return document == null ? null : document.sequence();
+    }
+
+    private static String message(Problem problem, @Nullable ProblemDocument document) {
+        String minimum = document == null ? null : document.minimum();
+        boolean named = minimum != null && minimum.matches("[A-Za-z]{1,24}");
+        return named ? problem.title() + " (" + minimum + ")" : problem.title();
+    }
+}

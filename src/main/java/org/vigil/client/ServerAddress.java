@@ -1,0 +1,56 @@
+package org.vigil.client;
+
+import java.net.URI;
+import java.util.Map;
+import org.vigil.wire.Blob;
+
+/**
+ * Where a server is and what proves that it is this one. As text: {@code vigil-server:v1?s=…&t=…&k=…&x=…}.
+ *
+ * @param base {@code https}, a host and perhaps a port; nothing else
+ * @param tlsPin SHA-256 of the public key (SubjectPublicKeyInfo) of the server's certificate authority, 32 bytes
+ * @param serverKey the offline Ed25519 key that certifies notice keys, 32 bytes
+ */
+public record ServerAddress(URI base, Blob tlsPin, Blob serverKey) {
+    private static final String SCHEME = "vigil-server:v1?";
+
+    /** @throws IllegalArgumentException with a fixed text if a part has not the shape above */
+    public ServerAddress {
+        boolean root = base.getRawPath() == null || base.getRawPath().isEmpty() || "/".equals(base.getRawPath());
+        boolean bare = base.getRawQuery() == null && base.getRawFragment() == null && base.getRawUserInfo() == null;
+        if (!"https".equals(base.getScheme()) || base.getHost() == null || !root || !bare) {
+            throw new IllegalArgumentException("not the address of a server: https and a host are needed");
+        }
+        if (tlsPin.size() != 32 || serverKey.size() != 32) {
+            throw new IllegalArgumentException("not the keys of a server");
+        }
+    }
+
+    /** Reads {@link #text()}; spaces and line breaks in between do no harm. */
+    public static ServerAddress parse(String text) throws BadInvitation {
+        return from(Fields.parse(SCHEME, "vigil-server:", text));
+    }
+
+    /** For a person to copy. */
+    public String text() {
+        return Fields.text(SCHEME, fields());
+    }
+
+    Map<String, String> fields() {
+        return Fields.of("s", base.toString(), "t", tlsPin.text(), "k", serverKey.text());
+    }
+
+    static ServerAddress from(Fields fields) throws BadInvitation {
+        try {
+            return new ServerAddress(URI.create(fields.text("s")), fields.blob("t", 32), fields.blob("k", 32));
+        } catch (IllegalArgumentException e) {
+            throw new BadInvitation("The server's address in it cannot be used.");
+        }
+    }
+
+    /** Says nothing: an address never reaches a log. */
+    @Override
+    public String toString() {
+        return "ServerAddress";
+    }
+}
