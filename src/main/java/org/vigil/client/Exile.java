@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.vigil.wire.Blob;
 import org.vigil.wire.CheckInAnswer;
 import org.vigil.wire.OwnerView;
+import org.vigil.wire.ServerAddress;
 
 /** PLACEHOLDER: the API to code against. */
 @SuppressWarnings("DoNotCallSuggester")

@@ -3,7 +3,9 @@ package org.vigil.client;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.vigil.wire.Blob;
+import org.vigil.wire.Fields;
 import org.vigil.wire.Id;
+import org.vigil.wire.ServerAddress;
 
 /**
  * What an exile gives a contact, out of band and to nobody else: whoever has it can take the seat, once. As text:
@@ -26,7 +28,14 @@ public record Invitation(
 
     /** Reads {@link #text()}; spaces and line breaks in between do no harm. */
     public static Invitation parse(String text) throws BadInvitation {
-        Fields fields = Fields.parse(SCHEME, "vigil:", text);
+        try {
+            return from(Fields.parse(SCHEME, "vigil:", text));
+        } catch (IllegalArgumentException e) {
+            throw new BadInvitation(String.valueOf(e.getMessage())); // fixed texts, for people
+        }
+    }
+
+    private static Invitation from(Fields fields) {
         return new Invitation(
                 ServerAddress.from(fields),
                 Id.of(fields.blob("m", Id.SIZE).bytes()),

@@ -28,6 +28,12 @@ public record Notice(
         int checkIns,
         @Nullable Instant closesAt,
         @Nullable Release release) {
+    /** The same with what it releases. */
+    public Notice with(Release released) {
+        return new Notice(
+                id, seat, alarm, kind, cause, at, firedAt, missed, rung, acks, checkIns, closesAt, released);
+    }
+
     /** What it is about. */
     public enum Kind {
         /** A rung, or the repeat of the last one. */

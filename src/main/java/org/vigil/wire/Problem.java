@@ -17,6 +17,7 @@ public enum Problem {
     STALE(409, "A check-in with this sequence or a later one was accepted before: this one changed nothing."),
     INVITATION_USED(409, "This invitation was used before; if not by you, tell the person who gave it to you."),
     NO_SUCH_ALARM(409, "There is no such open alarm."),
+    NO_KEYS(409, "The reader of this mailbox has published no keys yet."),
     WRONG_KIND(409, "This mailbox is not for that."),
     CONFLICT(409, "Something else is already there under this id."),
     TOO_LARGE(413, "The request is larger than the contract allows."),

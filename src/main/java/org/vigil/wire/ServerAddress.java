@@ -1,8 +1,7 @@
-package org.vigil.client;
+package org.vigil.wire;
 
 import java.net.URI;
 import java.util.Map;
-import org.vigil.wire.Blob;
 
 /**
  * Where a server is and what proves that it is this one. As text: {@code vigil-server:v1?s=…&t=…&k=…&x=…}.
@@ -19,15 +18,15 @@ public record ServerAddress(URI base, Blob tlsPin, Blob serverKey) {
         boolean root = base.getRawPath() == null || base.getRawPath().isEmpty() || "/".equals(base.getRawPath());
         boolean bare = base.getRawQuery() == null && base.getRawFragment() == null && base.getRawUserInfo() == null;
         if (!"https".equals(base.getScheme()) || base.getHost() == null || !root || !bare) {
-            throw new IllegalArgumentException("not the address of a server: https and a host are needed");
+            throw new IllegalArgumentException("The address of a server is https and a host.");
         }
         if (tlsPin.size() != 32 || serverKey.size() != 32) {
-            throw new IllegalArgumentException("not the keys of a server");
+            throw new IllegalArgumentException("These are not the keys of a server.");
         }
     }
 
     /** Reads {@link #text()}; spaces and line breaks in between do no harm. */
-    public static ServerAddress parse(String text) throws BadInvitation {
+    public static ServerAddress parse(String text) {
         return from(Fields.parse(SCHEME, "vigil-server:", text));
     }
 
@@ -36,15 +35,21 @@ public record ServerAddress(URI base, Blob tlsPin, Blob serverKey) {
         return Fields.text(SCHEME, fields());
     }
 
-    Map<String, String> fields() {
+    /** The parts of {@link #text}, for texts that contain an address. */
+    public Map<String, String> fields() {
         return Fields.of("s", base.toString(), "t", tlsPin.text(), "k", serverKey.text());
     }
 
-    static ServerAddress from(Fields fields) throws BadInvitation {
+    /** Of {@link #fields}. */
+    public static ServerAddress from(Fields fields) {
+        return new ServerAddress(uri(fields.text("s")), fields.blob("t", 32), fields.blob("k", 32));
+    }
+
+    private static URI uri(String text) {
         try {
-            return new ServerAddress(URI.create(fields.text("s")), fields.blob("t", 32), fields.blob("k", 32));
+            return URI.create(text);
         } catch (IllegalArgumentException e) {
-            throw new BadInvitation("The server's address in it cannot be used.");
+            throw new IllegalArgumentException("The server's address in it cannot be used."); // the other quotes it
         }
     }
 

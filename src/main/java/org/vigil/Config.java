@@ -1,0 +1,145 @@
+package org.vigil;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.vigil.watch.Bounds;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+
+/** Every setting of {@code serve}: an option, or the environment variable it names. None is needed. */
+public final class Config {
+    @Option(
+            names = "--data",
+            defaultValue = "${env:VIGIL_DATA:-vigil-data}",
+            description = "Directory of all the server keeps (VIGIL_DATA; default: ${DEFAULT-VALUE}).")
+    Path data = Path.of("vigil-data");
+
+    @Option(
+            names = "--pki",
+            defaultValue = "${env:VIGIL_PKI:-" + Option.NULL_VALUE + "}",
+            description = "Directory of keys made by 'pki' (VIGIL_PKI); default: pki in the data directory, made if missing.")
+    @Nullable
+    Path pki;
+
+    @Option(
+            names = "--listen",
+            defaultValue = "${env:VIGIL_LISTEN:-127.0.0.1}",
+            description = "Address the public listener binds (VIGIL_LISTEN; default: ${DEFAULT-VALUE}).")
+    String listen = "127.0.0.1";
+
+    @Option(
+            names = "--port",
+            defaultValue = "${env:VIGIL_PORT:-8443}",
+            description = "Port of the public listener, 0 for any (VIGIL_PORT; default: ${DEFAULT-VALUE}).")
+    int port = 8443;
+
+    @Option(
+            names = "--admin-port",
+            defaultValue = "${env:VIGIL_ADMIN_PORT:-8444}",
+            description = "Port of the operators' listener on loopback, 0 for any (VIGIL_ADMIN_PORT; default: ${DEFAULT-VALUE}).")
+    int adminPort = 8444;
+
+    @Option(
+            names = "--name",
+            split = ",",
+            defaultValue = "${env:VIGIL_NAMES:-localhost}",
+            description = "Names of the server, the first is what exiles are given (VIGIL_NAMES; default: ${DEFAULT-VALUE}).")
+    List<String> names = List.of("localhost");
+
+    @Option(
+            names = "--redis",
+            defaultValue = "${env:REDIS_URL:-" + Option.NULL_VALUE + "}",
+            description = "redis:// or rediss:// URL of your Redis (REDIS_URL); default: the server starts its own.")
+    @Nullable
+    String redis;
+
+    @Option(
+            names = "--partitions",
+            defaultValue = "${env:VIGIL_PARTITIONS:-16}",
+            description = "Partitions of the store, fixed when it is made (VIGIL_PARTITIONS; default: ${DEFAULT-VALUE}).")
+    int partitions = 16;
+
+    @CommandLine.Mixin
+    private Times times = new Times();
+
+    /** For picocli. */
+    public Config() {}
+
+    /**
+     * Reads options as {@code serve} does.
+     *
+     * @throws CommandLine.ParameterException if one is unknown or has no such value
+     */
+    public static Config parse(String... options) {
+        return CommandLine.populateCommand(new Config(), options);
+    }
+
+    /**
+     * What plans may ask for, and how alarms run.
+     *
+     * @throws IllegalArgumentException with a text for the operator if a time is below its floor
+     */
+    Bounds bounds() {
+        return times.bounds();
+    }
+
+    Path keys() {
+        return pki == null ? data.resolve("pki") : pki;
+    }
+
+    /** The times, with Vigil's floors as defaults. */
+    static final class Times {
+        @Option(names = "--allow-short-times", description = "Accepts times below the defaults: for stories and tests only.")
+        boolean allowShort;
+
+        @Option(names = "--minimum-interval", defaultValue = "PT15M", description = "Shortest interval (default: ${DEFAULT-VALUE}).")
+        Duration interval = Duration.ZERO;
+
+        @Option(names = "--minimum-grace", defaultValue = "PT5M", description = "Shortest grace (default: ${DEFAULT-VALUE}).")
+        Duration grace = Duration.ZERO;
+
+        @Option(names = "--minimum-rung-gap", defaultValue = "PT5M", description = "Shortest time between rungs (default: ${DEFAULT-VALUE}).")
+        Duration rungGap = Duration.ZERO;
+
+        @Option(names = "--minimum-ack-expiry", defaultValue = "PT5M", description = "Shortest hold of an ack (default: ${DEFAULT-VALUE}).")
+        Duration ackExpiry = Duration.ZERO;
+
+        @Option(names = "--hold", defaultValue = "PT1H", description = "All holds of one alarm together (default: ${DEFAULT-VALUE}).")
+        Duration hold = Duration.ZERO;
+
+        @Option(names = "--objection", defaultValue = "PT1H", description = "How long a close waits for objections (default: ${DEFAULT-VALUE}).")
+        Duration objection = Duration.ZERO;
+
+        @Option(names = "--close-window", defaultValue = "PT24H", description = "How far apart votes to close may lie (default: ${DEFAULT-VALUE}).")
+        Duration closeWindow = Duration.ZERO;
+
+        @Option(names = "--first-repeat", defaultValue = "PT1H", description = "From the last rung to its repeat (default: ${DEFAULT-VALUE}).")
+        Duration firstRepeat = Duration.ZERO;
+
+        @Option(names = "--repeat-cap", defaultValue = "PT24H", description = "Longest time between repeats (default: ${DEFAULT-VALUE}).")
+        Duration repeatCap = Duration.ZERO;
+
+        Bounds bounds() {
+            Bounds bounds = new Bounds(
+                    new Bounds.Minima(interval, grace, rungGap, ackExpiry),
+                    new Bounds.Terms(hold, objection, closeWindow, firstRepeat, repeatCap));
+            if (!allowShort && !bounds.equals(Bounds.production()) && isShort(bounds)) {
+                throw new IllegalArgumentException("A time is shorter than its default: people rely on these."
+                        + " For a story or a test, add --allow-short-times.");
+            }
+            return bounds;
+        }
+
+        /** Holds and repeat caps may be shorter: that makes an alarm louder. */
+        private static boolean isShort(Bounds bounds) {
+            Bounds floor = Bounds.production();
+            return bounds.minima().interval().compareTo(floor.minima().interval()) < 0
+                    || bounds.minima().grace().compareTo(floor.minima().grace()) < 0
+                    || bounds.minima().rungGap().compareTo(floor.minima().rungGap()) < 0
+                    || bounds.minima().ackExpiry().compareTo(floor.minima().ackExpiry()) < 0
+                    || bounds.terms().objection().compareTo(floor.terms().objection()) < 0;
+        }
+    }
+}

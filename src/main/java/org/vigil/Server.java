@@ -1,0 +1,177 @@
+package org.vigil;
+
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Objects;
+import org.vigil.admin.AdminRoutes;
+import org.vigil.admin.Pki;
+import org.vigil.admin.ServerCredentials;
+import org.vigil.admission.Admissions;
+import org.vigil.courier.Courier;
+import org.vigil.courier.NoticeSeal;
+import org.vigil.courier.OwedStore;
+import org.vigil.mailbox.MailboxRoutes;
+import org.vigil.mailbox.MailboxStore;
+import org.vigil.mailbox.Mailboxes;
+import org.vigil.redis.Keys;
+import org.vigil.redis.Redis;
+import org.vigil.redis.RedisAddress;
+import org.vigil.redis.RedisAway;
+import org.vigil.redis.RedisProcess;
+import org.vigil.timer.DueSet;
+import org.vigil.timer.WakeLoop;
+import org.vigil.watch.Arming;
+import org.vigil.watch.WatchRoutes;
+import org.vigil.watch.WatchStore;
+import org.vigil.watch.Watches;
+import org.vigil.web.Answer;
+import org.vigil.web.Api;
+import org.vigil.web.Listener;
+import org.vigil.web.Nonces;
+import org.vigil.web.Offload;
+import org.vigil.web.Problems;
+import org.vigil.wire.Blob;
+import org.vigil.wire.Nonce;
+import org.vigil.wire.Problem;
+import org.vigil.wire.ServerAddress;
+
+/** The composition root: all that a running server is made of, top to bottom, closed in reverse. */
+public final class Server implements AutoCloseable {
+    private static final String CONTRACT = "openapi.yaml";
+
+    private final WakeLoop escalator;
+    private final WakeLoop courier;
+    private final Listener open;
+    private final Listener operators;
+    private final ServerAddress address;
+    private final Closing closing;
+
+    /**
+     * Opens a server: it answers, but looks at nothing before {@link #run}.
+     *
+     * @throws IOException with a text for the operator; nothing stays open
+     */
+    public static Server open(Config config, InstantSource clock, SecureRandom random) throws IOException {
+        Closing closing = new Closing();
+        try {
+            return new Server(config, clock, random, closing);
+        } catch (IOException | RuntimeException e) {
+            closing.close();
+            throw e;
+        }
+    }
+
+    private Server(Config config, InstantSource clock, SecureRandom random, Closing closing) throws IOException {
+        this.closing = closing;
+        ServerCredentials credentials = credentials(config, clock, random);
+        Redis redis = closing.add(Redis.open(redis(config, random, closing)));
+        Keys keys = Keys.open(redis, config.partitions);
+
+        Admissions admissions = new Admissions(redis, keys, random);
+        Mailboxes mailboxes = closing.add(new Mailboxes(admissions, new MailboxStore(redis, keys)));
+        WatchStore store = new WatchStore(redis, keys);
+        Watches watches = new Watches(store, clock);
+        Arming arming = new Arming(store, mailboxes, admissions, config.bounds(), clock);
+
+        NoticeSeal seal = new NoticeSeal(credentials.noticeKey().key(), credentials.noticeKey().certificate());
+        Courier carrier = new Courier(new OwedStore(redis, keys), mailboxes, seal, watches, clock);
+        DueSet owing = new DueSet(redis, keys.partitions(), keys::owedDue);
+        DueSet waking = new DueSet(redis, keys.partitions(), keys::wake);
+        courier = closing.add(new WakeLoop("courier", owing, clock, carrier::look));
+        escalator = closing.add(new WakeLoop("escalator", waking, clock, watch -> {
+            watches.look(watch);
+            courier.nudge();
+        }));
+
+        Vertx vertx = Vertx.vertx();
+        closing.add(() -> vertx.close().toCompletionStage().toCompletableFuture().join());
+        Offload offload = closing.add(new Offload(512, 128, 10_000));
+        Nonces nonces = new Nonces(credentials.nonceKey(), clock, random);
+        Problems problems = new Problems(Map.of(RedisAway.class, Problem.UNAVAILABLE));
+
+        Api api = new Api(CONTRACT, offload, nonces, problems)
+                .on("getContract", call -> contract())
+                .essential("getNonce", call -> Answer.json(200, new Nonce(nonces.issue(call.id()))));
+        new MailboxRoutes(mailboxes).addTo(api);
+        new WatchRoutes(watches, arming).addTo(api);
+        Api admin = new Api("openapi-admin.yaml", offload, nonces, problems);
+        new AdminRoutes(new Health(redis, waking, owing, credentials, clock).checkup(), admissions::mint).addTo(admin);
+
+        open = closing.add(Listener.bind(
+                vertx, new InetSocketAddress(config.listen, config.port), credentials.open(), router(api, vertx)));
+        InetSocketAddress loopback = new InetSocketAddress(InetAddress.getLoopbackAddress(), config.adminPort);
+        operators = closing.add(Listener.bind(vertx, loopback, credentials.operatorsOnly(), router(admin, vertx)));
+        address = address(config, credentials);
+    }
+
+    /** Starts to look at what is due, until closed. */
+    public void run() {
+        escalator.start();
+        courier.start();
+    }
+
+    /** Instead of {@link #run}, for whoever moves the clock by hand: looks until nothing is due. */
+    public void settle() {
+        while (escalator.runDue() + courier.runDue() > 0) {
+            // what one looked at may have made something due for the other
+        }
+    }
+
+    /** What exiles are given. */
+    public ServerAddress address() {
+        return address;
+    }
+
+    /** The port of the operators' listener, on loopback. */
+    public int adminPort() {
+        return operators.port();
+    }
+
+    @Override
+    public void close() {
+        closing.close();
+    }
+
+    private static ServerCredentials credentials(Config config, InstantSource clock, SecureRandom random)
+            throws IOException {
+        if (Files.notExists(config.keys())) {
+            new Pki(config.keys(), clock, random).createAll(config.names);
+        }
+        return ServerCredentials.of(config.keys());
+    }
+
+    private static RedisAddress redis(Config config, SecureRandom random, Closing closing) {
+        return config.redis != null
+                ? RedisAddress.parse(config.redis)
+                : closing.add(RedisProcess.start(config.data, random)).address();
+    }
+
+    private static Handler<HttpServerRequest> router(Api api, Vertx vertx) {
+        return api.router(vertx).toCompletionStage().toCompletableFuture().join();
+    }
+
+    private static Answer contract() {
+        try (InputStream in = Objects.requireNonNull(Server.class.getResourceAsStream("/" + CONTRACT))) {
+            return Answer.of(200, "application/yaml", in.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private ServerAddress address(Config config, ServerCredentials credentials) throws IOException {
+        URI base = URI.create("https://" + config.names.get(0) + ":" + open.port());
+        return new ServerAddress(
+                base, credentials.tlsPin(), Blob.of(credentials.serverKey().bytes()));
+    }
+}

@@ -1,0 +1,77 @@
+package org.vigil.admin;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
+import org.vigil.wire.Admissions;
+import org.vigil.wire.Health;
+import org.vigil.wire.Json;
+import org.vigil.wire.NewAdmissions;
+import org.vigil.wire.ProblemDocument;
+
+/** Asks the operators' listener. Failures are {@link IOException}s whose texts are for the operator. */
+public final class AdminClient implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final URI base;
+    private final HttpClient http;
+
+    /** For the listener at {@code base}, {@code https://127.0.0.1:8444/} for instance. */
+    public AdminClient(URI base, SSLContext operator) {
+        this.base = base;
+        this.http = HttpClient.newBuilder()
+                .sslContext(operator)
+                .connectTimeout(PATIENCE)
+                .build();
+    }
+
+    /** Whether the service can do its work. */
+    public Health health() throws IOException, InterruptedException {
+        return ask(request("v1/health").GET(), Health.class);
+    }
+
+    /** {@code count} new admission tokens. */
+    public Admissions admit(int count) throws IOException, InterruptedException {
+        byte[] body = Json.bytes(new NewAdmissions(count));
+        return ask(request("v1/admissions").POST(BodyPublishers.ofByteArray(body)), Admissions.class);
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(base.resolve(path)).timeout(PATIENCE).header("Content-Type", "application/json");
+    }
+
+    private <T> T ask(HttpRequest.Builder request, Class<T> type) throws IOException, InterruptedException {
+        HttpResponse<byte[]> response = send(request.build());
+        try {
+            if (response.statusCode() / 100 == 2) {
+                return Json.read(response.body(), type);
+            }
+            throw new IOException("The server said: "
+                    + Json.read(response.body(), ProblemDocument.class).title());
+        } catch (IllegalArgumentException e) {
+            throw new IOException("What answers at " + base + " is not a Vigil server of this version.");
+        }
+    }
+
+    private HttpResponse<byte[]> send(HttpRequest request) throws IOException, InterruptedException {
+        try {
+            return http.send(request, BodyHandlers.ofByteArray());
+        } catch (SSLException e) {
+            throw new IOException("The server at " + base + " and this operator's certificate do not go together.", e);
+        } catch (IOException e) {
+            throw new IOException("Cannot reach the server at " + base + ". Is it running?", e);
+        }
+    }
+}

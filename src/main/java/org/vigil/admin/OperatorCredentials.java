@@ -1,0 +1,57 @@
+package org.vigil.admin;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+
+/** What an operator reads of a {@link Pki}: the part {@code operator}, and nothing of the others. */
+public final class OperatorCredentials {
+    static final String OPERATOR = "operator.pem";
+    static final String AUTHORITY = "tls-ca.pem";
+
+    private static final char[] IN_MEMORY = {};
+
+    private OperatorCredentials() {}
+
+    /** TLS 1.3 as an operator, trusting that server only; of the folder that {@link Pki} made. */
+    public static SSLContext of(Path folder) throws IOException {
+        Path operator = folder.resolve("operator");
+        try {
+            SSLContext context = SSLContext.getInstance("TLSv1.3");
+            context.init(keys(operator.resolve(OPERATOR)), trust(operator.resolve(AUTHORITY)), null);
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new IOException("cannot use the operator's certificate", e);
+        }
+    }
+
+    private static KeyManager[] keys(Path file) throws IOException, GeneralSecurityException {
+        KeyStore store = empty();
+        Certificate[] chain = Pem.certificates(file).toArray(Certificate[]::new);
+        store.setKeyEntry("operator", Pem.key(file), IN_MEMORY, chain);
+        KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        factory.init(store, IN_MEMORY);
+        return factory.getKeyManagers();
+    }
+
+    private static TrustManager[] trust(Path file) throws IOException, GeneralSecurityException {
+        KeyStore store = empty();
+        store.setCertificateEntry("tls", Pem.certificates(file).get(0));
+        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        factory.init(store);
+        return factory.getTrustManagers();
+    }
+
+    private static KeyStore empty() throws IOException, GeneralSecurityException {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        return store;
+    }
+}

@@ -1,0 +1,86 @@
+package org.vigil.admin;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.PrivateKey;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** PEM as every tool reads it (RFC 7468): certificates, and EC private keys in PKCS #8. */
+final class Pem {
+    private static final String CERTIFICATE = "CERTIFICATE";
+    private static final String KEY = "PRIVATE KEY";
+
+    private Pem() {}
+
+    /** A key with the certificate for it and those above, in one file, so that they always belong together. */
+    static String of(Issued issued, X509Certificate... above) throws IOException {
+        return block(KEY, issued.key().getEncoded()) + of(issued.certificate()) + of(above);
+    }
+
+    static String of(X509Certificate... certificates) throws IOException {
+        StringBuilder text = new StringBuilder();
+        try {
+            for (X509Certificate certificate : certificates) {
+                text.append(block(CERTIFICATE, certificate.getEncoded()));
+            }
+        } catch (CertificateEncodingException e) {
+            throw new IOException("cannot write a certificate", e);
+        }
+        return text.toString();
+    }
+
+    /** The certificates of a file, in its order; at least one. */
+    static List<X509Certificate> certificates(Path file) throws IOException {
+        List<X509Certificate> chain = new ArrayList<>();
+        try {
+            CertificateFactory factory = CertificateFactory.getInstance("X.509");
+            for (byte[] der : blocks(file, CERTIFICATE)) {
+                chain.add((X509Certificate) factory.generateCertificate(new ByteArrayInputStream(der)));
+            }
+        } catch (GeneralSecurityException e) {
+            throw new IOException("a certificate is damaged: " + file, e);
+        }
+        return chain;
+    }
+
+    /** The EC key of a file. */
+    static PrivateKey key(Path file) throws IOException {
+        PKCS8EncodedKeySpec encoded = new PKCS8EncodedKeySpec(blocks(file, KEY).get(0));
+        try {
+            return KeyFactory.getInstance("EC").generatePrivate(encoded);
+        } catch (GeneralSecurityException e) {
+            throw new IOException("not an EC private key: " + file); // a cause could quote the key
+        }
+    }
+
+    private static List<byte[]> blocks(Path file, String type) throws IOException {
+        Matcher matcher = Pattern.compile("-----BEGIN " + type + "-----([^-]+)-----END " + type + "-----")
+                .matcher(Files.readString(file));
+        List<byte[]> blocks = new ArrayList<>();
+        while (matcher.find()) {
+            blocks.add(Base64.getMimeDecoder().decode(matcher.group(1)));
+        }
+        if (blocks.isEmpty()) {
+            throw new IOException("no " + type + " in " + file);
+        }
+        return blocks;
+    }
+
+    private static String block(String type, byte[] der) {
+        Base64.Encoder lines = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII));
+        return "-----BEGIN " + type + "-----\n" + lines.encodeToString(der) + "\n-----END " + type + "-----\n";
+    }
+}

@@ -1,0 +1,76 @@
+package org.vigil.admin;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.List;
+import org.vigil.crypto.Digest;
+import org.vigil.crypto.SigningKey;
+import org.vigil.crypto.VerifyKey;
+import org.vigil.web.Tls;
+import org.vigil.wire.Blob;
+import org.vigil.wire.Json;
+import org.vigil.wire.NoticeCertificate;
+
+/** What a running server reads of its {@link Pki}: the part {@code server}, and nothing of the others. */
+public final class ServerCredentials {
+    /** The file {@value #NOTICE}: key and certificate in one, so that they always belong together. */
+    record NoticeFile(Blob seed, NoticeCertificate certificate) {}
+
+    static final String TLS = "tls.pem";
+    static final String OPERATORS = "operators-ca.pem";
+    static final String SERVER_KEY = "server-key.public";
+    static final String NOTICE = "notice.json";
+    static final String NONCE = "nonce.key";
+
+    private final Path folder;
+
+    private ServerCredentials(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Of the folder that {@link Pki} made; {@code offline} and {@code operator} may be gone from it. */
+    public static ServerCredentials of(Path folder) {
+        return new ServerCredentials(folder.resolve("server"));
+    }
+
+    /** For the public listener. */
+    public Tls open() {
+        return Tls.open(folder.resolve(TLS), folder.resolve(TLS));
+    }
+
+    /** For the operators' listener. */
+    public Tls operatorsOnly() {
+        return Tls.mutual(folder.resolve(TLS), folder.resolve(TLS), folder.resolve(OPERATORS));
+    }
+
+    /** What invitations pin: SHA-256 of the TLS authority's public key (SubjectPublicKeyInfo, DER). */
+    public Blob tlsPin() throws IOException {
+        List<X509Certificate> chain = Pem.certificates(folder.resolve(TLS));
+        X509Certificate authority = chain.get(chain.size() - 1);
+        return Blob.of(Digest.sha256(authority.getPublicKey().getEncoded()));
+    }
+
+    /** When the TLS certificate ends. */
+    public Instant tlsUntil() throws IOException {
+        return Pem.certificates(folder.resolve(TLS)).get(0).getNotAfter().toInstant();
+    }
+
+    /** The offline key's public half, which invitations pin. */
+    public VerifyKey serverKey() throws IOException {
+        return VerifyKey.of(PrivateFile.readBlob(folder.resolve(SERVER_KEY)).bytes());
+    }
+
+    /** The key that signs notices. */
+    public NoticeKey noticeKey() throws IOException {
+        NoticeFile file = Json.read(Files.readAllBytes(folder.resolve(NOTICE)), NoticeFile.class);
+        return new NoticeKey(SigningKey.of(file.seed().bytes()), file.certificate());
+    }
+
+    /** The key of {@link org.vigil.web.Nonces}, the same on all nodes, 32 bytes. */
+    public byte[] nonceKey() throws IOException {
+        return PrivateFile.readBlob(folder.resolve(NONCE)).bytes();
+    }
+}

@@ -1,0 +1,69 @@
+package org.vigil.admission;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.vigil.crypto.Digest;
+import org.vigil.crypto.Hkdf;
+import org.vigil.crypto.Label;
+import org.vigil.redis.Keys;
+import org.vigil.redis.Redis;
+import org.vigil.web.Refused;
+import org.vigil.wire.Blob;
+import org.vigil.wire.Id;
+import org.vigil.wire.Problem;
+
+/** Mints and spends admission tokens. */
+public final class Admissions {
+    /** How long a spent token is kept, and with it the chance to retry what it bought. */
+    public static final Duration KEPT = Duration.ofDays(400);
+
+    private static final int TOKEN = 32;
+
+    private final AdmissionStore store;
+    private final SecureRandom random;
+
+    /** Tokens come from {@code random}. */
+    public Admissions(Redis redis, Keys keys, SecureRandom random) {
+        this.store = new AdmissionStore(redis, keys);
+        this.random = random;
+    }
+
+    /** New tokens, 32 bytes each; the only time anyone sees them. */
+    public List<Blob> mint(int count) {
+        return Stream.generate(this::mint).limit(count).toList();
+    }
+
+    /**
+     * Spends a token on one thing.
+     *
+     * @param idempotencyKey the same on every try of the same request
+     * @param what {@link Label#MAILBOX_ID} or {@link Label#WATCH_ID}
+     * @return the id of the thing: HKDF over the token, salted with the idempotency key
+     * @throws Refused {@link Problem#ADMISSION_REFUSED} if the token is unknown or spent on anything else
+     */
+    public Id spend(Blob token, Id idempotencyKey, Label what) {
+        Blob purchase = hash(what.message(idempotencyKey.bytes()));
+        if (!store.spend(hash(token.bytes()), purchase, KEPT)) {
+            throw new Refused(Problem.ADMISSION_REFUSED);
+        }
+        return idOf(token, idempotencyKey, what);
+    }
+
+    /** The id of what the token buys, whether it is good or not: for a watch its nonce is asked for before it is spent. */
+    public static Id idOf(Blob token, Id idempotencyKey, Label what) {
+        return Id.of(Hkdf.derive(token.bytes(), idempotencyKey.bytes(), what, Id.SIZE));
+    }
+
+    private Blob mint() {
+        byte[] token = new byte[TOKEN];
+        random.nextBytes(token);
+        store.add(hash(token));
+        return Blob.of(token);
+    }
+
+    private static Blob hash(byte[] bytes) {
+        return Blob.of(Digest.sha256(bytes));
+    }
+}

@@ -1,0 +1,90 @@
+package org.vigil.courier;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.vigil.mailbox.Delivered;
+import org.vigil.mailbox.Mailboxes;
+import org.vigil.wire.Blob;
+import org.vigil.wire.Id;
+import org.vigil.wire.Notice;
+
+/** Brings what a watch owes to the mailboxes; a {@link org.vigil.timer.WakeLoop} over the watches that owe wakes it. */
+public final class Courier {
+    private static final Duration SHORTEST_WAIT = Duration.ofSeconds(1);
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
+    private static final Logger LOG = System.getLogger(Courier.class.getName());
+
+    /** What the courier needs of whoever owes. */
+    public interface Sender {
+        /** What a letter releases; empty if it is gone for good. */
+        Optional<Notice.Release> release(Id watch, Owed.Enclosed enclosed);
+
+        /** The mailbox's reader deleted it: {@code owed} will never be delivered. */
+        void gone(Owed owed);
+    }
+
+    private final OwedStore store;
+    private final Mailboxes mailboxes;
+    private final NoticeSeal seal;
+    private final Sender sender;
+    private final InstantSource clock;
+
+    /** From {@code store} to {@code mailboxes}, under {@code seal}. */
+    public Courier(OwedStore store, Mailboxes mailboxes, NoticeSeal seal, Sender sender, InstantSource clock) {
+        this.store = store;
+        this.mailboxes = mailboxes;
+        this.seal = seal;
+        this.sender = sender;
+        this.clock = clock;
+    }
+
+    /** Tries to deliver all that {@code watch} owes; what fails waits as long as it has waited, within bounds. */
+    public void look(Id watch) {
+        Instant now = clock.instant();
+        Instant next = store.read(watch).stream()
+                .filter(owed -> !isSettled(owed))
+                .map(owed -> now.plus(wait(Duration.between(owed.notice().at(), now))))
+                .min(Instant::compareTo)
+                .orElse(now.plus(SHORTEST_WAIT));
+        store.rest(watch, now, next);
+    }
+
+    private boolean isSettled(Owed owed) {
+        try {
+            if (deliver(owed) == Delivered.GONE) {
+                sender.gone(owed);
+            }
+            store.settle(owed);
+            return true;
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "A notice could not be delivered and stays owed: {0}", e.getClass().getName());
+            return false;
+        }
+    }
+
+    private Delivered deliver(Owed owed) {
+        Optional<Blob> recipientKey = mailboxes.noticeKey(owed.mailbox());
+        if (recipientKey.isEmpty()) {
+            return Delivered.GONE;
+        }
+        Notice notice = owed.enclosed() == null ? owed.notice() : owed.notice().with(release(owed, owed.enclosed()));
+        return mailboxes.deliver(
+                owed.mailbox(),
+                owed.slot(),
+                notice.id(),
+                seal.seal(notice, owed.mailbox(), recipientKey.get().bytes()));
+    }
+
+    private Notice.Release release(Owed owed, Owed.Enclosed enclosed) {
+        return sender.release(owed.watch(), enclosed).orElseThrow();
+    }
+
+    private static Duration wait(Duration age) {
+        Duration atMost = age.compareTo(LONGEST_WAIT) < 0 ? age : LONGEST_WAIT;
+        return atMost.compareTo(SHORTEST_WAIT) > 0 ? atMost : SHORTEST_WAIT;
+    }
+}

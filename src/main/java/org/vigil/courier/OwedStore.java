@@ -1,0 +1,42 @@
+package org.vigil.courier;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.vigil.redis.Keys;
+import org.vigil.redis.Redis;
+import org.vigil.redis.Script;
+import org.vigil.wire.Id;
+import org.vigil.wire.Json;
+
+/** What watches owe, in Redis: the commit of a watch adds to it, in the watch's partition. */
+public final class OwedStore {
+    private final Redis redis;
+    private final Keys keys;
+
+    /** Over {@code redis}. */
+    public OwedStore(Redis redis, Keys keys) {
+        this.redis = redis;
+        this.keys = keys;
+    }
+
+    List<Owed> read(Id watch) {
+        return redis.call(Script.OWED_READ, List.of(keys.owed(watch))).list().stream()
+                .map(json -> Json.read(Objects.requireNonNull(json.bytes()), Owed.class))
+                .toList();
+    }
+
+    /** It was delivered. */
+    void settle(Owed owed) {
+        redis.call(
+                Script.OWED_SETTLE,
+                List.of(keys.owed(owed.watch())),
+                owed.notice().id().text());
+    }
+
+    /** Comes back at {@code next} for what is left, or at once if more came during the round that began {@code now}. */
+    void rest(Id watch, Instant now, Instant next) {
+        List<String> touched = List.of(keys.owed(watch), keys.owedDue(keys.partition(watch)));
+        redis.call(Script.OWED_REST, touched, watch.text(), now.toEpochMilli(), next.toEpochMilli());
+    }
+}

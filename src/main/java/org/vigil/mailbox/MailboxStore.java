@@ -1,0 +1,207 @@
+package org.vigil.mailbox;
+
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.vigil.admission.Admissions;
+import org.vigil.crypto.Digest;
+import org.vigil.redis.Keys;
+import org.vigil.redis.Redis;
+import org.vigil.redis.Reply;
+import org.vigil.redis.Script;
+import org.vigil.web.Refused;
+import org.vigil.wire.Blob;
+import org.vigil.wire.Delivery;
+import org.vigil.wire.Id;
+import org.vigil.wire.Json;
+import org.vigil.wire.Limits;
+import org.vigil.wire.MailboxKeys;
+import org.vigil.wire.MailboxKind;
+import org.vigil.wire.NewMailbox;
+import org.vigil.wire.Post;
+import org.vigil.wire.Problem;
+
+/**
+ * Mailboxes in Redis: one script per change, all keys of a mailbox in its partition's slot.
+ *
+ * <p>Scripts answer {@code OK} or the name of a {@link Problem}. They compare SHA-256 of tokens, not tokens, so the time it
+ * takes tells nothing of use.
+ */
+public final class MailboxStore {
+    /** How many ids of what came lately are remembered, so that it comes once: Redis keeps as many in one small block. */
+    static final int MEMORY = 128;
+
+    private static final String OK = "OK";
+
+    private final Redis redis;
+    private final Keys keys;
+
+    /** Over {@code redis}. */
+    public MailboxStore(Redis redis, Keys keys) {
+        this.redis = redis;
+        this.keys = keys;
+    }
+
+    /** Calls {@code woken} with a mailbox's id as text when something came, and with "" when something may have. */
+    AutoCloseable listen(Consumer<String> woken) {
+        return redis.subscribe(keys.mailboxChannel(), woken);
+    }
+
+    void create(Id mailbox, NewMailbox wanted) {
+        byte[] noticeKey =
+                wanted.noticeKey() == null ? new byte[0] : wanted.noticeKey().bytes();
+        accept(redis.call(
+                Script.MAILBOX_CREATE,
+                List.of(keys.mailbox(mailbox)),
+                Digest.sha256(Json.bytes(wanted)),
+                wanted.kind().name(),
+                wanted.readKey().bytes(),
+                noticeKey,
+                wanted.redeemHash().bytes()));
+    }
+
+    Parties parties(Id mailbox) {
+        List<Reply> held =
+                redis.call(Script.MAILBOX_LOOK, List.of(keys.mailbox(mailbox))).list();
+        String kind = held.get(0).text();
+        return new Parties(
+                kind == null ? null : MailboxKind.valueOf(kind),
+                blob(held.get(1)),
+                blob(held.get(2)),
+                blob(held.get(3)));
+    }
+
+    void publish(Id mailbox, MailboxKeys published) {
+        accept(redis.call(
+                Script.MAILBOX_PUBLISH,
+                List.of(keys.mailbox(mailbox)),
+                published.identityKey().bytes(),
+                Json.bytes(published)));
+    }
+
+    /** For the writer; empty until they are published. */
+    Optional<MailboxKeys> keys(Id mailbox, Blob writerHash) {
+        List<Reply> held =
+                redis.call(Script.MAILBOX_KEYS, List.of(keys.mailbox(mailbox))).list();
+        if (!writerHash.equals(blob(held.get(0)))) {
+            throw new Refused(Problem.UNAUTHORISED);
+        }
+        return Optional.ofNullable(held.get(1).bytes()).map(json -> Json.read(json, MailboxKeys.class));
+    }
+
+    void redeem(Id mailbox, Blob capabilityHash, Blob writerHash) {
+        accept(redis.call(
+                Script.MAILBOX_REDEEM,
+                List.of(keys.mailbox(mailbox)),
+                capabilityHash.bytes(),
+                writerHash.bytes()));
+    }
+
+    void post(Id mailbox, Blob writerHash, Post post) {
+        accept(redis.call(
+                Script.MAILBOX_POST,
+                List.of(
+                        keys.mailbox(mailbox),
+                        keys.queue(mailbox),
+                        keys.envelopes(mailbox),
+                        keys.remembered(mailbox)),
+                writerHash.bytes(),
+                post.id().bytes(),
+                post.envelope().bytes(),
+                Limits.QUEUE,
+                MEMORY,
+                keys.mailboxChannel(),
+                mailbox.text()));
+    }
+
+    Delivered deliver(Id mailbox, Slot slot, Id notice, List<Delivery.Item> parts) {
+        Reply reply = redis.call(
+                Script.MAILBOX_DELIVER,
+                all(mailbox),
+                notice.bytes(),
+                slot.id().bytes(),
+                joined(parts.stream().map(part -> part.id().bytes()).toList()),
+                joined(parts.stream().map(part -> part.envelope().bytes()).toList()),
+                Limits.NOTICE_QUEUE,
+                MEMORY,
+                keys.mailboxChannel(),
+                mailbox.text());
+        return Delivered.valueOf(String.valueOf(reply.text()));
+    }
+
+    Delivery read(Id mailbox) {
+        Reply reply = redis.call(Script.MAILBOX_READ, withNotices(mailbox), Limits.READ);
+        if (reply.isNull()) {
+            throw new Refused(Problem.UNAUTHORISED);
+        }
+        List<Reply> found = reply.list();
+        int refused = (int) Math.min(found.get(0).number(), Integer.MAX_VALUE);
+        return new Delivery(items(found.get(2).list()), found.get(1).number() == 1, refused);
+    }
+
+    void acknowledge(Id mailbox, List<Id> ids) {
+        accept(redis.call(
+                Script.MAILBOX_ACKNOWLEDGE,
+                withNotices(mailbox),
+                (Object) joined(ids.stream().map(Id::bytes).toList())));
+    }
+
+    void delete(Id mailbox) {
+        accept(redis.call(
+                Script.MAILBOX_DELETE,
+                all(mailbox),
+                Admissions.KEPT.toMillis(),
+                keys.mailboxChannel(),
+                mailbox.text()));
+    }
+
+    private List<String> withNotices(Id mailbox) {
+        return all(mailbox).subList(0, 4);
+    }
+
+    private List<String> all(Id mailbox) {
+        return List.of(
+                keys.mailbox(mailbox),
+                keys.queue(mailbox),
+                keys.envelopes(mailbox),
+                keys.notices(mailbox),
+                keys.remembered(mailbox));
+    }
+
+    private static void accept(Reply reply) {
+        String outcome = String.valueOf(reply.text());
+        if (!outcome.equals(OK)) {
+            throw new Refused(Problem.valueOf(outcome));
+        }
+    }
+
+    private static List<Delivery.Item> items(List<Reply> flat) {
+        List<Delivery.Item> items = new ArrayList<>();
+        for (int at = 0; at < flat.size(); at += 3) {
+            items.add(new Delivery.Item(
+                    Id.of(bytes(flat.get(at))),
+                    Blob.of(bytes(flat.get(at + 1))),
+                    (int) flat.get(at + 2).number()));
+        }
+        return items;
+    }
+
+    private static byte[] bytes(Reply reply) {
+        byte[] bytes = reply.bytes();
+        return bytes == null ? new byte[0] : bytes;
+    }
+
+    private static @Nullable Blob blob(Reply reply) {
+        byte[] bytes = reply.bytes();
+        return bytes == null || bytes.length == 0 ? null : Blob.of(bytes);
+    }
+
+    private static byte[] joined(List<byte[]> pieces) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        pieces.forEach(all::writeBytes);
+        return all.toByteArray();
+    }
+}

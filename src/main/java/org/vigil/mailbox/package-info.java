@@ -1,0 +1,21 @@
+/**
+ * One-way queues of sealed envelopes: from one writer (messages) or from the server (notices) to one reader.
+ *
+ * <p>Begin at {@link org.vigil.mailbox.Mailboxes}; what happens to a queue is decided in the scripts {@code mailbox-*.lua}
+ * of {@code org.vigil.redis}, each whole or not at all. {@link org.vigil.mailbox.MailboxRoutes} is the edge.
+ *
+ * <p>The server knows of a mailbox: a random id, the reader's public keys, SHA-256 of the capability and of the writer's
+ * token. An invitation works once: its first use binds the writer's token, every other use is counted and shown to the
+ * reader, who alone can judge it. Delivery is at least once; an id that came lately does not come again.
+ *
+ * <p>Notices have room of their own and are never refused. What keeps that room bounded is that an unread notice makes way
+ * for a newer one of its {@link org.vigil.mailbox.Slot}; should the room run out all the same, the oldest notices make way,
+ * and the new one stands for them too, so that nothing vanishes without being counted.
+ *
+ * <p>A deleted mailbox is to everybody, the courier included, as if it had never been, but its admission token does not buy
+ * it again: a mark without content stays for as long as the spent token does.
+ */
+@NullMarked
+package org.vigil.mailbox;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,53 @@
+package org.vigil.watch;
+
+import java.time.Duration;
+import java.util.stream.Stream;
+
+/** What a server allows and how it behaves; configuration, so that tests and the story need no time factor. */
+public record Bounds(Minima minima, Terms terms) {
+    /** The floors of a server that people trust. */
+    public static Bounds production() {
+        return new Bounds(
+                new Minima(Duration.ofMinutes(15), Duration.ofMinutes(5), Duration.ofMinutes(5), Duration.ofMinutes(5)),
+                new Terms(
+                        Duration.ofMinutes(60),
+                        Duration.ofMinutes(60),
+                        Duration.ofHours(24),
+                        Duration.ofHours(1),
+                        Duration.ofHours(24)));
+    }
+
+    /**
+     * The shortest times a plan may name.
+     *
+     * @param interval of the rhythm
+     * @param rungGap between one rung and the next; the first may come at once
+     */
+    public record Minima(Duration interval, Duration grace, Duration rungGap, Duration ackExpiry) {
+        /** None may be negative. */
+        public Minima {
+            if (Stream.of(interval, grace, rungGap, ackExpiry).anyMatch(Duration::isNegative)) {
+                throw new IllegalArgumentException("a minimum is negative");
+            }
+        }
+    }
+
+    /**
+     * The times by which an alarm runs; a watch keeps those it was armed with.
+     *
+     * @param hold how long all holds of one alarm together may keep rungs waiting
+     * @param objection how long a close waits for objections
+     * @param closeWindow how far apart the votes to close may lie
+     * @param firstRepeat from the last rung to its first repeat; doubles from one repeat to the next
+     * @param repeatCap the longest time between repeats
+     */
+    public record Terms(
+            Duration hold, Duration objection, Duration closeWindow, Duration firstRepeat, Duration repeatCap) {
+        /** All positive: with a repeat of zero an alarm would never stop calling within one decision. */
+        public Terms {
+            if (!Stream.of(hold, objection, closeWindow, firstRepeat, repeatCap).allMatch(Duration::isPositive)) {
+                throw new IllegalArgumentException("a term is not positive");
+            }
+        }
+    }
+}

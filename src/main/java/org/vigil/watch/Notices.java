@@ -1,0 +1,33 @@
+package org.vigil.watch;
+
+import org.jspecify.annotations.Nullable;
+import org.vigil.courier.Owed.Enclosed;
+import org.vigil.wire.Id;
+import org.vigil.wire.Notice;
+
+/** Turns what a watch decided to owe into what the courier carries. */
+record Notices(Id watch, Keyring keyring) {
+    org.vigil.courier.Owed of(Owed owed) {
+        Keyring.Seat seat = keyring.seats().get(owed.seat());
+        Owed.Facts facts = owed.facts();
+        Notice notice = new Notice(
+                Ids.notice(watch, owed),
+                seat.id(),
+                Ids.alarm(watch, owed.alarm()),
+                owed.kind(),
+                facts.cause(),
+                facts.at(),
+                facts.firedAt(),
+                facts.missed(),
+                facts.rung(),
+                facts.acks(),
+                facts.checkIns(),
+                facts.closesAt(),
+                null);
+        return new org.vigil.courier.Owed(watch, seat.mailbox(), notice, enclosed(owed));
+    }
+
+    private static @Nullable Enclosed enclosed(Owed owed) {
+        return owed.release() ? new Enclosed(owed.seat(), owed.words()) : null;
+    }
+}

@@ -1,0 +1,5 @@
+/** The heart. */
+@NullMarked
+package org.vigil.watch;
+
+import org.jspecify.annotations.NullMarked;

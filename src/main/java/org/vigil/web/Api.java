@@ -1,0 +1,115 @@
+package org.vigil.web;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.openapi.contract.OpenAPIContract;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.vigil.web.Offload.Work;
+import org.vigil.wire.Problem;
+
+/**
+ * A contract with a handler for each of its operations; becomes a router.
+ *
+ * <p>A request's way: route, body within its limit, a seat of {@link Offload}, the contract's schemas, the handler.
+ */
+public final class Api {
+    private record Handler(Work work, Function<Call, Answer> act) {}
+
+    private final String contract;
+    private final Offload offload;
+    private final Signatures signatures;
+    private final Problems problems;
+    private final Map<String, Handler> handlers = new TreeMap<>();
+
+    /** For the {@code contract} at this place in the class path. */
+    public Api(String contract, Offload offload, Nonces nonces, Problems problems) {
+        this.contract = contract;
+        this.offload = offload;
+        this.signatures = new Signatures(nonces);
+        this.problems = problems;
+    }
+
+    /** Handles an operation, on a virtual thread; may block and may throw {@link Refused}. */
+    public Api on(String operation, Function<Call, Answer> act) {
+        return add(operation, Work.ORDINARY, act);
+    }
+
+    /** Handles an operation that load never sheds. */
+    public Api essential(String operation, Function<Call, Answer> act) {
+        return add(operation, Work.ESSENTIAL, act);
+    }
+
+    /** Handles an operation that may wait long for something to happen. */
+    public Api waiting(String operation, Function<Call, Answer> act) {
+        return add(operation, Work.WAITING, act);
+    }
+
+    /** The router; fails when an operation has no handler or a handler no operation. */
+    public Future<Router> router(Vertx vertx) {
+        return OpenAPIContract.from(vertx, contract).map(read -> {
+            insistOnAll(read);
+            return route(vertx, read);
+        });
+    }
+
+    private Api add(String operation, Work work, Function<Call, Answer> act) {
+        if (handlers.putIfAbsent(operation, new Handler(work, act)) != null) {
+            throw new IllegalStateException("two handlers for " + operation);
+        }
+        return this;
+    }
+
+    private void insistOnAll(OpenAPIContract read) {
+        Set<String> unhandled = new TreeSet<>();
+        read.operations().forEach(operation -> unhandled.add(operation.getOperationId()));
+        Set<String> unknown = new TreeSet<>(handlers.keySet());
+        unknown.removeAll(unhandled);
+        unhandled.removeAll(handlers.keySet());
+        if (!unhandled.isEmpty() || !unknown.isEmpty()) {
+            throw new IllegalStateException(contract + ": operations without a handler " + unhandled
+                    + ", handlers without an operation " + unknown);
+        }
+    }
+
+    private Router route(Vertx vertx, OpenAPIContract read) {
+        Router router = Router.router(vertx);
+        router.route().handler(Headers::secure).failureHandler(this::failed);
+        read.getPaths().stream()
+                .flatMap(path -> path.getOperations().stream())
+                .map(operation -> Endpoint.of(operation, read.getSchemaRepository()))
+                .forEach(endpoint -> mount(router, endpoint));
+        router.route().handler(context -> context.fail(new Refused(Problem.NO_SUCH_OPERATION)));
+        return router;
+    }
+
+    private void mount(Router router, Endpoint endpoint) {
+        Handler handler = Objects.requireNonNull(handlers.get(endpoint.name()));
+        router.route(endpoint.method(), endpoint.route()).handler(context -> serve(context, endpoint, handler));
+    }
+
+    private void serve(RoutingContext context, Endpoint endpoint, Handler handler) {
+        Intake.read(context.vertx(), context.request(), endpoint.bodyLimit())
+                .map(body -> Request.of(context, body))
+                .compose(request -> offload.run(handler.work(), () -> {
+                    endpoint.check(request);
+                    return handler.act().apply(new Call(request, signatures));
+                }))
+                .onSuccess(answer -> answer.send(context.response()))
+                .onFailure(context::fail);
+    }
+
+    private void failed(RoutingContext context) {
+        Throwable failure = context.failure();
+        if (failure == null || context.statusCode() == 400) { // the router itself could not read the path
+            failure = new Refused(Problem.MALFORMED);
+        }
+        problems.write(context.response(), failure);
+    }
+}

@@ -1,0 +1,41 @@
+package org.vigil.web;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.DecodeException;
+import io.vertx.json.schema.SchemaRepository;
+import io.vertx.json.schema.Validator;
+import io.vertx.openapi.contract.MediaType;
+import io.vertx.openapi.contract.RequestBody;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.vigil.wire.Problem;
+
+/** The JSON body that an operation takes. */
+record Body(Validator validator) {
+    static Body of(RequestBody declared, SchemaRepository schemas) {
+        MediaType json = declared.getContent().get(MediaType.APPLICATION_JSON);
+        if (json == null || declared.getContent().size() > 1 || !declared.isRequired()) {
+            throw new IllegalStateException("the contract has a body that is not required JSON");
+        }
+        return new Body(schemas.validator(json.getSchema()));
+    }
+
+    void check(Request request) {
+        if (!isJson(request.header("Content-Type")) || !fits(request.body())) {
+            throw new Refused(Problem.MALFORMED);
+        }
+    }
+
+    private boolean fits(Buffer body) {
+        try {
+            return validator.validate(body.toJsonValue()).getValid();
+        } catch (DecodeException notJson) {
+            return false;
+        }
+    }
+
+    private static boolean isJson(@Nullable String type) {
+        return type != null
+                && type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT).equals(MediaType.APPLICATION_JSON);
+    }
+}

@@ -1,0 +1,59 @@
+package org.vigil.web;
+
+import io.vertx.core.http.HttpMethod;
+import io.vertx.json.schema.SchemaRepository;
+import io.vertx.openapi.contract.Operation;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.vigil.wire.Limits;
+
+/**
+ * One operation of the contract and what a request must look like before a handler sees it.
+ *
+ * @param body null when the operation takes none
+ */
+record Endpoint(
+        Operation operation,
+        List<Parameter> parameters,
+        @Nullable Body body) {
+    /** Where the contract allows an operation a larger body than {@link Limits#BODY_SMALL}. */
+    private static final String LIMIT = "x-body-limit";
+
+    static Endpoint of(Operation operation, SchemaRepository schemas) {
+        List<Parameter> parameters = operation.getParameters().stream()
+                .map(declared -> Parameter.of(declared, schemas))
+                .toList();
+        var declared = operation.getRequestBody();
+        return new Endpoint(operation, parameters, declared == null ? null : Body.of(declared, schemas));
+    }
+
+    String name() {
+        return operation.getOperationId();
+    }
+
+    HttpMethod method() {
+        return operation.getHttpMethod();
+    }
+
+    /** The path as a route: {@code /v1/nonces/:id}. */
+    String route() {
+        return operation.getAbsoluteOpenAPIPath().replaceAll("\\{(\\w+)}", ":$1");
+    }
+
+    /** Bytes a body may have. */
+    int bodyLimit() {
+        return body == null ? 0 : operation.getOpenAPIModel().getInteger(LIMIT, Limits.BODY_SMALL);
+    }
+
+    /**
+     * Returns if {@code request} fits.
+     *
+     * @throws Refused malformed
+     */
+    void check(Request request) {
+        parameters.forEach(parameter -> parameter.check(request));
+        if (body != null) {
+            body.check(request);
+        }
+    }
+}

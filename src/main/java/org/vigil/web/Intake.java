@@ -1,0 +1,72 @@
+package org.vigil.web;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.concurrent.TimeUnit;
+import org.vigil.wire.Problem;
+
+/**
+ * Reads bodies, bounded in size and in time. A body that is too large is answered at once and then thrown away as it
+ * comes, for a client that is still sending would not see an answer on a connection already reset.
+ */
+final class Intake {
+    /** A large watch over a slow Tor circuit takes seconds; a body that takes longer than this is no honest one. */
+    private static final long PATIENCE_MILLIS = TimeUnit.SECONDS.toMillis(60);
+
+    private final HttpServerRequest request;
+    private final int limit;
+    private final Promise<Buffer> whole = Promise.promise();
+    private final Buffer held = Buffer.buffer();
+
+    private Intake(HttpServerRequest request, int limit) {
+        this.request = request;
+        this.limit = limit;
+    }
+
+    /** The body's bytes; fails with {@link Refused} too-large. */
+    static Future<Buffer> read(Vertx vertx, HttpServerRequest request, int limit) {
+        Intake intake = new Intake(request, limit);
+        intake.begin(vertx);
+        return intake.whole.future();
+    }
+
+    private void begin(Vertx vertx) {
+        long timer = vertx.setTimer(
+                PATIENCE_MILLIS, late -> request.connection().close().onFailure(closed -> {}));
+        request.exceptionHandler(gone -> {
+            vertx.cancelTimer(timer);
+            whole.tryFail(gone);
+        });
+        request.endHandler(end -> {
+            vertx.cancelTimer(timer);
+            whole.tryComplete(held);
+        });
+        request.handler(this::take);
+        if (declared() > limit) {
+            whole.tryFail(new Refused(Problem.TOO_LARGE));
+        }
+    }
+
+    private void take(Buffer part) {
+        if (whole.future().isComplete()) {
+            return;
+        }
+        if (held.length() + part.length() > limit) {
+            whole.tryFail(new Refused(Problem.TOO_LARGE));
+        } else {
+            held.appendBuffer(part);
+        }
+    }
+
+    private long declared() {
+        String length = request.getHeader("Content-Length");
+        try {
+            return length == null ? 0 : Long.parseLong(length);
+        } catch (NumberFormatException absurd) {
+            return Long.MAX_VALUE;
+        }
+    }
+}

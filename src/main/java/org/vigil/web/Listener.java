@@ -1,0 +1,99 @@
+package org.vigil.web;
+
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.Http2Settings;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.util.Objects;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A bound port: headers, connections, streams and idling are bounded, and nothing says what server this is. */
+public final class Listener implements AutoCloseable {
+    private static final int HEADERS = 8_192;
+    private static final int STREAMS = 32;
+    private static final int CONNECTIONS = 20_000;
+    /** More than the longest wait of a reader, which idles on purpose. */
+    private static final int IDLE_SECONDS = 75;
+
+    private static final int PATIENCE_SECONDS = 5;
+
+    private final HttpServer server;
+
+    private Listener(HttpServer server) {
+        this.server = server;
+    }
+
+    /**
+     * Binds {@code address}, port 0 for any free one. Blocks: not for an event loop.
+     *
+     * @param requests the router of an {@link Api}
+     * @throws IOException with a text for the operator
+     */
+    public static Listener bind(Vertx vertx, InetSocketAddress address, Tls tls, Handler<HttpServerRequest> requests)
+            throws IOException {
+        HttpServer server = vertx.createHttpServer(options(tls))
+                .connectionHandler(crowd(CONNECTIONS))
+                .requestHandler(requests);
+        try {
+            server.listen(address.getPort(), address.getHostString())
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join();
+            return new Listener(server);
+        } catch (CompletionException e) {
+            Throwable cause = Objects.requireNonNull(e.getCause());
+            throw new IOException(reason(address, cause), cause);
+        }
+    }
+
+    /** The port it is bound to. */
+    public int port() {
+        return server.actualPort();
+    }
+
+    /** Takes no more connections, lets requests under way finish for a few seconds, then cuts them off. */
+    @Override
+    public void close() {
+        server.shutdown(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
+    }
+
+    private static HttpServerOptions options(Tls tls) {
+        HttpServerOptions options = new HttpServerOptions()
+                .setMaxHeaderSize(HEADERS)
+                .setIdleTimeout(IDLE_SECONDS)
+                .setHandle100ContinueAutomatically(true)
+                .setInitialSettings(
+                        new Http2Settings().setMaxConcurrentStreams(STREAMS).setMaxHeaderListSize(HEADERS));
+        tls.applyTo(options);
+        return options;
+    }
+
+    private static Handler<HttpConnection> crowd(int most) {
+        AtomicInteger here = new AtomicInteger();
+        return connection -> {
+            connection.closeHandler(gone -> here.decrementAndGet());
+            if (here.incrementAndGet() > most) {
+                connection.close().onFailure(closed -> {});
+            }
+        };
+    }
+
+    private static String reason(InetSocketAddress address, Throwable failure) {
+        String where = address.getHostString() + ":" + address.getPort();
+        if (failure instanceof BindException) {
+            return "Cannot listen on " + where + ": the port is in use, or the address is not this machine's.";
+        }
+        return "Cannot listen on " + where + ": " + failure.getMessage();
+    }
+}

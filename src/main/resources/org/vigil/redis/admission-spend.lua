@@ -1,0 +1,17 @@
+-- Spends an admission token on one purchase; the same purchase may come again. Returns 1, or 0 if it is refused.
+-- KEYS[1] admission [hash]: one token, by its hash
+-- ARGV[1] purchase [bytes]: what it is spent on, a hash
+-- ARGV[2] keep [integer]: milliseconds for which the spent token is kept
+local admission = KEYS[1]
+local purchase, keep = ARGV[1], tonumber(ARGV[2])
+
+local held = redis.call('HMGET', admission, 'minted', 'spent')
+if not held[1] then
+  return 0
+end
+if held[2] then
+  return held[2] == purchase and 1 or 0
+end
+redis.call('HSET', admission, 'spent', purchase)
+redis.call('PEXPIRE', admission, keep)
+return 1

@@ -1,0 +1,5 @@
+-- Reads a watch. Returns {version, state, keyring}, or nothing.
+-- KEYS[1] watch [hash]: the watch
+local watch = KEYS[1]
+local fields = redis.call('HMGET', watch, 'version', 'state', 'keyring')
+return fields[1] and fields or false

@@ -1,0 +1,117 @@
+package org.vigil;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.vigil.wire.Limits;
+import org.yaml.snakeyaml.Yaml;
+
+/** Holds {@code openapi.yaml} to {@code Limits} and to the records of {@code wire}. */
+class ContractTest {
+    private static final Set<String> UNSAFE = Set.of("post", "put", "patch", "delete");
+    private static final JsonNode CONTRACT = read("/openapi.yaml");
+
+    @Test
+    void every_size_in_the_contract_is_the_limit_of_that_name() {
+        assertThat(schema("Envelope").get("maxLength").asInt()).isEqualTo(base64(Limits.ENVELOPE));
+        assertThat(schema("Letter").get("maxLength").asInt()).isEqualTo(base64(Limits.LETTER));
+        assertThat(schema("Word").get("maxLength").asInt()).isEqualTo(base64(Limits.WORD));
+        assertThat(schema("Packet").get("minLength").asInt()).isEqualTo(base64(Limits.PACKET_SMALL));
+        assertThat(schema("Packet").get("maxLength").asInt()).isEqualTo(base64(Limits.PACKET_LARGE));
+        assertThat(items("NewWatch", "seats").get("minItems").asInt()).isEqualTo(Limits.SEATS_FEW);
+        assertThat(items("NewWatch", "seats").get("maxItems").asInt()).isEqualTo(Limits.SEATS_MANY);
+        assertThat(items("Plan", "ladder").get("maxItems").asInt()).isEqualTo(Limits.RUNGS);
+        assertThat(items("Delivery", "items").get("maxItems").asInt()).isEqualTo(Limits.READ);
+        assertThat(items("Acknowledgement", "ids").get("maxItems").asInt()).isEqualTo(Limits.READ);
+        assertThat(CONTRACT.at("/paths/~1v1~1mailboxes~1{id}~1envelopes/get/parameters/0/schema/maximum").asLong())
+                .isEqualTo(Limits.WAIT.toSeconds());
+        assertThat(read("/openapi-admin.yaml").at("/components/schemas/NewAdmissions/properties/count/maximum").asInt())
+                .isEqualTo(Limits.ADMISSIONS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Acknowledgement", "CheckIn", "CheckInAnswer", "Created", "Delivery", "Generation", "KeySet",
+                "MailboxKeys", "NewMailbox", "NewWatch", "Nonce", "Notice", "NoticeCertificate", "OwnerView", "Plan",
+                "Post", "ProblemDocument", "Redemption", "Rung", "Seat", "SignedKey", "SignedNotice", "Statement",
+                "StatementAnswer"
+            })
+    void a_schema_and_its_record_have_the_same_members(String name) throws ClassNotFoundException {
+        List<String> members = Arrays.stream(Class.forName("org.vigil.wire." + name).getRecordComponents())
+                .map(RecordComponent::getName)
+                .toList();
+        List<String> properties = new ArrayList<>();
+        schema(name).get("properties").fieldNames().forEachRemaining(properties::add);
+        assertThat(properties).containsExactlyInAnyOrderElementsOf(members);
+    }
+
+    @Test
+    void every_request_schema_refuses_what_it_does_not_name() {
+        for (String name : List.of("NewMailbox", "MailboxKeys", "Redemption", "Post", "Acknowledgement", "NewWatch",
+                "Plan", "Rung", "Seat", "Generation", "CheckIn", "Statement")) {
+            assertThat(schema(name).get("additionalProperties").asBoolean(true)).as(name).isFalse();
+        }
+    }
+
+    @Test
+    void every_operation_that_changes_something_is_signed_or_bought_or_for_the_writer() {
+        operations(CONTRACT)
+                .filter(operation -> UNSAFE.contains(operation.method()))
+                .forEach(operation -> assertThat(operation.node().path("security"))
+                        .as(operation.node().get("operationId").asText())
+                        .isNotEmpty());
+    }
+
+    @Test
+    void no_operator_operation_reads_content_or_touches_an_alarm() {
+        assertThat(operations(read("/openapi-admin.yaml")).map(operation -> operation.node().get("operationId").asText()))
+                .containsExactlyInAnyOrder("getHealth", "mintAdmissions");
+    }
+
+    private record Operation(String method, JsonNode node) {}
+
+    private static Stream<Operation> operations(JsonNode contract) {
+        List<Operation> found = new ArrayList<>();
+        contract.get("paths").forEach(path -> path.fields().forEachRemaining(entry -> {
+            if (entry.getValue().has("operationId")) {
+                found.add(new Operation(entry.getKey().toLowerCase(Locale.ROOT), entry.getValue()));
+            }
+        }));
+        assertThat(found).isNotEmpty();
+        return found.stream();
+    }
+
+    private static JsonNode schema(String name) {
+        return CONTRACT.at("/components/schemas/" + name);
+    }
+
+    private static JsonNode items(String schema, String property) {
+        return schema(schema).get("properties").get(property);
+    }
+
+    private static int base64(int bytes) {
+        return (bytes * 4 + 2) / 3;
+    }
+
+    private static JsonNode read(String resource) {
+        try (InputStream in = ContractTest.class.getResourceAsStream(resource)) {
+            return new ObjectMapper().valueToTree(new Yaml().load(in));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}

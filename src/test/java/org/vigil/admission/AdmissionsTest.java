@@ -1,0 +1,108 @@
+package org.vigil.admission;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.vigil.crypto.Hkdf;
+import org.vigil.crypto.Label;
+import org.vigil.redis.TestRedis;
+import org.vigil.web.Refused;
+import org.vigil.wire.Blob;
+import org.vigil.wire.Id;
+import org.vigil.wire.Problem;
+
+class AdmissionsTest {
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final Admissions admissions = new Admissions(SERVER.redis(), SERVER.keys(), RANDOM);
+    private final Blob token = admissions.mint(1).get(0);
+    private final Id request = Id.random(RANDOM);
+
+    @Test
+    void tokens_are_32_bytes_and_no_two_are_the_same() {
+        assertThat(admissions.mint(20)).hasSize(20).doesNotHaveDuplicates().allMatch(minted -> minted.size() == 32);
+    }
+
+    @Test
+    void a_token_buys_the_id_that_both_sides_derive() {
+        Id id = admissions.spend(token, request, Label.MAILBOX_ID);
+        byte[] derived = Hkdf.derive(token.bytes(), request.bytes(), Label.MAILBOX_ID, 16);
+        assertThat(id).isEqualTo(Id.of(derived));
+    }
+
+    @Test
+    void a_retry_of_the_same_request_buys_the_same() {
+        Id id = admissions.spend(token, request, Label.WATCH_ID);
+        assertThat(admissions.spend(token, request, Label.WATCH_ID)).isEqualTo(id);
+    }
+
+    @Test
+    void another_request_is_refused_a_spent_token() {
+        admissions.spend(token, request, Label.MAILBOX_ID);
+        assertRefused(() -> admissions.spend(token, Id.random(RANDOM), Label.MAILBOX_ID));
+    }
+
+    @Test
+    void one_token_buys_a_mailbox_or_a_watch_but_not_both() {
+        admissions.spend(token, request, Label.MAILBOX_ID);
+        assertRefused(() -> admissions.spend(token, request, Label.WATCH_ID));
+    }
+
+    @Test
+    void an_unknown_token_is_refused() {
+        assertRefused(() -> admissions.spend(Blob.of(new byte[32]), request, Label.MAILBOX_ID));
+        assertRefused(() -> admissions.spend(Blob.of(new byte[0]), request, Label.MAILBOX_ID));
+    }
+
+    @Test
+    void of_many_requests_at_once_one_gets_the_token() throws Exception {
+        List<Callable<Id>> requests = IntStream.range(0, 64)
+                .<Callable<Id>>mapToObj(any -> {
+                    Id own = Id.random(RANDOM);
+                    return () -> admissions.spend(token, own, Label.MAILBOX_ID);
+                })
+                .toList();
+        assertThat(bought(requests)).hasSize(1);
+    }
+
+    @Test
+    void all_retries_at_once_of_one_request_get_what_it_bought() throws Exception {
+        List<Callable<Id>> retries = IntStream.range(0, 64)
+                .<Callable<Id>>mapToObj(any -> () -> admissions.spend(token, request, Label.MAILBOX_ID))
+                .toList();
+        assertThat(bought(retries)).hasSize(64).containsOnly(admissions.spend(token, request, Label.MAILBOX_ID));
+    }
+
+    private static List<Id> bought(List<Callable<Id>> requests) throws InterruptedException {
+        List<Id> bought = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<Id> future : threads.invokeAll(requests)) {
+                try {
+                    bought.add(future.get());
+                } catch (ExecutionException e) {
+                    assertThat(e.getCause()).isInstanceOf(Refused.class);
+                }
+            }
+        }
+        return bought;
+    }
+
+    private static void assertRefused(ThrowingCallable spending) {
+        assertThatThrownBy(spending)
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.problem()).isEqualTo(Problem.ADMISSION_REFUSED));
+    }
+}

@@ -1,0 +1,29 @@
+package org.vigil.mailbox;
+
+import org.signal.libsignal.protocol.ecc.ECKeyPair;
+import org.signal.libsignal.protocol.kem.KEMKeyPair;
+import org.signal.libsignal.protocol.kem.KEMKeyType;
+import org.vigil.wire.Blob;
+import org.vigil.wire.KeySet;
+import org.vigil.wire.MailboxKeys;
+import org.vigil.wire.SignedKey;
+
+/** A mailbox's keys as a client makes them, with libsignal. */
+final class ExampleKeys {
+    private final ECKeyPair identity = ECKeyPair.generate();
+
+    MailboxKeys keys() {
+        Blob identityKey = Blob.of(identity.getPublicKey().serialize());
+        return new MailboxKeys(identityKey, 4711, keySet(1), keySet(2));
+    }
+
+    KeySet keySet(int id) {
+        byte[] ec = ECKeyPair.generate().getPublicKey().serialize();
+        byte[] kyber = KEMKeyPair.generate(KEMKeyType.KYBER_1024).getPublicKey().serialize();
+        return new KeySet(signed(id, ec), signed(id, kyber));
+    }
+
+    SignedKey signed(int id, byte[] key) {
+        return new SignedKey(id, Blob.of(key), Blob.of(identity.getPrivateKey().calculateSignature(key)));
+    }
+}

@@ -1,0 +1,65 @@
+package org.vigil.mailbox;
+
+import static org.vigil.mailbox.TestMailboxes.assertRefused;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.vigil.wire.Blob;
+import org.vigil.wire.KeySet;
+import org.vigil.wire.MailboxKeys;
+import org.vigil.wire.Problem;
+import org.vigil.wire.SignedKey;
+
+class KeyCheckTest {
+    private final ExampleKeys owner = new ExampleKeys();
+    private final MailboxKeys good = owner.keys();
+    private final KeySet set = good.messages();
+
+    @Test
+    void keys_made_by_libsignal_pass() {
+        KeyCheck.check(good);
+    }
+
+    @Test
+    void a_key_signed_by_somebody_else_is_refused() {
+        KeySet foreign = new ExampleKeys().keySet(1);
+        refused(new KeySet(foreign.ec(), set.kyber()), new KeySet(set.ec(), foreign.kyber()));
+    }
+
+    @Test
+    void a_signature_for_another_key_is_refused() {
+        SignedKey ec = new SignedKey(1, set.ec().key(), set.kyber().signature());
+        SignedKey kyber = new SignedKey(1, set.kyber().key(), set.ec().signature());
+        refused(new KeySet(ec, set.kyber()), new KeySet(set.ec(), kyber));
+    }
+
+    @Test
+    void a_key_of_another_kind_is_refused_however_well_signed() {
+        SignedKey rubbish = owner.signed(1, new byte[40]);
+        SignedKey wrongType = owner.signed(1, new byte[33]);
+        refused(
+                new KeySet(set.kyber(), set.kyber()),
+                new KeySet(set.ec(), set.ec()),
+                new KeySet(rubbish, set.kyber()),
+                new KeySet(wrongType, set.kyber()));
+    }
+
+    @Test
+    void an_identity_key_that_is_none_is_refused() {
+        Blob none = Blob.of(new byte[33]);
+        MailboxKeys keys = new MailboxKeys(none, good.registrationId(), good.messages(), good.letters());
+        assertRefused(Problem.BAD_KEY, () -> KeyCheck.check(keys));
+    }
+
+    /** In either place. */
+    private void refused(KeySet... sets) {
+        Stream.of(sets).forEach(bad -> {
+            assertRefused(Problem.BAD_KEY, () -> KeyCheck.check(with(bad, good.letters())));
+            assertRefused(Problem.BAD_KEY, () -> KeyCheck.check(with(good.messages(), bad)));
+        });
+    }
+
+    private MailboxKeys with(KeySet messages, KeySet letters) {
+        return new MailboxKeys(good.identityKey(), good.registrationId(), messages, letters);
+    }
+}

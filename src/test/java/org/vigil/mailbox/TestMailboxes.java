@@ -1,0 +1,87 @@
+package org.vigil.mailbox;
+
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.vigil.admission.Admissions;
+import org.vigil.crypto.Digest;
+import org.vigil.crypto.NoticeKeyPair;
+import org.vigil.crypto.SigningKey;
+import org.vigil.redis.Keys;
+import org.vigil.redis.TestRedis;
+import org.vigil.wire.Blob;
+import org.vigil.wire.Delivery;
+import org.vigil.wire.Id;
+import org.vigil.wire.Limits;
+import org.vigil.wire.MailboxKind;
+import org.vigil.wire.NewMailbox;
+import org.vigil.wire.Post;
+import org.vigil.wire.Redemption;
+
+/** Mailboxes on real Redis, and what people bring to them. */
+final class TestMailboxes {
+    static final SecureRandom RANDOM = new SecureRandom();
+
+    final Admissions admissions;
+    final Mailboxes mailboxes;
+    /** The secret in every invitation here. */
+    final Blob capability = secret();
+    /** The token of every writer here. */
+    final Blob writer = secret();
+
+    TestMailboxes(TestRedis server) {
+        this.admissions = new Admissions(server.redis(), server.keys(), RANDOM);
+        this.mailboxes = new Mailboxes(admissions, new MailboxStore(server.redis(), server.keys()));
+    }
+
+    static Blob secret() {
+        byte[] secret = new byte[32];
+        RANDOM.nextBytes(secret);
+        return Blob.of(secret);
+    }
+
+    static Blob hash(Blob secret) {
+        return Blob.of(Digest.sha256(secret.bytes()));
+    }
+
+    static Blob envelope(int content) {
+        byte[] envelope = new byte[Limits.ENVELOPE];
+        Arrays.fill(envelope, (byte) content);
+        return Blob.of(envelope);
+    }
+
+    static Post post(int content) {
+        return new Post(Id.random(RANDOM), envelope(content));
+    }
+
+    NewMailbox wanted(MailboxKind kind) {
+        Blob readKey = Blob.of(SigningKey.generate(RANDOM).publicKey().bytes());
+        Blob noticeKey =
+                kind == MailboxKind.NOTICES ? Blob.of(NoticeKeyPair.generate(RANDOM).publicBytes()) : null;
+        return new NewMailbox(kind, readKey, noticeKey, hash(capability));
+    }
+
+    Blob admission() {
+        return admissions.mint(1).get(0);
+    }
+
+    Id made(MailboxKind kind) {
+        return mailboxes.create(admission(), Id.random(RANDOM), wanted(kind)).id();
+    }
+
+    /** Made, and redeemed by {@link #writer}. */
+    Id redeemed(MailboxKind kind) {
+        Id mailbox = made(kind);
+        mailboxes.redeem(mailbox, capability, new Redemption(hash(writer)));
+        return mailbox;
+    }
+
+    Delivery read(Id mailbox) {
+        return mailboxes.read(mailbox, java.time.Duration.ZERO);
+    }
+
+    /** The first byte of each waiting envelope. */
+    Stream<Integer> contents(Id mailbox) {
+        return read(mailbox).items().stream().map(item -> (int) item.envelope().bytes()[0]);
+    }
+}
