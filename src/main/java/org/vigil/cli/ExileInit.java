@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.vigil.client.Exile;
-import org.vigil.client.ServerAddress;
+import org.vigil.wire.ServerAddress;
 import org.vigil.client.Trouble;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,11 +34,19 @@ final class ExileInit implements Callable<Integer> {
     public Integer call() throws Trouble, Stop {
         Terminal terminal = place.terminal();
         String text = terminal.text(server, "The server's address (vigil-server:...)", "--server");
-        try (Exile made = vault.createExile(ServerAddress.parse(text))) {
+        try (Exile made = vault.createExile(address(text))) {
             terminal.say("Your vault is made: " + vault.file());
             terminal.say("Nobody can open it without its passphrase, and nobody can give you another one.");
             terminal.say("Next: vigil exile invite, once for each contact.");
         }
         return Exit.DONE;
+    }
+
+    private static ServerAddress address(String text) throws Stop {
+        try {
+            return ServerAddress.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new Stop(String.valueOf(e.getMessage())); // fixed texts, for people
+        }
     }
 }

@@ -1,7 +1,6 @@
 package org.vigil.cli;
 
-import java.util.Map;
-import java.util.Set;
+import java.io.StringReader;
 import org.jspecify.annotations.Nullable;
 import org.vigil.client.ArmOrder;
 import org.vigil.wire.Limits;
@@ -39,7 +38,7 @@ record Order(ArmOrder terms, int contacts) {
         LoaderOptions options = new LoaderOptions();
         options.setMaxAliasesForCollections(0);
         try {
-            return new Yaml(options).compose(new java.io.StringReader(text));
+            return new Yaml(options).compose(new StringReader(text));
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
             complaints.add(line, syntax(text, line)); // the parser's own message quotes the text

@@ -15,6 +15,13 @@ final class Stop extends Exception {
         this.exitCode = exitCode;
     }
 
+    /** Goes on only if {@code good}. */
+    static void unless(boolean good, String message) throws Stop {
+        if (!good) {
+            throw new Stop(message);
+        }
+    }
+
     int exitCode() {
         return exitCode;
     }
