@@ -46,7 +46,7 @@ public final class MailboxStore {
     }
 
     /** Calls {@code woken} with a mailbox's id as text when something came, and with "" when something may have. */
-    AutoCloseable listen(Consumer<String> woken) {
+    Redis.Subscription listen(Consumer<String> woken) {
         return redis.subscribe(keys.mailboxChannel(), woken);
     }
 
@@ -94,20 +94,13 @@ public final class MailboxStore {
 
     void redeem(Id mailbox, Blob capabilityHash, Blob writerHash) {
         accept(redis.call(
-                Script.MAILBOX_REDEEM,
-                List.of(keys.mailbox(mailbox)),
-                capabilityHash.bytes(),
-                writerHash.bytes()));
+                Script.MAILBOX_REDEEM, List.of(keys.mailbox(mailbox)), capabilityHash.bytes(), writerHash.bytes()));
     }
 
     void post(Id mailbox, Blob writerHash, Post post) {
         accept(redis.call(
                 Script.MAILBOX_POST,
-                List.of(
-                        keys.mailbox(mailbox),
-                        keys.queue(mailbox),
-                        keys.envelopes(mailbox),
-                        keys.remembered(mailbox)),
+                List.of(keys.mailbox(mailbox), keys.queue(mailbox), keys.envelopes(mailbox), keys.remembered(mailbox)),
                 writerHash.bytes(),
                 post.id().bytes(),
                 post.envelope().bytes(),
@@ -143,10 +136,8 @@ public final class MailboxStore {
     }
 
     void acknowledge(Id mailbox, List<Id> ids) {
-        accept(redis.call(
-                Script.MAILBOX_ACKNOWLEDGE,
-                withNotices(mailbox),
-                (Object) joined(ids.stream().map(Id::bytes).toList())));
+        accept(redis.call(Script.MAILBOX_ACKNOWLEDGE, withNotices(mailbox), (Object)
+                joined(ids.stream().map(Id::bytes).toList())));
     }
 
     void delete(Id mailbox) {
@@ -181,10 +172,8 @@ public final class MailboxStore {
     private static List<Delivery.Item> items(List<Reply> flat) {
         List<Delivery.Item> items = new ArrayList<>();
         for (int at = 0; at < flat.size(); at += 3) {
-            items.add(new Delivery.Item(
-                    Id.of(bytes(flat.get(at))),
-                    Blob.of(bytes(flat.get(at + 1))),
-                    (int) flat.get(at + 2).number()));
+            items.add(new Delivery.Item(Id.of(bytes(flat.get(at))), Blob.of(bytes(flat.get(at + 1))), (int)
+                    flat.get(at + 2).number()));
         }
         return items;
     }

@@ -22,7 +22,8 @@ record Parties(
     private static final Blob STAND_IN = Blob.parse("WGZmZmZmZmZmZmZmZmZmZmZmZmZmZmZmZmZmZmZmZmY");
 
     /** The reader's key, or null after the same work. */
-    @Nullable VerifyKey reader() {
+    @Nullable
+    VerifyKey reader() {
         VerifyKey key = VerifyKey.of((readKey == null ? STAND_IN : readKey).bytes());
         return readKey == null ? null : key;
     }

@@ -29,7 +29,7 @@ public record Fields(Map<String, String> values) {
         return fields;
     }
 
-    /** @param start the scheme and version, {@code vigil:v1?} */
+    /** The text; {@code start} is the scheme and version, {@code vigil:v1?}. */
     public static String text(String start, Map<String, String> fields) {
         StringBuilder text = new StringBuilder(start);
         fields.forEach((name, value) -> text.append(text.length() == start.length() ? "" : "&")

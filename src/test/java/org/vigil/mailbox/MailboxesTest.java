@@ -13,9 +13,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.vigil.redis.TestRedis;
 import org.vigil.wire.Acknowledgement;
 import org.vigil.wire.Blob;
 import org.vigil.wire.Id;
@@ -27,8 +27,13 @@ import org.vigil.wire.Redemption;
 
 /** From making a mailbox to deleting it. */
 class MailboxesTest {
-    private final TestMailboxes test = new TestMailboxes(SERVER);
+    private final TestMailboxes test = new TestMailboxes(TestRedis.shared().redis());
     private final Mailboxes mailboxes = test.mailboxes;
+
+    @AfterEach
+    void close() {
+        mailboxes.close();
+    }
 
     @Test
     void the_same_request_again_finds_the_mailbox_made() {
@@ -62,8 +67,8 @@ class MailboxesTest {
                 new NewMailbox(good.kind(), good.readKey(), noKey, good.redeemHash()),
                 new NewMailbox(good.kind(), good.readKey(), null, good.redeemHash()),
                 new NewMailbox(MailboxKind.MESSAGES, good.readKey(), good.noticeKey(), good.redeemHash()));
-        useless.forEach(wanted ->
-                assertRefused(Problem.BAD_KEY, () -> mailboxes.create(admission, Id.random(RANDOM), wanted)));
+        useless.forEach(
+                wanted -> assertRefused(Problem.BAD_KEY, () -> mailboxes.create(admission, Id.random(RANDOM), wanted)));
         mailboxes.create(admission, Id.random(RANDOM), good);
     }
 
@@ -91,8 +96,8 @@ class MailboxesTest {
         List<Blob> writers = IntStream.range(0, 48).mapToObj(any -> secret()).toList();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (Blob writer : writers) {
-                Future<?> unused = threads.submit(
-                        () -> mailboxes.redeem(mailbox, test.capability, new Redemption(hash(writer))));
+                Future<?> unused =
+                        threads.submit(() -> mailboxes.redeem(mailbox, test.capability, new Redemption(hash(writer))));
             }
         }
         assertThat(writers.stream().filter(writer -> canPost(mailbox, writer))).hasSize(1);
@@ -139,8 +144,10 @@ class MailboxesTest {
         Id notices = test.redeemed(MailboxKind.NOTICES);
         assertThat(mailboxes.isWriter(notices, test.writer)).isTrue();
         assertThat(mailboxes.isWriter(notices, test.capability)).isFalse();
-        assertThat(mailboxes.isWriter(test.made(MailboxKind.NOTICES), test.writer)).isFalse();
-        assertThat(mailboxes.isWriter(test.redeemed(MailboxKind.MESSAGES), test.writer)).isFalse();
+        assertThat(mailboxes.isWriter(test.made(MailboxKind.NOTICES), test.writer))
+                .isFalse();
+        assertThat(mailboxes.isWriter(test.redeemed(MailboxKind.MESSAGES), test.writer))
+                .isFalse();
         assertThat(mailboxes.isWriter(Id.random(RANDOM), test.writer)).isFalse();
     }
 

@@ -6,9 +6,9 @@ import static org.vigil.mailbox.TestMailboxes.envelope;
 
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.vigil.redis.TestRedis;
 import org.vigil.wire.Acknowledgement;
 import org.vigil.wire.Blob;
 import org.vigil.wire.Delivery;
@@ -19,19 +19,22 @@ import org.vigil.wire.Notice;
 
 /** What the courier leaves. */
 class NoticesTest {
-    private final TestMailboxes test = new TestMailboxes(SERVER);
+    private final TestMailboxes test = new TestMailboxes(TestRedis.shared().redis());
     private final Mailboxes mailboxes = test.mailboxes;
     private final Id mailbox = test.made(MailboxKind.NOTICES);
     private final Slot calls = Slot.of(Id.random(RANDOM), Notice.Kind.CALL);
     private final Slot letters = Slot.of(Id.random(RANDOM), Notice.Kind.LETTER);
 
+    @AfterEach
+    void close() {
+        mailboxes.close();
+    }
+
     @Test
     void all_parts_of_a_notice_come_in_order_each_with_an_id_of_its_own() {
         assertThat(deliver(letters, 1, 2, 3)).isEqualTo(Delivered.DELIVERED);
         assertThat(test.contents(mailbox)).containsExactly(1, 2, 3);
-        assertThat(test.read(mailbox).items())
-                .extracting(Delivery.Item::id)
-                .doesNotHaveDuplicates();
+        assertThat(test.read(mailbox).items()).extracting(Delivery.Item::id).doesNotHaveDuplicates();
     }
 
     @Test
@@ -91,7 +94,8 @@ class NoticesTest {
     @Test
     void a_mailbox_for_messages_takes_no_notices() {
         Id messages = test.made(MailboxKind.MESSAGES);
-        assertThat(mailboxes.deliver(messages, calls, Id.random(RANDOM), parts(1))).isEqualTo(Delivered.GONE);
+        assertThat(mailboxes.deliver(messages, calls, Id.random(RANDOM), parts(1)))
+                .isEqualTo(Delivered.GONE);
         assertThat(test.contents(messages)).isEmpty();
     }
 

@@ -7,9 +7,9 @@ import static org.vigil.mailbox.TestMailboxes.post;
 
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.vigil.redis.TestRedis;
 import org.vigil.wire.Acknowledgement;
 import org.vigil.wire.Delivery;
 import org.vigil.wire.Id;
@@ -20,9 +20,14 @@ import org.vigil.wire.Problem;
 
 /** Messages on their way through a mailbox. */
 class QueueTest {
-    private final TestMailboxes test = new TestMailboxes(SERVER);
+    private final TestMailboxes test = new TestMailboxes(TestRedis.shared().redis());
     private final Mailboxes mailboxes = test.mailboxes;
     private final Id mailbox = test.redeemed(MailboxKind.MESSAGES);
+
+    @AfterEach
+    void close() {
+        mailboxes.close();
+    }
 
     @Test
     void envelopes_come_oldest_first_and_stay_until_acknowledged() {
@@ -39,8 +44,7 @@ class QueueTest {
     void an_envelope_comes_out_as_it_went_in() {
         Post post = post(7);
         mailboxes.post(mailbox, test.writer, post);
-        assertThat(test.read(mailbox).items())
-                .containsExactly(new Delivery.Item(post.id(), post.envelope(), 1));
+        assertThat(test.read(mailbox).items()).containsExactly(new Delivery.Item(post.id(), post.envelope(), 1));
     }
 
     @Test
