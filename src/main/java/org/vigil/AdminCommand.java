@@ -27,7 +27,8 @@ final class AdminCommand {
             names = "--data",
             scope = ScopeType.INHERIT,
             defaultValue = "${env:VIGIL_DATA:-vigil-data}",
-            description = "The server's data directory, where its address and the operator's key are (default: ${DEFAULT-VALUE}).")
+            description =
+                    "The server's data directory, where its address and the operator's key are (default: ${DEFAULT-VALUE}).")
     private Path data = Path.of("vigil-data");
 
     @Option(
@@ -45,8 +46,13 @@ final class AdminCommand {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Command(name = "admit", mixinStandardHelpOptions = true, description = "Prints new admission tokens, one per line.")
-    int admit(@Option(names = "--count", defaultValue = "1", description = "How many (default: ${DEFAULT-VALUE}).") int count)
+    @Command(
+            name = "admit",
+            mixinStandardHelpOptions = true,
+            description = "Prints new admission tokens, one per line.")
+    int admit(
+            @Option(names = "--count", defaultValue = "1", description = "How many (default: ${DEFAULT-VALUE}).")
+                    int count)
             throws IOException, InterruptedException {
         try (AdminClient server = server()) {
             server.admit(count).tokens().stream().map(Blob::text).forEach(out()::println);
@@ -55,24 +61,31 @@ final class AdminCommand {
         return 0;
     }
 
-    @Command(name = "health", mixinStandardHelpOptions = true, description = "Says whether the service can do its work.")
+    @Command(
+            name = "health",
+            mixinStandardHelpOptions = true,
+            description = "Says whether the service can do its work.")
     int health() throws IOException, InterruptedException {
         try (AdminClient server = server()) {
             Health health = server.health();
-            health.checks().forEach(check -> out().printf("%s %-20s %s%n", check.healthy() ? "ok " : "ILL", check.name(), check.reason()));
+            health.checks()
+                    .forEach(check -> out().printf(
+                                    "%s %-20s %s%n", check.healthy() ? "ok " : "ILL", check.name(), check.reason()));
             out().flush();
             return health.healthy() ? 0 : 1;
         }
     }
 
     private AdminClient server() throws IOException {
-        return new AdminClient(url == null ? lastAddress() : url, OperatorCredentials.of(pki == null ? data.resolve("pki") : pki));
+        return new AdminClient(
+                url == null ? lastAddress() : url, OperatorCredentials.of(pki == null ? data.resolve("pki") : pki));
     }
 
     private URI lastAddress() throws IOException {
         Path file = data.resolve(Serve.ADMIN_ADDRESS);
         if (Files.notExists(file)) {
-            throw new IOException("No server has run in " + data + ": name its data directory with --data, or --url and --pki.");
+            throw new IOException(
+                    "No server has run in " + data + ": name its data directory with --data, or --url and --pki.");
         }
         return URI.create(Files.readString(file).strip());
     }

@@ -23,7 +23,11 @@ final class Closing implements AutoCloseable {
             try {
                 part.close();
             } catch (Exception e) {
-                LOG.log(Level.WARNING, "{0} did not close: {1}", part.getClass().getName(), e.getClass().getName());
+                LOG.log(
+                        Level.WARNING,
+                        "{0} did not close: {1}",
+                        part.getClass().getName(),
+                        e.getClass().getName());
             }
         }
     }

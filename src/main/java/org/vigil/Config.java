@@ -19,7 +19,8 @@ public final class Config {
     @Option(
             names = "--pki",
             defaultValue = "${env:VIGIL_PKI:-" + Option.NULL_VALUE + "}",
-            description = "Directory of keys made by 'pki' (VIGIL_PKI); default: pki in the data directory, made if missing.")
+            description =
+                    "Directory of keys made by 'pki' (VIGIL_PKI); default: pki in the data directory, made if missing.")
     @Nullable
     Path pki;
 
@@ -38,14 +39,16 @@ public final class Config {
     @Option(
             names = "--admin-port",
             defaultValue = "${env:VIGIL_ADMIN_PORT:-8444}",
-            description = "Port of the operators' listener on loopback, 0 for any (VIGIL_ADMIN_PORT; default: ${DEFAULT-VALUE}).")
+            description =
+                    "Port of the operators' listener on loopback, 0 for any (VIGIL_ADMIN_PORT; default: ${DEFAULT-VALUE}).")
     int adminPort = 8444;
 
     @Option(
             names = "--name",
             split = ",",
             defaultValue = "${env:VIGIL_NAMES:-localhost}",
-            description = "Names of the server, the first is what exiles are given (VIGIL_NAMES; default: ${DEFAULT-VALUE}).")
+            description =
+                    "Names of the server, the first is what exiles are given (VIGIL_NAMES; default: ${DEFAULT-VALUE}).")
     List<String> names = List.of("localhost");
 
     @Option(
@@ -58,7 +61,8 @@ public final class Config {
     @Option(
             names = "--partitions",
             defaultValue = "${env:VIGIL_PARTITIONS:-16}",
-            description = "Partitions of the store, fixed when it is made (VIGIL_PARTITIONS; default: ${DEFAULT-VALUE}).")
+            description =
+                    "Partitions of the store, fixed when it is made (VIGIL_PARTITIONS; default: ${DEFAULT-VALUE}).")
     int partitions = 16;
 
     @CommandLine.Mixin
@@ -91,34 +95,63 @@ public final class Config {
 
     /** The times, with Vigil's floors as defaults. */
     static final class Times {
-        @Option(names = "--allow-short-times", description = "Accepts times below the defaults: for stories and tests only.")
+        @Option(
+                names = "--allow-short-times",
+                description = "Accepts times below the defaults: for stories and tests only.")
         boolean allowShort;
 
-        @Option(names = "--minimum-interval", defaultValue = "PT15M", description = "Shortest interval (default: ${DEFAULT-VALUE}).")
+        @Option(
+                names = "--minimum-interval",
+                defaultValue = "PT15M",
+                description = "Shortest interval (default: ${DEFAULT-VALUE}).")
         Duration interval = Duration.ZERO;
 
-        @Option(names = "--minimum-grace", defaultValue = "PT5M", description = "Shortest grace (default: ${DEFAULT-VALUE}).")
+        @Option(
+                names = "--minimum-grace",
+                defaultValue = "PT5M",
+                description = "Shortest grace (default: ${DEFAULT-VALUE}).")
         Duration grace = Duration.ZERO;
 
-        @Option(names = "--minimum-rung-gap", defaultValue = "PT5M", description = "Shortest time between rungs (default: ${DEFAULT-VALUE}).")
+        @Option(
+                names = "--minimum-rung-gap",
+                defaultValue = "PT5M",
+                description = "Shortest time between rungs (default: ${DEFAULT-VALUE}).")
         Duration rungGap = Duration.ZERO;
 
-        @Option(names = "--minimum-ack-expiry", defaultValue = "PT5M", description = "Shortest hold of an ack (default: ${DEFAULT-VALUE}).")
+        @Option(
+                names = "--minimum-ack-expiry",
+                defaultValue = "PT5M",
+                description = "Shortest hold of an ack (default: ${DEFAULT-VALUE}).")
         Duration ackExpiry = Duration.ZERO;
 
-        @Option(names = "--hold", defaultValue = "PT1H", description = "All holds of one alarm together (default: ${DEFAULT-VALUE}).")
+        @Option(
+                names = "--hold",
+                defaultValue = "PT1H",
+                description = "All holds of one alarm together (default: ${DEFAULT-VALUE}).")
         Duration hold = Duration.ZERO;
 
-        @Option(names = "--objection", defaultValue = "PT1H", description = "How long a close waits for objections (default: ${DEFAULT-VALUE}).")
+        @Option(
+                names = "--objection",
+                defaultValue = "PT1H",
+                description = "How long a close waits for objections (default: ${DEFAULT-VALUE}).")
         Duration objection = Duration.ZERO;
 
-        @Option(names = "--close-window", defaultValue = "PT24H", description = "How far apart votes to close may lie (default: ${DEFAULT-VALUE}).")
+        @Option(
+                names = "--close-window",
+                defaultValue = "PT24H",
+                description = "How far apart votes to close may lie (default: ${DEFAULT-VALUE}).")
         Duration closeWindow = Duration.ZERO;
 
-        @Option(names = "--first-repeat", defaultValue = "PT1H", description = "From the last rung to its repeat (default: ${DEFAULT-VALUE}).")
+        @Option(
+                names = "--first-repeat",
+                defaultValue = "PT1H",
+                description = "From the last rung to its repeat (default: ${DEFAULT-VALUE}).")
         Duration firstRepeat = Duration.ZERO;
 
-        @Option(names = "--repeat-cap", defaultValue = "PT24H", description = "Longest time between repeats (default: ${DEFAULT-VALUE}).")
+        @Option(
+                names = "--repeat-cap",
+                defaultValue = "PT24H",
+                description = "Longest time between repeats (default: ${DEFAULT-VALUE}).")
         Duration repeatCap = Duration.ZERO;
 
         Bounds bounds() {

@@ -20,7 +20,9 @@ record Health(Redis redis, DueSet waking, DueSet owing, ServerCredentials creden
                 .with("redis", this::store)
                 .with("wake-ups", () -> onTime(waking))
                 .with("courier", () -> onTime(owing))
-                .with("notice certificate", () -> lasts(() -> credentials.noticeKey().certificate().notAfter()))
+                .with(
+                        "notice certificate",
+                        () -> lasts(() -> credentials.noticeKey().certificate().notAfter()))
                 .with("tls certificate", () -> lasts(credentials::tlsUntil));
     }
 
@@ -29,7 +31,8 @@ record Health(Redis redis, DueSet waking, DueSet owing, ServerCredentials creden
     }
 
     private Finding onTime(DueSet due) {
-        Duration lag = due.next().map(at -> Duration.between(at, clock.instant())).orElse(Duration.ZERO);
+        Duration lag =
+                due.next().map(at -> Duration.between(at, clock.instant())).orElse(Duration.ZERO);
         return lag.compareTo(LATE) < 0
                 ? Finding.well("On time.")
                 : Finding.ill("The oldest has been due for " + lag.toSeconds() + " s.");

@@ -15,7 +15,8 @@ import picocli.CommandLine.ScopeType;
 @Command(
         name = "pki",
         mixinStandardHelpOptions = true,
-        description = "Makes and renews a server's keys. Keep the directory 'offline' that it makes on another machine.",
+        description =
+                "Makes and renews a server's keys. Keep the directory 'offline' that it makes on another machine.",
         synopsisSubcommandLabel = "COMMAND")
 final class PkiCommand {
     @Option(
@@ -33,19 +34,26 @@ final class PkiCommand {
     }
 
     @Command(name = "renew-tls", mixinStandardHelpOptions = true, description = "Makes a new TLS certificate.")
-    int renewTls(@Parameters(description = "Host names and addresses of the server.", arity = "1..*") List<String> names)
+    int renewTls(
+            @Parameters(description = "Host names and addresses of the server.", arity = "1..*") List<String> names)
             throws IOException {
         pki().renewTls(names);
         return 0;
     }
 
-    @Command(name = "renew-notice-key", mixinStandardHelpOptions = true, description = "Makes and certifies a new notice key.")
+    @Command(
+            name = "renew-notice-key",
+            mixinStandardHelpOptions = true,
+            description = "Makes and certifies a new notice key.")
     int renewNoticeKey() throws IOException {
         pki().renewNoticeKey();
         return 0;
     }
 
-    @Command(name = "renew-operator", mixinStandardHelpOptions = true, description = "Makes a new operator's certificate.")
+    @Command(
+            name = "renew-operator",
+            mixinStandardHelpOptions = true,
+            description = "Makes a new operator's certificate.")
     int renewOperator() throws IOException {
         pki().renewOperator();
         return 0;

@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
         name = "serve",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Runs the server until SIGTERM. Needs no configuration: it makes its own keys and starts its own Redis.")
+        description =
+                "Runs the server until SIGTERM. Needs no configuration: it makes its own keys and starts its own Redis.")
 final class Serve implements Callable<Integer> {
     /** In the data directory: what exiles are given, and where operators find the server. */
     static final String ADDRESS = "server-address";
@@ -52,7 +53,10 @@ final class Serve implements Callable<Integer> {
     private void announce(Server server) throws IOException {
         write(config.data.resolve(ADMIN_ADDRESS), "https://localhost:" + server.adminPort() + "/");
         write(config.data.resolve(ADDRESS), server.address().text());
-        spec.commandLine().getOut().println("Vigil is listening; give this to exiles: " + server.address().text());
+        spec.commandLine()
+                .getOut()
+                .println("Vigil is listening; give this to exiles: "
+                        + server.address().text());
         spec.commandLine().getOut().flush();
     }
 

@@ -84,7 +84,8 @@ public final class Server implements AutoCloseable {
         Watches watches = new Watches(store, clock);
         Arming arming = new Arming(store, mailboxes, admissions, config.bounds(), clock);
 
-        NoticeSeal seal = new NoticeSeal(credentials.noticeKey().key(), credentials.noticeKey().certificate());
+        NoticeSeal seal = new NoticeSeal(
+                credentials.noticeKey().key(), credentials.noticeKey().certificate());
         Courier carrier = new Courier(new OwedStore(redis, keys), mailboxes, seal, watches, clock);
         DueSet owing = new DueSet(redis, keys.partitions(), keys::owedDue);
         DueSet waking = new DueSet(redis, keys.partitions(), keys::wake);
@@ -95,7 +96,8 @@ public final class Server implements AutoCloseable {
         }));
 
         Vertx vertx = Vertx.vertx();
-        closing.add(() -> vertx.close().toCompletionStage().toCompletableFuture().join());
+        closing.add(
+                () -> vertx.close().toCompletionStage().toCompletableFuture().join());
         Offload offload = closing.add(new Offload(512, 128, 10_000));
         Nonces nonces = new Nonces(credentials.nonceKey(), clock, random);
         Problems problems = new Problems(Map.of(RedisAway.class, Problem.UNAVAILABLE));

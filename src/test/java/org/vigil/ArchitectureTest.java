@@ -27,8 +27,7 @@ class ArchitectureTest {
             .importPackages("org.vigil");
 
     /** Ring 2, from left to right: a feature sees those before it. */
-    private static final List<String> FEATURES =
-            List.of("timer", "admission", "mailbox", "courier", "watch", "admin");
+    private static final List<String> FEATURES = List.of("timer", "admission", "mailbox", "courier", "watch", "admin");
 
     private static final Map<String, List<String>> ALLOWED = Map.of(
             "wire", List.of(),
@@ -44,7 +43,9 @@ class ArchitectureTest {
     @ParameterizedTest
     @MethodSource("packages")
     void a_package_imports_only_what_its_ring_may(String name) {
-        assertThat(VIGIL.stream().filter(c -> in(name, c))).as(name + " has classes").isNotEmpty();
+        assertThat(VIGIL.stream().filter(c -> in(name, c)))
+                .as(name + " has classes")
+                .isNotEmpty();
         classes()
                 .that(resideIn(name))
                 .should()
@@ -62,7 +63,10 @@ class ArchitectureTest {
     @Test
     void the_server_knows_neither_the_sdk_nor_the_programs_for_people() {
         noClasses()
-                .that(resideIn("cli").or(resideIn("client")).negate().and(named("org.vigil.Launcher").negate()))
+                .that(resideIn("cli")
+                        .or(resideIn("client"))
+                        .negate()
+                        .and(named("org.vigil.Launcher").negate()))
                 .should()
                 .dependOnClassesThat(resideIn("cli").or(resideIn("client")))
                 .check(VIGIL);
@@ -96,7 +100,10 @@ class ArchitectureTest {
     @Test
     void only_the_edge_sees_vertx() {
         noClasses()
-                .that(resideIn("web").or(named("org.vigil.Server")).or(named("org.vigil.Main")).negate())
+                .that(resideIn("web")
+                        .or(named("org.vigil.Server"))
+                        .or(named("org.vigil.Main"))
+                        .negate())
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.vertx..")
@@ -106,23 +113,34 @@ class ArchitectureTest {
     @Test
     void time_and_chance_are_handed_in() {
         noClasses()
-                .that(named("org.vigil.Main").or(named("org.vigil.Server")).or(resideIn("cli")).negate())
+                .that(named("org.vigil.Main")
+                        .or(named("org.vigil.Server"))
+                        .or(resideIn("cli"))
+                        .negate())
                 .should()
-                .callMethodWhere(new DescribedPredicate<JavaAccess<?>>("reads the clock of the machine") {
-                    @Override
-                    public boolean test(JavaAccess<?> call) {
-                        return call.getTargetOwner().isAssignableTo(Instant.class)
-                                        && call.getTarget().getName().equals("now")
-                                || call.getTargetOwner().isAssignableTo(Clock.class)
-                                        && call.getTarget().getName().startsWith("system")
-                                || call.getTarget().getFullName().startsWith("java.lang.System.currentTimeMillis");
-                    }
-                }.forSubtype())
+                .callMethodWhere(
+                        new DescribedPredicate<JavaAccess<?>>("reads the clock of the machine") {
+                            @Override
+                            public boolean test(JavaAccess<?> call) {
+                                return call.getTargetOwner().isAssignableTo(Instant.class)
+                                                && call.getTarget().getName().equals("now")
+                                        || call.getTargetOwner().isAssignableTo(Clock.class)
+                                                && call.getTarget().getName().startsWith("system")
+                                        || call.getTarget()
+                                                .getFullName()
+                                                .startsWith("java.lang.System.currentTimeMillis");
+                            }
+                        }.forSubtype())
                 .check(VIGIL);
     }
 
     private static void onlyIn(String library, String name) {
-        noClasses().that(resideIn(name).negate()).should().dependOnClassesThat().resideInAPackage(library).check(VIGIL);
+        noClasses()
+                .that(resideIn(name).negate())
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(library)
+                .check(VIGIL);
     }
 
     private static List<String> allowed(String name) {
@@ -153,8 +171,9 @@ class ArchitectureTest {
         return new DescribedPredicate<>(Arrays.toString(names)) {
             @Override
             public boolean test(JavaClass type) {
-                return Arrays.stream(names).anyMatch(name -> type.getName().equals(name)
-                        || type.getName().startsWith(name + "$"));
+                return Arrays.stream(names)
+                        .anyMatch(name ->
+                                type.getName().equals(name) || type.getName().startsWith(name + "$"));
             }
         };
     }

@@ -36,22 +36,46 @@ class ContractTest {
         assertThat(items("Plan", "ladder").get("maxItems").asInt()).isEqualTo(Limits.RUNGS);
         assertThat(items("Delivery", "items").get("maxItems").asInt()).isEqualTo(Limits.READ);
         assertThat(items("Acknowledgement", "ids").get("maxItems").asInt()).isEqualTo(Limits.READ);
-        assertThat(CONTRACT.at("/paths/~1v1~1mailboxes~1{id}~1envelopes/get/parameters/0/schema/maximum").asLong())
+        assertThat(CONTRACT.at("/paths/~1v1~1mailboxes~1{id}~1envelopes/get/parameters/0/schema/maximum")
+                        .asLong())
                 .isEqualTo(Limits.WAIT.toSeconds());
-        assertThat(read("/openapi-admin.yaml").at("/components/schemas/NewAdmissions/properties/count/maximum").asInt())
+        assertThat(read("/openapi-admin.yaml")
+                        .at("/components/schemas/NewAdmissions/properties/count/maximum")
+                        .asInt())
                 .isEqualTo(Limits.ADMISSIONS);
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "Acknowledgement", "CheckIn", "CheckInAnswer", "Created", "Delivery", "Generation", "KeySet",
-                "MailboxKeys", "NewMailbox", "NewWatch", "Nonce", "Notice", "NoticeCertificate", "OwnerView", "Plan",
-                "Post", "ProblemDocument", "Redemption", "Rung", "Seat", "SignedKey", "SignedNotice", "Statement",
+                "Acknowledgement",
+                "CheckIn",
+                "CheckInAnswer",
+                "Created",
+                "Delivery",
+                "Generation",
+                "KeySet",
+                "MailboxKeys",
+                "NewMailbox",
+                "NewWatch",
+                "Nonce",
+                "Notice",
+                "NoticeCertificate",
+                "OwnerView",
+                "Plan",
+                "Post",
+                "ProblemDocument",
+                "Redemption",
+                "Rung",
+                "Seat",
+                "SignedKey",
+                "SignedNotice",
+                "Statement",
                 "StatementAnswer"
             })
     void a_schema_and_its_record_have_the_same_members(String name) throws ClassNotFoundException {
-        List<String> members = Arrays.stream(Class.forName("org.vigil.wire." + name).getRecordComponents())
+        List<String> members = Arrays.stream(
+                        Class.forName("org.vigil.wire." + name).getRecordComponents())
                 .map(RecordComponent::getName)
                 .toList();
         List<String> properties = new ArrayList<>();
@@ -61,9 +85,22 @@ class ContractTest {
 
     @Test
     void every_request_schema_refuses_what_it_does_not_name() {
-        for (String name : List.of("NewMailbox", "MailboxKeys", "Redemption", "Post", "Acknowledgement", "NewWatch",
-                "Plan", "Rung", "Seat", "Generation", "CheckIn", "Statement")) {
-            assertThat(schema(name).get("additionalProperties").asBoolean(true)).as(name).isFalse();
+        for (String name : List.of(
+                "NewMailbox",
+                "MailboxKeys",
+                "Redemption",
+                "Post",
+                "Acknowledgement",
+                "NewWatch",
+                "Plan",
+                "Rung",
+                "Seat",
+                "Generation",
+                "CheckIn",
+                "Statement")) {
+            assertThat(schema(name).get("additionalProperties").asBoolean(true))
+                    .as(name)
+                    .isFalse();
         }
     }
 
@@ -78,7 +115,8 @@ class ContractTest {
 
     @Test
     void no_operator_operation_reads_content_or_touches_an_alarm() {
-        assertThat(operations(read("/openapi-admin.yaml")).map(operation -> operation.node().get("operationId").asText()))
+        assertThat(operations(read("/openapi-admin.yaml"))
+                        .map(operation -> operation.node().get("operationId").asText()))
                 .containsExactlyInAnyOrder("getHealth", "mintAdmissions");
     }
 
@@ -86,11 +124,12 @@ class ContractTest {
 
     private static Stream<Operation> operations(JsonNode contract) {
         List<Operation> found = new ArrayList<>();
-        contract.get("paths").forEach(path -> path.fields().forEachRemaining(entry -> {
-            if (entry.getValue().has("operationId")) {
-                found.add(new Operation(entry.getKey().toLowerCase(Locale.ROOT), entry.getValue()));
-            }
-        }));
+        contract.get("paths")
+                .forEach(path -> path.fields().forEachRemaining(entry -> {
+                    if (entry.getValue().has("operationId")) {
+                        found.add(new Operation(entry.getKey().toLowerCase(Locale.ROOT), entry.getValue()));
+                    }
+                }));
         assertThat(found).isNotEmpty();
         return found.stream();
     }

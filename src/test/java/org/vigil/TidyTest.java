@@ -28,13 +28,16 @@ class TidyTest {
 
     @Test
     void no_name_is_soup() throws IOException {
-        assertThat(java(MAIN).stream().filter(file -> SOUP.matcher(file.toString()).matches())).isEmpty();
+        assertThat(java(MAIN).stream()
+                        .filter(file -> SOUP.matcher(file.toString()).matches()))
+                .isEmpty();
     }
 
     @Test
     void every_package_says_what_it_is() throws IOException {
         Stream<Path> folders = java(MAIN).stream().map(Path::getParent).distinct();
-        assertThat(folders.filter(folder -> !Files.exists(folder.resolve("package-info.java")))).isEmpty();
+        assertThat(folders.filter(folder -> !Files.exists(folder.resolve("package-info.java"))))
+                .isEmpty();
     }
 
     @Test
@@ -47,7 +50,8 @@ class TidyTest {
 
     @Test
     void nothing_is_left_for_later() throws IOException {
-        assertThat(matching(MAIN, "TODO|FIXME|XXX|UnsupportedOperationException")).isEmpty();
+        assertThat(matching(MAIN, "TODO|FIXME|XXX|UnsupportedOperationException"))
+                .isEmpty();
     }
 
     @Test
@@ -58,14 +62,17 @@ class TidyTest {
 
     @Test
     void every_locale_and_charset_is_named() throws IOException {
-        assertThat(matching(MAIN, "toLowerCase\\(\\)|toUpperCase\\(\\)|\\.getBytes\\(\\)|new InputStreamReader\\([^,]*\\)"))
+        assertThat(matching(
+                        MAIN, "toLowerCase\\(\\)|toUpperCase\\(\\)|\\.getBytes\\(\\)|new InputStreamReader\\([^,]*\\)"))
                 .isEmpty();
     }
 
     private static List<String> matching(Path root, String words) throws IOException {
         Pattern pattern = Pattern.compile(words);
         return java(root).stream()
-                .flatMap(file -> lines(file).stream().filter(line -> pattern.matcher(line).find()).map(line -> file + ": " + line.strip()))
+                .flatMap(file -> lines(file).stream()
+                        .filter(line -> pattern.matcher(line).find())
+                        .map(line -> file + ": " + line.strip()))
                 .toList();
     }
 

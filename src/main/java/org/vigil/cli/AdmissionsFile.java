@@ -19,7 +19,11 @@ final class AdmissionsFile {
     private AdmissionsFile(Path file, Terminal terminal) throws Stop {
         this.file = file;
         this.terminal = terminal;
-        this.lines = terminal.text(file).lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+        this.lines = terminal.text(file)
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .toList();
     }
 
     /** Reads it; {@code -} is standard input. */
@@ -44,8 +48,8 @@ final class AdmissionsFile {
         try {
             OwnFiles.replace(file, rest());
         } catch (IOException e) {
-            terminal.remark("Note: the tokens now used could not be taken out of the file. Delete its first "
-                    + taken + " lines yourself.");
+            terminal.remark("Note: the tokens now used could not be taken out of the file. Delete its first " + taken
+                    + " lines yourself.");
         }
     }
 

@@ -42,8 +42,8 @@ final class Child {
     List<String> run() throws IOException, InterruptedException, Stop {
         Process process = start();
         try {
-            CompletableFuture<List<String>> lines =
-                    CompletableFuture.supplyAsync(() -> process.inputReader(UTF_8).lines().toList());
+            CompletableFuture<List<String>> lines = CompletableFuture.supplyAsync(
+                    () -> process.inputReader(UTF_8).lines().toList());
             if (process.waitFor(LONGEST_RUN, TimeUnit.SECONDS) && process.exitValue() == 0) {
                 return lines.join();
             }
@@ -57,6 +57,7 @@ final class Child {
     Stop failed() throws IOException {
         List<String> lines = Files.readAllLines(log, UTF_8);
         String end = String.join("\n", lines.subList(Math.max(0, lines.size() - SHOWN), lines.size()));
-        return new Stop("\"vigil " + args.get(0) + "\" failed.\n" + end.indent(2).stripTrailing());
+        return new Stop(
+                "\"vigil " + args.get(0) + "\" failed.\n" + end.indent(2).stripTrailing());
     }
 }

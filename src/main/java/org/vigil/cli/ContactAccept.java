@@ -12,7 +12,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code contact accept}. */
-@Command(name = "accept", mixinStandardHelpOptions = true, description = "Accepts an exile's invitation. It works once.")
+@Command(
+        name = "accept",
+        mixinStandardHelpOptions = true,
+        description = "Accepts an exile's invitation. It works once.")
 final class ContactAccept implements Callable<Integer> {
     private final Place place;
 
@@ -22,7 +25,8 @@ final class ContactAccept implements Callable<Integer> {
     @Option(
             names = "--invitation",
             paramLabel = "FILE",
-            description = "Reads the invitation from FILE, or from standard input if it is -; otherwise it is asked for.")
+            description =
+                    "Reads the invitation from FILE, or from standard input if it is -; otherwise it is asked for.")
     private @Nullable Path file;
 
     @Option(
@@ -40,8 +44,7 @@ final class ContactAccept implements Callable<Integer> {
     @Override
     public Integer call() throws Trouble, Stop {
         Terminal terminal = place.terminal();
-        Invitation invitation =
-                Invitation.parse(terminal.text(file, "The invitation (vigil:...)", "--invitation"));
+        Invitation invitation = Invitation.parse(terminal.text(file, "The invitation (vigil:...)", "--invitation"));
         AdmissionsFile tokens = admissions == null ? null : AdmissionsFile.read(admissions, terminal);
         Blob token = tokens == null ? null : tokens.take();
         try (Contact contact = vault.openContact()) {

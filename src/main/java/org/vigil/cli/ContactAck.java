@@ -11,7 +11,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code contact ack}. */
-@Command(name = "ack", mixinStandardHelpOptions = true, description = "Says \"I have it\": the next step of the ladder waits a while for you.")
+@Command(
+        name = "ack",
+        mixinStandardHelpOptions = true,
+        description = "Says \"I have it\": the next step of the ladder waits a while for you.")
 final class ContactAck implements Callable<Integer> {
     private final Place place;
 
@@ -38,7 +41,8 @@ final class ContactAck implements Callable<Integer> {
                     .say(
                             heldUntil == null
                                     ? "It holds nothing: you said so before, or the others waited long enough."
-                                    : "The next step waits until " + place.times().near(heldUntil) + ".");
+                                    : "The next step waits until "
+                                            + place.times().near(heldUntil) + ".");
         }
         return Exit.DONE;
     }

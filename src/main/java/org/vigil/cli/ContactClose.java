@@ -11,7 +11,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code contact close}. */
-@Command(name = "close", mixinStandardHelpOptions = true, description = "Votes to close the alarm. Only when you know that the exile is safe: ask what only they can answer.")
+@Command(
+        name = "close",
+        mixinStandardHelpOptions = true,
+        description =
+                "Votes to close the alarm. Only when you know that the exile is safe: ask what only they can answer.")
 final class ContactClose implements Callable<Integer> {
     private final Place place;
 

@@ -1,6 +1,7 @@
 package org.vigil.cli;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.vigil.client.Contact;
@@ -12,7 +13,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code contact inbox}. */
-@Command(name = "inbox", mixinStandardHelpOptions = true, description = "Shows what has come, newest last. The first line of each says whether it is proven.")
+@Command(
+        name = "inbox",
+        mixinStandardHelpOptions = true,
+        description = "Shows what has come, newest last. The first line of each says whether it is proven.")
 final class ContactInbox implements Callable<Integer> {
     private final Place place;
 
@@ -37,10 +41,21 @@ final class ContactInbox implements Callable<Integer> {
     @Override
     public Integer call() throws Trouble, Stop {
         try (Contact contact = vault.openContact()) {
-            List<Received> fresh = contact.inbox(wait);
+            List<Received> fresh = fresh(contact);
             show(contact.seats(), all ? contact.received() : fresh);
         }
         return Exit.DONE;
+    }
+
+    /** The SDK waits no longer at a time than the server does. */
+    private List<Received> fresh(Contact contact) throws Trouble {
+        Instant end = place.device().clock().instant().plus(wait);
+        List<Received> fresh = contact.inbox(wait);
+        while (fresh.isEmpty() && place.device().clock().instant().isBefore(end)) {
+            fresh = contact.inbox(
+                    Duration.between(place.device().clock().instant(), end).plusSeconds(1));
+        }
+        return fresh;
     }
 
     private void show(List<Id> seats, List<Received> notices) {

@@ -1,7 +1,6 @@
 package org.vigil.cli;
 
 import java.util.concurrent.Callable;
-import org.vigil.client.Contact;
 import org.vigil.client.Trouble;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,11 +20,10 @@ final class ContactInit implements Callable<Integer> {
 
     @Override
     public Integer call() throws Trouble, Stop {
-        try (Contact made = vault.createContact()) {
-            place.terminal().say("Your vault is made: " + vault.file());
-            place.terminal().say("Nobody can open it without its passphrase, and nobody can give you another one.");
-            place.terminal().say("Next: vigil contact accept, with the invitation you were given.");
-        }
+        vault.createContact().close();
+        place.terminal().say("Your vault is made: " + vault.file());
+        place.terminal().say("Nobody can open it without its passphrase, and nobody can give you another one.");
+        place.terminal().say("Next: vigil contact accept, with the invitation you were given.");
         return Exit.DONE;
     }
 }

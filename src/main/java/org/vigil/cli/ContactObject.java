@@ -11,7 +11,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code contact object}. */
-@Command(name = "object", mixinStandardHelpOptions = true, description = "Objects to closing: the votes to close are void and the alarm stays open.")
+@Command(
+        name = "object",
+        mixinStandardHelpOptions = true,
+        description = "Objects to closing: the votes to close are void and the alarm stays open.")
 final class ContactObject implements Callable<Integer> {
     private final Place place;
 

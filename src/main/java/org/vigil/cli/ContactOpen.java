@@ -13,7 +13,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code contact open}. */
-@Command(name = "open", mixinStandardHelpOptions = true, description = "Opens the packet and the last words with your share and those of other contacts.")
+@Command(
+        name = "open",
+        mixinStandardHelpOptions = true,
+        description = "Opens the packet and the last words with your share and those of other contacts.")
 final class ContactOpen implements Callable<Integer> {
     private final Place place;
 
@@ -38,7 +41,8 @@ final class ContactOpen implements Callable<Integer> {
     @Override
     public Integer call() throws Trouble, Stop {
         String text = place.terminal().text(shares, "The other contact's share", "--shares");
-        List<String> others = text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+        List<String> others =
+                text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
         try (Contact contact = vault.openContact()) {
             Id one = seat.of(contact);
             show(one == null ? contact.openPacket(others) : contact.openPacket(one, others));

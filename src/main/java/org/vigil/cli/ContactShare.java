@@ -11,8 +11,13 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code contact share}. */
-@Command(name = "share", mixinStandardHelpOptions = true, description = {"Shows your share of the key to the packet, for another contact who has a letter too.",
-            "Give it only to somebody you have verified."})
+@Command(
+        name = "share",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Shows your share of the key to the packet, for another contact who has a letter too.",
+            "Give it only to somebody you have verified."
+        })
 final class ContactShare implements Callable<Integer> {
     private final Place place;
 
@@ -43,7 +48,8 @@ final class ContactShare implements Callable<Integer> {
             } else {
                 OwnFiles.hand(out, share);
             }
-            place.terminal().remark("This is your share. Alone it opens nothing; together with another it opens the packet.");
+            place.terminal()
+                    .remark("This is your share. Alone it opens nothing; together with another it opens the packet.");
         }
         return Exit.DONE;
     }

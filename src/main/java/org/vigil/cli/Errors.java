@@ -21,8 +21,9 @@ final class Errors implements IExecutionExceptionHandler, IParameterExceptionHan
     public int handleParseException(ParameterException failure, String[] args) {
         CommandLine command = failure.getCommandLine();
         command.getErr().println(message(failure));
-        command.getErr().println("For help: vigil "
-                + command.getCommandSpec().qualifiedName().replaceFirst("^\\S+\\s*", "") + " --help");
+        command.getErr()
+                .println("For help: vigil "
+                        + command.getCommandSpec().qualifiedName().replaceFirst("^\\S+\\s*", "") + " --help");
         command.getErr().flush();
         return Exit.USAGE;
     }

@@ -8,7 +8,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code exile accepted}. */
-@Command(name = "accepted", mixinStandardHelpOptions = true, description = "Shows which contacts have accepted their invitations.")
+@Command(
+        name = "accepted",
+        mixinStandardHelpOptions = true,
+        description = "Shows which contacts have accepted their invitations.")
 final class ExileAccepted implements Callable<Integer> {
     private final Place place;
 
@@ -27,6 +30,11 @@ final class ExileAccepted implements Callable<Integer> {
             names.forEach(place.terminal()::say);
             if (names.isEmpty()) {
                 place.terminal().remark("Nobody has accepted yet.");
+            }
+            for (String name : exile.triedAgain()) {
+                place.terminal()
+                        .remark("Somebody tried to use an invitation that was used before: the one for " + name
+                                + ". Ask them whether they accepted it; if not, somebody else did.");
             }
         }
         return Exit.DONE;

@@ -15,8 +15,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code exile arm}. */
-@Command(name = "arm", mixinStandardHelpOptions = true, description = {"Arms your watch as an order file says: from now on, check in.",
-            "vigil exile arm --example prints a file to start from."})
+@Command(
+        name = "arm",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Arms your watch as an order file says: from now on, check in.",
+            "vigil exile arm --example prints a file to start from."
+        })
 final class ExileArm implements Callable<Integer> {
     private final Place place;
 
@@ -51,7 +56,9 @@ final class ExileArm implements Callable<Integer> {
         if (file == null || admissions == null) {
             throw new Stop(Exit.USAGE, "An order file and --admissions FILE are needed. See vigil exile arm --help.");
         }
-        arm(Order.read(file.toString(), place.terminal().text(file)), AdmissionsFile.read(admissions, place.terminal()));
+        arm(
+                Order.read(file.toString(), place.terminal().text(file)),
+                AdmissionsFile.read(admissions, place.terminal()));
         return Exit.DONE;
     }
 

@@ -22,6 +22,7 @@ final class ExileCommand implements Runnable {
     /** Alone it is no command. */
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "A command is missing: init, invite, accepted, arm, check-in or status.");
+        throw new ParameterException(
+                spec.commandLine(), "A command is missing: init, invite, accepted, arm, check-in or status.");
     }
 }

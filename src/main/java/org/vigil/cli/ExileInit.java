@@ -3,9 +3,8 @@ package org.vigil.cli;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.vigil.client.Exile;
-import org.vigil.wire.ServerAddress;
 import org.vigil.client.Trouble;
+import org.vigil.wire.ServerAddress;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -34,11 +33,10 @@ final class ExileInit implements Callable<Integer> {
     public Integer call() throws Trouble, Stop {
         Terminal terminal = place.terminal();
         String text = terminal.text(server, "The server's address (vigil-server:...)", "--server");
-        try (Exile made = vault.createExile(address(text))) {
-            terminal.say("Your vault is made: " + vault.file());
-            terminal.say("Nobody can open it without its passphrase, and nobody can give you another one.");
-            terminal.say("Next: vigil exile invite, once for each contact.");
-        }
+        vault.createExile(address(text)).close();
+        terminal.say("Your vault is made: " + vault.file());
+        terminal.say("Nobody can open it without its passphrase, and nobody can give you another one.");
+        terminal.say("Next: vigil exile invite, once for each contact.");
         return Exit.DONE;
     }
 

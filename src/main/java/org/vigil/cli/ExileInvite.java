@@ -12,8 +12,13 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code exile invite}. */
-@Command(name = "invite", mixinStandardHelpOptions = true, description = {"Makes an invitation for one contact.",
-            "Whoever has it can take the seat, once: give it to them in person or over a channel you trust."})
+@Command(
+        name = "invite",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Makes an invitation for one contact.",
+            "Whoever has it can take the seat, once: give it to them in person or over a channel you trust."
+        })
 final class ExileInvite implements Callable<Integer> {
     private final Place place;
 
@@ -53,7 +58,8 @@ final class ExileInvite implements Callable<Integer> {
     @Override
     public Integer call() throws Trouble, Stop {
         Terminal terminal = place.terminal();
-        String name = terminal.text(nameFile, "What do you call this contact? Only you see it", "--name-file").strip();
+        String name = terminal.text(nameFile, "What do you call this contact? Only you see it", "--name-file")
+                .strip();
         AdmissionsFile tokens = AdmissionsFile.read(admissions, terminal);
         Blob mine = tokens.take();
         Blob theirs = contactPays ? null : tokens.take();
@@ -72,7 +78,8 @@ final class ExileInvite implements Callable<Integer> {
         } else {
             OwnFiles.hand(out, invitation);
         }
-        terminal.remark("This is the invitation. It is a secret until your contact has used it (vigil contact accept).");
+        terminal.remark(
+                "This is the invitation. It is a secret until your contact has used it (vigil contact accept).");
         terminal.remark("Then: vigil exile accepted shows that they did.");
     }
 }

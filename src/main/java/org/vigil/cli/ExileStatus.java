@@ -7,7 +7,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code exile status}. */
-@Command(name = "status", mixinStandardHelpOptions = true, description = "Shows when you must check in next. It renews nothing.")
+@Command(
+        name = "status",
+        mixinStandardHelpOptions = true,
+        description = "Shows when you must check in next. It renews nothing.")
 final class ExileStatus implements Callable<Integer> {
     private final Place place;
 

@@ -97,7 +97,8 @@ final class NoticePage {
                 "Next: find another contact with a letter; vigil contact share and vigil contact open show the packet.";
             case CHECKED_IN, CLOSING ->
                 "Next: ask what only they can answer. If they are not safe: vigil contact object.";
-            case ACKED, OBJECTED, SEAT_GONE -> "Next: the alarm goes on. If you know that they are safe: vigil contact close.";
+            case ACKED, OBJECTED, SEAT_GONE ->
+                "Next: the alarm goes on. If you know that they are safe: vigil contact close.";
             case CLOSED -> "Nothing more is to be done.";
         };
     }

@@ -78,13 +78,15 @@ final class OrderReader {
 
     /** How many do something together: 2 if nothing is said, 1 only as a deliberate choice. */
     private void together(String key, int available, boolean single, Consumer<Integer> use) {
-        Part part = members.getOrDefault(key, new Part(whole.complaints(), whole.line(), "\"" + key + "\"", whole.node()));
+        Part part =
+                members.getOrDefault(key, new Part(whole.complaints(), whole.line(), "\"" + key + "\"", whole.node()));
         int wanted = members.containsKey(key) ? part.number() : 2;
         if (wanted == 1 && !single) {
             part.complain("is 1: then one person alone decides. If you want that, add accept-single: yes");
         } else if (wanted > available) {
-            part.complain("is " + wanted + (members.containsKey(key) ? "" : " if nothing is said") + ", but the ladder has only "
-                    + available + (key.startsWith("open") ? " with letters" : " contacts"));
+            part.complain("is " + wanted + (members.containsKey(key) ? "" : " if nothing is said")
+                    + ", but the ladder has only " + available
+                    + (key.startsWith("open") ? " with letters" : " contacts"));
         }
         use.accept(wanted);
     }

@@ -41,7 +41,8 @@ record Part(Complaints complaints, int line, String what, Node node) {
         Map<String, Part> members = members();
         members.forEach((name, part) -> {
             if (!known.contains(name)) {
-                complaints.add(part.line(), "\"" + name + "\" is not known here. Known are: " + String.join(", ", known));
+                complaints.add(
+                        part.line(), "\"" + name + "\" is not known here. Known are: " + String.join(", ", known));
             }
         });
         return members;
@@ -53,7 +54,8 @@ record Part(Complaints complaints, int line, String what, Node node) {
             return List.of(this);
         }
         List<Part> entries = new ArrayList<>();
-        sequence.getValue().forEach(entry -> entries.add(new Part(complaints, line(entry), "An entry of " + what, entry)));
+        sequence.getValue()
+                .forEach(entry -> entries.add(new Part(complaints, line(entry), "An entry of " + what, entry)));
         return entries;
     }
 

@@ -23,7 +23,10 @@ final class Plaintexts {
 
     /** The first that can be read. */
     Optional<String> in(Exchange exchange) {
-        return Stream.of(exchange.path().getBytes(UTF_8), exchange.request().bytes(), exchange.response().bytes())
+        return Stream.of(
+                        exchange.path().getBytes(UTF_8),
+                        exchange.request().bytes(),
+                        exchange.response().bytes())
                 .flatMap(Plaintexts::readings)
                 .flatMap(reading -> texts.stream().filter(text -> reading.contains(bytewise(text.getBytes(UTF_8)))))
                 .findFirst();
@@ -32,7 +35,8 @@ final class Plaintexts {
     private static Stream<String> readings(byte[] body) {
         String raw = bytewise(body);
         return Stream.concat(
-                Stream.of(raw), BASE64URL.matcher(raw).results().map(MatchResult::group).map(Plaintexts::decoded));
+                Stream.of(raw),
+                BASE64URL.matcher(raw).results().map(MatchResult::group).map(Plaintexts::decoded));
     }
 
     private static String decoded(String text) {

@@ -15,7 +15,8 @@ final class SeatOption {
     private @Nullable Integer number;
 
     /** Null if none was named. */
-    @Nullable Id of(Contact contact) throws Stop {
+    @Nullable
+    Id of(Contact contact) throws Stop {
         if (number == null) {
             return null;
         }

@@ -18,7 +18,8 @@ final class Standing {
         terminal.say("Check in by    " + times.near(view.deadline()));
         terminal.say("Grace          " + Spans.words(view.grace()) + ": your contacts are told from "
                 + times.at(view.deadline().plus(view.grace())));
-        terminal.say("Last check-in  " + (view.sequence() == 0 ? "none yet; armed " : "") + times.near(view.lastCheckIn()));
+        terminal.say(
+                "Last check-in  " + (view.sequence() == 0 ? "none yet; armed " : "") + times.near(view.lastCheckIn()));
         terminal.say("At the worst   " + Spans.words(view.worstCase()) + " pass before the first contact is told");
     }
 

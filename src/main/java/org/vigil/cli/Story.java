@@ -52,7 +52,8 @@ final class Story implements Callable<Integer> {
         stage.tell("Vigil", "its operator mints " + tokens.size() + " admission tokens and sees no more than that");
         Wiretap wiretap = new Wiretap();
         try (StoryCast cast = StoryCast.gather(server, address, place.device().observedBy(wiretap::saw))) {
-            stage.tell("", "Leyla lives in exile. Anna, Bek and Dilya are her contacts. Each has a vault of their own.");
+            stage.tell(
+                    "", "Leyla lives in exile. Anna, Bek and Dilya are her contacts. Each has a vault of their own.");
             stage.blank();
             new StoryPlot(stage, cast, wiretap).play(tokens);
         }

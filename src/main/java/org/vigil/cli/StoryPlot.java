@@ -53,7 +53,8 @@ final class StoryPlot {
         ExecutorService devices = Executors.newVirtualThreadPerTaskExecutor();
         try {
             Future<StoryContact.Arrived> bek = devices.submit(() -> cast.bek().await(Kind.LETTER, PATIENCE));
-            Future<StoryContact.Arrived> dilya = devices.submit(() -> cast.dilya().await(Kind.LETTER, PATIENCE));
+            Future<StoryContact.Arrived> dilya =
+                    devices.submit(() -> cast.dilya().await(Kind.LETTER, PATIENCE));
             Instant held = callAnna(last);
             letters(held, List.of(bek, dilya));
         } finally {
@@ -66,8 +67,9 @@ final class StoryPlot {
 
     private void invite(Deque<Blob> tokens) throws Trouble, Stop {
         for (StoryContact contact : cast.contacts()) {
-            String invitation =
-                    cast.leyla().invite(contact.name(), tokens.remove(), tokens.remove()).text();
+            String invitation = cast.leyla()
+                    .invite(contact.name(), tokens.remove(), tokens.remove())
+                    .text();
             stage.tell("Leyla", "hands " + contact.name() + " an invitation of " + invitation.length() + " characters");
             contact.accept(invitation);
             stage.tell(contact.name(), "accepts it");
@@ -81,7 +83,8 @@ final class StoryPlot {
     private void arm(Deque<Blob> tokens) throws Trouble, Stop {
         OwnerView view = cast.leyla().arm(order().admissions(tokens.remove(), List.of(tokens.remove())));
         unless(view.state() == OwnerView.State.WATCHING, "the watch was armed, but does not watch");
-        stage.tell("Leyla", "arms a watch: a check-in every " + Spans.words(INTERVAL) + ", grace " + Spans.words(GRACE));
+        stage.tell(
+                "Leyla", "arms a watch: a check-in every " + Spans.words(INTERVAL) + ", grace " + Spans.words(GRACE));
         stage.tell("", "rung 1: call Anna; rung 2, " + Spans.words(SECOND_RUNG) + " later: letters for all three");
         server();
     }
@@ -120,8 +123,10 @@ final class StoryPlot {
         if (held == null || !held.isAfter(rung)) {
             throw new Stop("Anna's \"I have it\" held nothing.");
         }
-        stage.tell("Anna", "says \"I have it\": rung 2 waits for her, "
-                + Duration.between(rung, held).toMillis() + " ms longer than it would have");
+        stage.tell(
+                "Anna",
+                "says \"I have it\": rung 2 waits for her, "
+                        + Duration.between(rung, held).toMillis() + " ms longer than it would have");
         server();
         return held;
     }
@@ -187,7 +192,8 @@ final class StoryPlot {
         if (closesAt == null) {
             throw new Stop("Two votes do not close the alarm.");
         }
-        stage.tell("Dilya", "votes to close: it takes effect in " + Spans.words(OBJECTION) + ", unless somebody objects");
+        stage.tell(
+                "Dilya", "votes to close: it takes effect in " + Spans.words(OBJECTION) + ", unless somebody objects");
         for (StoryContact contact : cast.contacts()) {
             contact.await(Kind.CLOSING, PATIENCE);
             stage.tell(contact.name(), "is told that the alarm is closing. PROVEN");
@@ -214,9 +220,13 @@ final class StoryPlot {
         unless(cast.bek().history().equals("LETTER CLOSING CLOSED"), "Bek was not told each thing once");
         unless(cast.dilya().history().equals("LETTER CLOSING CLOSED"), "Dilya was not told each thing once");
         unless(wiretap.readable(StoryTexts.all()).isEmpty(), "something they wrote crossed the wire in the clear");
-        stage.tell("Vigil", String.format(
-                java.util.Locale.ROOT, "looked through all %d exchanges, %,d bytes: no name, letter, packet or word in any",
-                wiretap.count(), wiretap.bytes()));
+        stage.tell(
+                "Vigil",
+                String.format(
+                        java.util.Locale.ROOT,
+                        "looked through all %d exchanges, %,d bytes: no name, letter, packet or word in any",
+                        wiretap.count(),
+                        wiretap.bytes()));
     }
 
     private void server() {

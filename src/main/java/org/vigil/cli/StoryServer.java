@@ -100,9 +100,7 @@ final class StoryServer implements AutoCloseable {
 
     /** Whether nothing of it is left. */
     boolean gone() {
-        return !process.isAlive()
-                && family.stream().noneMatch(ProcessHandle::isAlive)
-                && Files.notExists(directory);
+        return !process.isAlive() && family.stream().noneMatch(ProcessHandle::isAlive) && Files.notExists(directory);
     }
 
     private String data() {

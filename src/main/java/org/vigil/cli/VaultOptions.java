@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.vigil.client.Contact;
 import org.vigil.client.Device;
 import org.vigil.client.Exile;
-import org.vigil.client.ServerAddress;
 import org.vigil.client.Trouble;
+import org.vigil.wire.ServerAddress;
 import picocli.CommandLine.Option;
 
 /** The options by which every command finds its vault, opens it and reaches the server. */
@@ -82,11 +82,7 @@ final class VaultOptions {
     }
 
     private Device device() {
-        return socks == null ? place.device() : throughSocks(place.device(), socks);
-    }
-
-    private static Device throughSocks(Device device, InetSocketAddress socks) {
-        return new Device(device.clock(), device.random(), device.pause(), socks);
+        return socks == null ? place.device() : place.device().over(socks);
     }
 
     private char[] passphrase() throws Stop {

@@ -44,7 +44,8 @@ final class Wiretap {
     /** Of all bodies, both ways. */
     synchronized long bytes() {
         return all.stream()
-                .mapToLong(exchange -> (long) exchange.request().size() + exchange.response().size())
+                .mapToLong(exchange ->
+                        (long) exchange.request().size() + exchange.response().size())
                 .sum();
     }
 

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.vigil.crypto.Digest;
 import org.vigil.wire.Blob;
@@ -34,7 +35,11 @@ public final class ArmOrder {
     private List<Blob> decoyAdmissions = List.of();
 
     /** A rung that names contacts. */
-    record Step(Duration after, List<String> contacts, boolean letters) {}
+    record Step(Duration after, List<String> contacts, boolean letters) {
+        static Step of(Duration after, String[] contacts, boolean letters) {
+            return new Step(after, Stream.of(contacts).map(Names::tidy).toList(), letters);
+        }
+    }
 
     private ArmOrder(Duration interval, Duration grace) {
         this.interval = interval;
@@ -48,19 +53,19 @@ public final class ArmOrder {
 
     /** A rung that calls: so long after the alarm fired, these contacts are told. */
     public ArmOrder call(Duration after, String... contacts) {
-        ladder.add(new Step(after, List.of(contacts), false));
+        ladder.add(Step.of(after, contacts, false));
         return this;
     }
 
     /** A rung that hands out letters: so long after the alarm fired, these contacts are told and get their letters. */
     public ArmOrder letters(Duration after, String... contacts) {
-        ladder.add(new Step(after, List.of(contacts), true));
+        ladder.add(Step.of(after, contacts, true));
         return this;
     }
 
     /** What this contact's letter says. */
     public ArmOrder letter(String contact, Letter letter) {
-        letters.put(contact, letter);
+        letters.put(Names.tidy(contact), letter);
         return this;
     }
 
@@ -171,7 +176,8 @@ public final class ArmOrder {
         return acceptSlow;
     }
 
-    @Nullable Blob watchAdmission() {
+    @Nullable
+    Blob watchAdmission() {
         return watchAdmission;
     }
 

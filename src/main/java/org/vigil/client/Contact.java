@@ -2,97 +2,217 @@ package org.vigil.client;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.vigil.wire.Blob;
 import org.vigil.wire.Id;
+import org.vigil.wire.Limits;
+import org.vigil.wire.Statement;
 import org.vigil.wire.StatementAnswer;
 
-/** PLACEHOLDER: the API to code against. */
-@SuppressWarnings("DoNotCallSuggester")
+/**
+ * A contact's device: takes seats, reads notices, states, opens the packet. One vault may hold seats of several exiles.
+ *
+ * <p>Any method that threw can be called again in the same way, also after a crash: it goes on where it stopped. The
+ * methods without a seat mean the only one that has an open alarm, or a letter.
+ */
 public final class Contact implements AutoCloseable {
-    private Contact() {}
+    private final Vault<ContactState> vault;
+    private final Lines lines;
+    private final Joining joining;
+    private final Reading reading;
 
-    /** A new vault. */
+    private Contact(Vault<ContactState> vault, Device device) {
+        this.vault = vault;
+        this.lines = new Lines(device);
+        this.joining = new Joining(vault, lines, device);
+        this.reading = new Reading(vault, lines, device);
+    }
+
+    /**
+     * A new vault. Connects to nothing.
+     *
+     * @param passphrase the caller's to wipe
+     * @throws VaultExists if there is a file
+     */
     public static Contact create(Path vault, char[] passphrase, Device device) throws Trouble {
-        throw new UnsupportedOperationException();
+        return new Contact(
+                Vault.create(VaultKind.CONTACT, vault, passphrase, ContactState.empty(), device.random()), device);
     }
 
-    /** The vault again. */
+    /**
+     * The vault again.
+     *
+     * @throws WrongPassphrase if it is whole, but does not open
+     * @throws DamagedVault if it is not whole, or not a contact's
+     * @throws VaultInUse if another program has it
+     */
     public static Contact open(Path vault, char[] passphrase, Device device) throws Trouble {
-        throw new UnsupportedOperationException();
+        return new Contact(
+                Vault.open(VaultKind.CONTACT, vault, passphrase, ContactState.class, device.random()), device);
     }
 
-    /** Takes the seat; answers its id. */
+    /**
+     * Takes the seat that an invitation offers.
+     *
+     * @param admission buys the contact's mailbox; without it the invitation must bring one
+     * @return the seat; the same again for the same invitation
+     * @throws Refusal with {@link org.vigil.wire.Problem#INVITATION_USED} if somebody else used the invitation
+     */
     public Id accept(Invitation invitation, @Nullable Blob admission) throws Trouble {
-        throw new UnsupportedOperationException();
+        return joining.accept(invitation, admission);
     }
 
-    /** The seats of this vault. */
+    /** The seats taken. */
     public List<Id> seats() {
-        throw new UnsupportedOperationException();
+        return ready().stream().map(ContactState.SeatState::id).toList();
     }
 
-    /** What is new. */
+    /**
+     * Reads the mailboxes of all seats. What it returns is in the vault and off the server.
+     *
+     * @param wait to wait for something new, in whole seconds; at most {@link Limits#WAIT} for each seat
+     * @return what was not returned before, oldest first
+     */
     public List<Received> inbox(Duration wait) throws Trouble {
-        throw new UnsupportedOperationException();
+        List<ContactState.SeatState> seats = ready();
+        long share = Math.min(wait.toSeconds() / Math.max(1, seats.size()), Limits.WAIT.toSeconds());
+        for (ContactState.SeatState seat : seats) {
+            reading.read(seat, share);
+        }
+        return shown();
     }
 
-    /** All that ever came. */
+    /** All that ever came, oldest first for each seat. */
     public List<Received> received() {
-        throw new UnsupportedOperationException();
+        List<Received> all = new ArrayList<>();
+        for (ContactState.SeatState seat : vault.state().seats()) {
+            seat.inbox().kept().forEach(kept -> all.add(kept.received()));
+        }
+        return all;
     }
 
-    /** "I have it", on the one open alarm. */
+    /** "I have it", about the open alarm. */
     public StatementAnswer acknowledge() throws Trouble {
-        throw new UnsupportedOperationException();
+        return acknowledge(alarmed());
     }
 
-    /** "I have it". */
+    /** "I have it", about the open alarm of a seat: holds the next rung for a while. */
     public StatementAnswer acknowledge(Id seat) throws Trouble {
-        throw new UnsupportedOperationException();
+        return state(seat, Statement.Kind.ACK);
     }
 
-    /** A vote to close, on the one open alarm. */
+    /** A vote to close the open alarm. */
     public StatementAnswer closeAlarm() throws Trouble {
-        throw new UnsupportedOperationException();
+        return closeAlarm(alarmed());
     }
 
-    /** A vote to close. */
+    /** A vote to close the open alarm of a seat. */
     public StatementAnswer closeAlarm(Id seat) throws Trouble {
-        throw new UnsupportedOperationException();
+        return state(seat, Statement.Kind.CLOSE);
     }
 
-    /** Objects, on the one open alarm. */
+    /** Voids the votes to close the open alarm. */
     public StatementAnswer object() throws Trouble {
-        throw new UnsupportedOperationException();
+        return object(alarmed());
     }
 
-    /** Objects. */
+    /** Voids the votes to close the open alarm of a seat. */
     public StatementAnswer object(Id seat) throws Trouble {
-        throw new UnsupportedOperationException();
+        return state(seat, Statement.Kind.OBJECT);
     }
 
-    /** Own share as text. */
+    /** Own share, to hand to another contact. Whoever has enough of them opens the packet. */
     public String share() throws Trouble {
-        throw new UnsupportedOperationException();
+        return share(lettered());
     }
 
-    /** Own share as text. */
+    /** A seat's own share, to hand to another contact. */
     public String share(Id seat) throws Trouble {
-        throw new UnsupportedOperationException();
+        return opening(seat).share().text();
     }
 
-    /** Opens the packet with the others' shares. */
+    /** Opens the packet with the shares that other contacts handed over. Asks no server. */
     public Opened openPacket(List<String> sharesOfOthers) throws Trouble {
-        throw new UnsupportedOperationException();
+        return openPacket(lettered(), sharesOfOthers);
     }
 
-    /** Opens the packet with the others' shares. */
+    /**
+     * Opens the packet of a seat. Asks no server.
+     *
+     * @throws BadShare naming the one that is wrong, or saying how many are missing
+     * @throws DamagedPacket if all shares are right and the packet is not
+     */
     public Opened openPacket(Id seat, List<String> sharesOfOthers) throws Trouble {
-        throw new UnsupportedOperationException();
+        return opening(seat).open(sharesOfOthers);
     }
 
+    /** Lets go of the vault and all connections. */
     @Override
-    public void close() {}
+    public void close() {
+        lines.close();
+        vault.close();
+    }
+
+    /** What is fresh; in the vault it is so no more. */
+    private List<Received> shown() throws UnusableVault {
+        List<Received> fresh = new ArrayList<>();
+        vault.update(state -> {
+            state.seats().forEach(seat -> fresh.addAll(seat.inbox().fresh()));
+            return new ContactState(state.seats().stream()
+                    .map(seat -> seat.with(seat.inbox().whenShown()))
+                    .toList());
+        });
+        return fresh;
+    }
+
+    private StatementAnswer state(Id id, Statement.Kind kind) throws Trouble {
+        ContactState.SeatState seat = vault.state().seat(id);
+        Id alarm = seat == null ? null : seat.inbox().openAlarm();
+        if (seat == null || alarm == null) {
+            throw new NoOpenAlarm();
+        }
+        return lines.seat(seat.place().server(), id).state(seat.place().key(), new Statement(alarm, kind));
+    }
+
+    private Opening opening(Id id) throws NoLetter {
+        ContactState.SeatState seat = vault.state().seat(id);
+        return new Opening(seat == null ? List.of() : seat.inbox().held());
+    }
+
+    private Id alarmed() throws Trouble {
+        List<Id> seats = ready().stream()
+                .filter(seat -> seat.inbox().openAlarm() != null)
+                .map(ContactState.SeatState::id)
+                .toList();
+        if (seats.isEmpty()) {
+            throw new NoOpenAlarm();
+        }
+        return only(seats);
+    }
+
+    private Id lettered() throws Trouble {
+        List<Id> seats = ready().stream()
+                .filter(seat -> !seat.inbox().held().isEmpty())
+                .map(ContactState.SeatState::id)
+                .toList();
+        if (seats.isEmpty()) {
+            throw new NoLetter();
+        }
+        return only(seats);
+    }
+
+    private static Id only(List<Id> seats) throws SeveralAlarms {
+        if (seats.size() > 1) {
+            throw new SeveralAlarms();
+        }
+        return seats.get(0);
+    }
+
+    private List<ContactState.SeatState> ready() {
+        return vault.state().seats().stream()
+                .filter(seat -> seat.joining() == null)
+                .toList();
+    }
 }

@@ -14,7 +14,11 @@ import org.vigil.wire.Notice;
  *     not the exile's or not for this seat
  */
 public record Received(
-        Id seat, Proof proof, @Nullable Notice notice, int standsFor, @Nullable Letter letter) {
+        Id seat,
+        Proof proof,
+        @Nullable Notice notice,
+        int standsFor,
+        @Nullable Letter letter) {
     /** Whether the server's word for it holds. */
     public boolean proven() {
         return proof == Proof.PROVEN;

@@ -23,7 +23,8 @@ public final class Refusal extends Trouble {
     }
 
     /** With {@link Problem#STALE}: the last accepted sequence. */
-    @Nullable Long sequence() {
+    @Nullable
+    Long sequence() {
         return document == null ? null : document.sequence();
     }
 

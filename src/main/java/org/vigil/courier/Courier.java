@@ -61,7 +61,10 @@ public final class Courier {
             store.settle(owed);
             return true;
         } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "A notice could not be delivered and stays owed: {0}", e.getClass().getName());
+            LOG.log(
+                    Level.WARNING,
+                    "A notice could not be delivered and stays owed: {0}",
+                    e.getClass().getName());
             return false;
         }
     }

@@ -12,7 +12,8 @@ import org.vigil.wire.Notice;
  * @param watch whose partition keeps it
  * @param notice the facts, without what it releases
  */
-public record Owed(Id watch, Id mailbox, Notice notice, @Nullable Enclosed enclosed) {
+public record Owed(
+        Id watch, Id mailbox, Notice notice, @Nullable Enclosed enclosed) {
     /**
      * What a letter releases: by reference what the owner deposited, as copies the words that were there.
      *

@@ -24,8 +24,7 @@ public final class Arming {
     private final InstantSource clock;
 
     /** Within {@code bounds}, at the time of {@code clock}. */
-    public Arming(
-            WatchStore store, Mailboxes mailboxes, Admissions admissions, Bounds bounds, InstantSource clock) {
+    public Arming(WatchStore store, Mailboxes mailboxes, Admissions admissions, Bounds bounds, InstantSource clock) {
         this.store = store;
         this.mailboxes = mailboxes;
         this.admissions = admissions;

@@ -68,8 +68,8 @@ public final class WatchStore {
 
     /** The letter of a seat; empty if the watch is gone. */
     Optional<Sealed> letter(Id watch, int seat) {
-        List<Reply> fields =
-                redis.call(Script.WATCH_LETTER, List.of(keys.generation(watch)), seat).list();
+        List<Reply> fields = redis.call(Script.WATCH_LETTER, List.of(keys.generation(watch)), seat)
+                .list();
         return fields.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Sealed(Blob.of(bytes(fields.get(0))), Blob.of(bytes(fields.get(1)))));
@@ -82,7 +82,9 @@ public final class WatchStore {
      */
     boolean bind(Id seat, Place place) {
         Optional<Place> before = place(seat);
-        if (before.isPresent() && !before.get().equals(place) && read(before.get().watch()).isPresent()) {
+        if (before.isPresent()
+                && !before.get().equals(place)
+                && read(before.get().watch()).isPresent()) {
             return false;
         }
         String expected = before.map(Place::text).orElse("");

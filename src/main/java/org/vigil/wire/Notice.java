@@ -30,8 +30,7 @@ public record Notice(
         @Nullable Release release) {
     /** The same with what it releases. */
     public Notice with(Release released) {
-        return new Notice(
-                id, seat, alarm, kind, cause, at, firedAt, missed, rung, acks, checkIns, closesAt, released);
+        return new Notice(id, seat, alarm, kind, cause, at, firedAt, missed, rung, acks, checkIns, closesAt, released);
     }
 
     /** What it is about. */

@@ -1,0 +1,104 @@
+package org.vigil.client;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.vigil.crypto.SigningKey;
+import org.vigil.wire.Blob;
+import org.vigil.wire.Id;
+import org.vigil.wire.Post;
+import org.vigil.wire.ServerAddress;
+
+/** All that a contact's vault holds: seats, each with a mailbox of its own. */
+record ContactState(List<SeatState> seats) {
+
+    /**
+     * A seat.
+     *
+     * @param joining what accepting has reached, until the exile has the first words
+     */
+    record SeatState(
+            Place place, OwnMailbox mailbox, @Nullable Joining joining, Inbox inbox) {
+        Id id() {
+            return place.seat();
+        }
+
+        SeatState with(OwnMailbox other) {
+            return new SeatState(place, other, joining, inbox);
+        }
+
+        SeatState with(@Nullable Joining other) {
+            return new SeatState(place, mailbox, other, inbox);
+        }
+
+        SeatState with(Inbox other) {
+            return new SeatState(place, mailbox, joining, other);
+        }
+    }
+
+    /**
+     * What an invitation says of a seat.
+     *
+     * @param seatKey an Ed25519 seed
+     * @param exileMailbox for messages to the exile
+     * @param exileIdentity letters come under it
+     * @param writer the contact's own token for that mailbox
+     */
+    record Place(ServerAddress server, Id seat, Blob seatKey, Id exileMailbox, Blob exileIdentity, Blob writer) {
+        SigningKey key() {
+            return SigningKey.of(seatKey.bytes());
+        }
+    }
+
+    /**
+     * The steps to a seat.
+     *
+     * @param capability of the invitation
+     * @param redeemed whether it was used
+     * @param firstWords to the exile, exactly as posted
+     */
+    record Joining(
+            Blob capability, boolean redeemed, @Nullable Post firstWords) {
+        Joining whenRedeemed() {
+            return new Joining(capability, true, firstWords);
+        }
+
+        Joining saying(Post words) {
+            return new Joining(capability, redeemed, words);
+        }
+    }
+
+    static ContactState empty() {
+        return new ContactState(List.of());
+    }
+
+    @Nullable
+    SeatState seat(Id id) {
+        return seats.stream().filter(seat -> seat.id().equals(id)).findFirst().orElse(null);
+    }
+
+    ContactState plus(SeatState seat) {
+        List<SeatState> more = new ArrayList<>(seats);
+        more.add(seat);
+        return new ContactState(more);
+    }
+
+    ContactState without(Id id) {
+        List<SeatState> fewer = new ArrayList<>(seats);
+        fewer.removeIf(seat -> seat.id().equals(id));
+        return new ContactState(fewer);
+    }
+
+    ContactState change(Id id, UnaryOperator<SeatState> change) {
+        List<SeatState> changed = new ArrayList<>(seats);
+        changed.replaceAll(seat -> seat.id().equals(id) ? change.apply(seat) : seat);
+        return new ContactState(changed);
+    }
+
+    /** Says nothing. */
+    @Override
+    public String toString() {
+        return "ContactState";
+    }
+}

@@ -1,0 +1,130 @@
+package org.vigil.client;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.vigil.wire.Blob;
+import org.vigil.wire.Id;
+import org.vigil.wire.ServerAddress;
+
+/**
+ * All that an exile's vault holds.
+ *
+ * @param arming what an arming has reached that is not confirmed yet
+ */
+record ExileState(
+        ServerAddress server,
+        List<Invited> contacts,
+        @Nullable ArmIntent arming,
+        @Nullable Armed watch) {
+
+    /**
+     * A contact, from the invitation on.
+     *
+     * @param mailbox the exile's own, for this contact alone; letters go under its identity
+     * @param seatKey the public half
+     * @param seatSeed the private half, forgotten once the contact has it: a captor gets no statements from this vault
+     * @param admission for the contact's mailbox, if the exile pays
+     * @param accepted the contact's mailbox, once they said which
+     * @param refused how often somebody tried to use the invitation again
+     */
+    record Invited(
+            String name,
+            OwnMailbox mailbox,
+            Blob seatKey,
+            @Nullable Blob seatSeed,
+            @Nullable Blob admission,
+            @Nullable Accepted accepted,
+            int refused) {
+        boolean seated() {
+            return accepted != null && accepted.redeemed();
+        }
+
+        Invited with(OwnMailbox other) {
+            return new Invited(name, other, seatKey, seatSeed, admission, accepted, refused);
+        }
+
+        Invited paying(@Nullable Blob token) {
+            return token == null ? this : new Invited(name, mailbox, seatKey, seatSeed, token, accepted, refused);
+        }
+
+        Invited with(@Nullable Accepted now) {
+            boolean done = now != null && now.redeemed();
+            return new Invited(name, mailbox, seatKey, done ? null : seatSeed, done ? null : admission, now, refused);
+        }
+
+        Invited triedAgain(int times) {
+            return new Invited(name, mailbox, seatKey, seatSeed, admission, accepted, times);
+        }
+    }
+
+    /**
+     * A contact's mailbox for notices.
+     *
+     * @param writer the token that redeems it, made before it is sent
+     */
+    record Accepted(Id mailbox, Blob capability, Blob identityKey, Blob writer, boolean redeemed) {
+        Accepted whenRedeemed() {
+            return new Accepted(mailbox, Blob.of(new byte[0]), identityKey, writer, true);
+        }
+    }
+
+    /**
+     * The watch.
+     *
+     * @param ownerKey an Ed25519 seed
+     * @param words the key of the next last word, and of none before
+     * @param decoys their mailboxes; what would open them is forgotten
+     * @param seats names of the contacts by seat, empty for decoys
+     */
+    record Armed(Id watch, Blob ownerKey, LastWord words, List<Reader> decoys, List<String> seats) {
+        Armed with(LastWord next) {
+            return new Armed(watch, ownerKey, next, decoys, seats);
+        }
+    }
+
+    /** What it takes to empty a mailbox without reading it. */
+    record Reader(Id mailbox, Blob readKey) {}
+
+    static ExileState at(ServerAddress server) {
+        return new ExileState(server, List.of(), null, null);
+    }
+
+    @Nullable
+    Invited contact(String name) {
+        return contacts.stream().filter(c -> c.name().equals(name)).findFirst().orElse(null);
+    }
+
+    ExileState plus(Invited contact) {
+        List<Invited> more = new ArrayList<>(contacts);
+        more.add(contact);
+        return new ExileState(server, more, arming, watch);
+    }
+
+    ExileState without(String name) {
+        List<Invited> fewer = new ArrayList<>(contacts);
+        fewer.removeIf(contact -> contact.name().equals(name));
+        return new ExileState(server, fewer, arming, watch);
+    }
+
+    ExileState change(String name, UnaryOperator<Invited> change) {
+        List<Invited> changed = new ArrayList<>(contacts);
+        changed.replaceAll(contact -> contact.name().equals(name) ? change.apply(contact) : contact);
+        return new ExileState(server, changed, arming, watch);
+    }
+
+    ExileState with(@Nullable ArmIntent intent) {
+        return new ExileState(server, contacts, intent, watch);
+    }
+
+    ExileState armed(Armed now) {
+        return new ExileState(server, contacts, null, now);
+    }
+
+    /** Says nothing. */
+    @Override
+    public String toString() {
+        return "ExileState";
+    }
+}

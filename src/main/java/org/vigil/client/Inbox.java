@@ -1,0 +1,145 @@
+package org.vigil.client;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.vigil.wire.Blob;
+import org.vigil.wire.Id;
+import org.vigil.wire.Notice;
+import org.vigil.wire.NoticeParts;
+
+/**
+ * What came for one seat.
+ *
+ * @param kept notices, oldest first
+ * @param fragments parts of notices whose other parts have not come yet
+ * @param held what letters handed out
+ */
+record Inbox(List<Kept> kept, List<NoticeParts.Part> fragments, List<Held> held) {
+    private static final int MOST_KEPT = 500;
+    private static final int MOST_FRAGMENTS = 512;
+    private static final int MOST_HELD = 4;
+
+    /**
+     * A notice.
+     *
+     * @param digest of what was signed, or of the envelopes if that could not be read
+     * @param shown whether its reader has had it
+     */
+    record Kept(Received received, Blob digest, boolean shown) {
+        Kept whenShown() {
+            return new Kept(received, digest, true);
+        }
+
+        /** Whether this one makes {@code other} superfluous: an unproven one never does so to a proven one. */
+        private boolean covers(Kept other) {
+            boolean proven = received.proven();
+            boolean sameContent = digest.equals(other.digest) && (proven || !other.received.proven());
+            return sameContent || (proven && other.received.proven() && sameId(other));
+        }
+
+        private boolean sameId(Kept other) {
+            Notice mine = received.notice();
+            Notice theirs = other.received.notice();
+            return mine != null && theirs != null && mine.id().equals(theirs.id());
+        }
+    }
+
+    /** A share, the packet it came with and all words that came with it. */
+    record Held(Share share, Blob packet, List<Notice.Word> words) {
+        private boolean sameAs(Held other) {
+            return share.equals(other.share) && packet.equals(other.packet);
+        }
+
+        private Held and(Held other) {
+            List<Notice.Word> both = new ArrayList<>(words);
+            other.words.stream().filter(word -> !words.contains(word)).forEach(both::add);
+            return new Held(share, packet, both);
+        }
+    }
+
+    static Inbox empty() {
+        return new Inbox(List.of(), List.of(), List.of());
+    }
+
+    /** With a notice, unless it came before. */
+    Inbox plus(Kept notice, @Nullable Held release) {
+        Inbox now = release == null ? this : holding(release);
+        if (kept.stream().anyMatch(earlier -> earlier.covers(notice))) {
+            return now;
+        }
+        List<Kept> more = new ArrayList<>(kept);
+        more.add(notice);
+        return new Inbox(last(more, MOST_KEPT), now.fragments, now.held);
+    }
+
+    Inbox with(List<NoticeParts.Part> parts) {
+        return new Inbox(kept, last(parts, MOST_FRAGMENTS), held);
+    }
+
+    Inbox whenShown() {
+        return new Inbox(kept.stream().map(Kept::whenShown).toList(), fragments, held);
+    }
+
+    /** What its reader has not had yet. */
+    List<Received> fresh() {
+        return kept.stream()
+                .filter(notice -> !notice.shown())
+                .map(Kept::received)
+                .toList();
+    }
+
+    /** The alarm that statements are about: the latest not closed, by proven notices if there are any. */
+    @Nullable
+    Id openAlarm() {
+        List<Notice> proven = notices(true);
+        return latestOpen(proven.isEmpty() ? notices(false) : proven, proven);
+    }
+
+    private List<Notice> notices(boolean proven) {
+        List<Notice> notices = new ArrayList<>();
+        for (Kept notice : kept) {
+            if (notice.received().notice() != null && notice.received().proven() == proven) {
+                notices.add(notice.received().notice());
+            }
+        }
+        return notices;
+    }
+
+    private static @Nullable Id latestOpen(Collection<Notice> notices, Collection<Notice> proven) {
+        Set<Id> closed = new HashSet<>();
+        for (Notice notice : proven) {
+            if (notice.kind() == Notice.Kind.CLOSED) {
+                closed.add(notice.alarm());
+            }
+        }
+        return notices.stream()
+                .filter(notice -> !closed.contains(notice.alarm()))
+                .max(Comparator.<Notice, Instant>comparing(Notice::firedAt))
+                .map(Notice::alarm)
+                .orElse(null);
+    }
+
+    private Inbox holding(Held release) {
+        List<Held> all = new ArrayList<>();
+        Held merged = release;
+        for (Held earlier : held) {
+            if (earlier.sameAs(release)) {
+                merged = earlier.and(release);
+            } else {
+                all.add(earlier);
+            }
+        }
+        all.add(merged);
+        return new Inbox(kept, fragments, last(all, MOST_HELD));
+    }
+
+    private static <T> List<T> last(List<T> all, int most) {
+        return List.copyOf(all.subList(Math.max(0, all.size() - most), all.size()));
+    }
+}

@@ -1,0 +1,71 @@
+package org.vigil.client;
+
+import org.jspecify.annotations.Nullable;
+import org.vigil.crypto.Digest;
+import org.vigil.crypto.Label;
+import org.vigil.crypto.NoticeKeyPair;
+import org.vigil.crypto.SigningKey;
+import org.vigil.wire.Blob;
+import org.vigil.wire.Id;
+import org.vigil.wire.MailboxKind;
+import org.vigil.wire.NewMailbox;
+
+/**
+ * A mailbox of one's own, all its secrets made before the server hears of it.
+ *
+ * @param purchase null once the server has it and its keys
+ * @param readKey an Ed25519 seed
+ * @param noticeKey the private half; only for {@link MailboxKind#NOTICES}
+ * @param capability redeems it
+ */
+record OwnMailbox(
+        Id id,
+        MailboxKind kind,
+        @Nullable Purchase purchase,
+        Blob readKey,
+        @Nullable Blob noticeKey,
+        Blob capability,
+        Signal.Identity identity) {
+    static OwnMailbox make(MailboxKind kind, Blob admission, Device device) {
+        Purchase purchase = Purchase.with(admission, device);
+        boolean notices = kind == MailboxKind.NOTICES;
+        return new OwnMailbox(
+                purchase.id(Label.MAILBOX_ID),
+                kind,
+                purchase,
+                Blob.of(SigningKey.generate(device.random()).seed()),
+                notices ? Blob.of(NoticeKeyPair.generate(device.random()).privateBytes()) : null,
+                Blob.of(device.bytes(32)),
+                Signal.generate(device.random(), device.clock().instant()));
+    }
+
+    /** Sees to it that the server has it and its keys; may be called again after a crash at any point. */
+    OwnMailbox established(RemoteMailbox remote) throws Trouble {
+        if (purchase == null) {
+            return this;
+        }
+        remote.create(purchase, asked());
+        remote.publish(reader(), Signal.publicKeys(identity));
+        return new OwnMailbox(id, kind, null, readKey, noticeKey, capability, identity);
+    }
+
+    /** The same mailbox bought with another token. */
+    OwnMailbox paidWith(Blob admission, Device device) {
+        Purchase other = Purchase.with(admission, device);
+        return new OwnMailbox(other.id(Label.MAILBOX_ID), kind, other, readKey, noticeKey, capability, identity);
+    }
+
+    SigningKey reader() {
+        return SigningKey.of(readKey.bytes());
+    }
+
+    private NewMailbox asked() {
+        return new NewMailbox(
+                kind,
+                Blob.of(reader().publicKey().bytes()),
+                noticeKey == null
+                        ? null
+                        : Blob.of(NoticeKeyPair.of(noticeKey.bytes()).publicBytes()),
+                Blob.of(Digest.sha256(capability.bytes())));
+    }
+}

@@ -1,0 +1,83 @@
+package org.vigil.client;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.vigil.crypto.SigningKey;
+import org.vigil.wire.Acknowledgement;
+import org.vigil.wire.Delivery;
+import org.vigil.wire.Id;
+import org.vigil.wire.NoticeParts;
+
+/** Reads a seat's mailbox: opened, verified, written into the vault, and only then acknowledged. */
+final class Reading {
+    /** Reads in one go, at most: a server must not keep a device busy for ever. */
+    private static final int READS = 64;
+
+    private final Vault<ContactState> vault;
+    private final Lines lines;
+    private final Device device;
+
+    Reading(Vault<ContactState> vault, Lines lines, Device device) {
+        this.vault = vault;
+        this.lines = lines;
+        this.device = device;
+    }
+
+    /** @param wait seconds to wait for the first envelope */
+    void read(ContactState.SeatState seat, long wait) throws Trouble {
+        RemoteMailbox remote =
+                lines.mailbox(seat.place().server(), seat.mailbox().id());
+        SigningKey reader = seat.mailbox().reader();
+        boolean more = true;
+        for (int reads = 0; more && reads < READS; reads++) {
+            Delivery delivery = remote.read(reader, reads == 0 ? wait : 0);
+            List<Id> safe = keep(seat, delivery);
+            if (!safe.isEmpty()) {
+                remote.acknowledge(reader, new Acknowledgement(safe));
+            }
+            more = delivery.more() && !safe.isEmpty();
+        }
+    }
+
+    /** Writes down what came; the envelopes that may go. */
+    private List<Id> keep(ContactState.SeatState seat, Delivery delivery) throws UnusableVault {
+        List<Id> safe = new ArrayList<>();
+        vault.update(state -> state.change(seat.id(), now -> now.with(added(now, delivery, safe))));
+        return safe;
+    }
+
+    private Inbox added(ContactState.SeatState seat, Delivery delivery, List<Id> safe) {
+        NoticeReader reader = new NoticeReader(seat);
+        Assembly assembly = Assembly.of(seat.inbox().fragments(), delivery.items());
+        Inbox inbox = seat.inbox();
+        for (Assembly.Whole whole : assembly.whole()) {
+            inbox = plus(
+                    inbox,
+                    reader.read(
+                            whole.sealed(), whole.standsFor(), device.clock().instant()));
+            safe.addAll(whole.envelopes());
+        }
+        for (Delivery.Item item : assembly.unreadable()) {
+            inbox = plus(inbox, reader.unreadable(item.envelope(), item.standsFor()));
+            safe.add(item.id());
+        }
+        return inbox.with(rest(seat.inbox().fragments(), assembly, delivery, safe));
+    }
+
+    /**
+     * Parts whose others have not come stay on the server, where a newer notice may replace all of them; unless nothing
+     * but such parts came and there is more behind them, which comes only when these are taken.
+     */
+    private static List<NoticeParts.Part> rest(
+            List<NoticeParts.Part> before, Assembly assembly, Delivery delivery, List<Id> safe) {
+        if (safe.isEmpty() && delivery.more()) {
+            safe.addAll(delivery.items().stream().map(Delivery.Item::id).toList());
+            return assembly.rest();
+        }
+        return assembly.rest().stream().filter(before::contains).toList();
+    }
+
+    private static Inbox plus(Inbox inbox, NoticeReader.Reading reading) {
+        return inbox.plus(reading.notice(), reading.held());
+    }
+}

@@ -1,0 +1,60 @@
+package org.vigil.client;
+
+import org.vigil.crypto.Digest;
+import org.vigil.crypto.SigningKey;
+import org.vigil.wire.Acknowledgement;
+import org.vigil.wire.Blob;
+import org.vigil.wire.Created;
+import org.vigil.wire.Delivery;
+import org.vigil.wire.Id;
+import org.vigil.wire.MailboxKeys;
+import org.vigil.wire.NewMailbox;
+import org.vigil.wire.Post;
+import org.vigil.wire.Redemption;
+
+/** The contract's operations on one mailbox. */
+final class RemoteMailbox {
+    private final Transport line;
+    private final Id id;
+
+    RemoteMailbox(Transport line, Id id) {
+        this.line = line;
+        this.id = id;
+    }
+
+    void create(Purchase purchase, NewMailbox mailbox) throws Trouble {
+        Created created = line.send(Ask.post("/v1/mailboxes", mailbox).buying(purchase), Created.class);
+        if (!id.equals(created.id())) {
+            throw new NotUnderstood(); // both sides derive it
+        }
+    }
+
+    void publish(SigningKey readKey, MailboxKeys keys) throws Trouble {
+        line.send(Ask.put(path("/keys"), keys).signedBy(readKey));
+    }
+
+    MailboxKeys keys(Blob writer) throws Trouble {
+        return line.send(Ask.get(path("/keys")).bearing(writer), MailboxKeys.class);
+    }
+
+    void redeem(Blob capability, Blob writer) throws Trouble {
+        Redemption redemption = new Redemption(Blob.of(Digest.sha256(writer.bytes())));
+        line.send(Ask.post(path("/redemption"), redemption).bearing(capability));
+    }
+
+    void post(Blob writer, Post post) throws Trouble {
+        line.send(Ask.post(path("/envelopes"), post).bearing(writer));
+    }
+
+    Delivery read(SigningKey readKey, long waitSeconds) throws Trouble {
+        return line.send(Ask.get(path("/envelopes?wait=" + waitSeconds)).signedBy(readKey), Delivery.class);
+    }
+
+    void acknowledge(SigningKey readKey, Acknowledgement read) throws Trouble {
+        line.send(Ask.post(path("/acknowledgements"), read).signedBy(readKey));
+    }
+
+    private String path(String rest) {
+        return "/v1/mailboxes/" + id.text() + rest;
+    }
+}
