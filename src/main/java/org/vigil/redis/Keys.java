@@ -61,6 +61,26 @@ public final class Keys {
         return of(id, "watch");
     }
 
+    /** [hash] watch: letters by seat, and the packet, as the owner sealed them. As long as the watch. */
+    public String generation(Id id) {
+        return of(id, "generation");
+    }
+
+    /** [string] watch: the place of a seat, watch and index. As long as the watch. */
+    public String seat(Id id) {
+        return of(id, "seat");
+    }
+
+    /** [hash] courier: notices a watch owes, by id. Until they are delivered. */
+    public String owed(Id id) {
+        return of(id, "owed");
+    }
+
+    /** [sorted set] courier: ids of the partition's watches that owe, by the time of the next try, in ms. */
+    public String owedDue(int partition) {
+        return of(partition, "due");
+    }
+
     /** [hash] admission: one token by its SHA-256, and what it was spent on. Until 400 days after it is spent. */
     public String admission(Blob tokenHash) {
         return of(partition(Id.of(tokenHash.bytes())), "admission") + ":" + tokenHash.text();

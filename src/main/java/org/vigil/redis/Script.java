@@ -31,7 +31,16 @@ public enum Script {
     MAILBOX_DELIVER(5, 8),
     MAILBOX_READ(4, 1),
     MAILBOX_ACKNOWLEDGE(4, 1),
-    MAILBOX_DELETE(5, 3);
+    MAILBOX_DELETE(5, 3),
+    OWED_READ(1, 0),
+    OWED_SETTLE(1, 1),
+    OWED_REST(2, 3),
+    SEAT_BIND(1, 2),
+    SEAT_READ(1, 0),
+    WATCH_ARM(3, 6, true),
+    WATCH_COMMIT(4, 6, true),
+    WATCH_LETTER(1, 1),
+    WATCH_READ(1, 0);
 
     private final int keys;
     private final int args;
