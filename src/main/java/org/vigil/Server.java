@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
@@ -32,6 +33,7 @@ import org.vigil.redis.Redis;
 import org.vigil.redis.RedisAddress;
 import org.vigil.redis.RedisAway;
 import org.vigil.redis.RedisProcess;
+import org.vigil.redis.Rewriter;
 import org.vigil.timer.DueSet;
 import org.vigil.timer.WakeLoop;
 import org.vigil.watch.Arming;
@@ -52,6 +54,9 @@ import org.vigil.wire.ServerAddress;
 /** The composition root: all that a running server is made of, top to bottom, closed in reverse. */
 public final class Server implements AutoCloseable {
     private static final String CONTRACT = "openapi.yaml";
+    /** After so long at most, what was deleted has left the append-only file. */
+    private static final Duration REWRITE = Duration.ofHours(1);
+
 
     private final DueSet waking;
     private final DueSet owing;
@@ -81,6 +86,7 @@ public final class Server implements AutoCloseable {
         this.closing = closing;
         ServerCredentials credentials = credentials(config, clock, random);
         Redis redis = closing.add(Redis.open(redis(config, random, closing)));
+        closing.add(new Rewriter(redis, REWRITE).start());
         Keys keys = Keys.open(redis, config.partitions);
 
         Admissions admissions = new Admissions(redis, keys, random);
