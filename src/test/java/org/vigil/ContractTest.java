@@ -125,7 +125,7 @@ class ContractTest {
         contract.get("paths")
                 .forEach(path -> path.fields().forEachRemaining(entry -> {
                     if (entry.getValue().has("operationId")) {
-                        found.add(new Operation(entry.getKey().toLowerCase(Locale.ROOT), entry.getValue()));
+                        found.add(new Operation(entry.getKey(), entry.getValue()));
                     }
                 }));
         assertThat(found).isNotEmpty();
