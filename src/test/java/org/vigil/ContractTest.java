@@ -122,12 +122,9 @@ class ContractTest {
 
     private static Stream<Operation> operations(JsonNode contract) {
         List<Operation> found = new ArrayList<>();
-        contract.get("paths")
-                .forEach(path -> path.fields().forEachRemaining(entry -> {
-                    if (entry.getValue().has("operationId")) {
-                        found.add(new Operation(entry.getKey(), entry.getValue()));
-                    }
-                }));
+        contract.get("paths").forEach(path -> path.properties().stream()
+                .filter(entry -> entry.getValue().has("operationId"))
+                .forEach(entry -> found.add(new Operation(entry.getKey(), entry.getValue()))));
         assertThat(found).isNotEmpty();
         return found.stream();
     }
