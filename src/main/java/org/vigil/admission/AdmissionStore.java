@@ -17,8 +17,9 @@ final class AdmissionStore {
         this.keys = keys;
     }
 
-    void add(Blob tokenHash) {
-        redis.call(Script.ADMISSION_MINT, key(tokenHash));
+    void add(List<Blob> tokenHashes) {
+        redis.callEach(
+                Script.ADMISSION_MINT, tokenHashes.stream().map(this::key).toList());
     }
 
     /** Whether the token was good and is now, or was before, spent on {@code purchase}. */

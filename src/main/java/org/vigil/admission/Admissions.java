@@ -32,7 +32,9 @@ public final class Admissions {
 
     /** New tokens, 32 bytes each; the only time anyone sees them. */
     public List<Blob> mint(int count) {
-        return Stream.generate(this::mint).limit(count).toList();
+        List<Blob> tokens = Stream.generate(this::token).limit(count).toList();
+        store.add(tokens.stream().map(token -> hash(token.bytes())).toList());
+        return tokens;
     }
 
     /**
@@ -56,10 +58,9 @@ public final class Admissions {
         return Id.of(Hkdf.derive(token.bytes(), idempotencyKey.bytes(), what, Id.SIZE));
     }
 
-    private Blob mint() {
+    private Blob token() {
         byte[] token = new byte[TOKEN];
         random.nextBytes(token);
-        store.add(hash(token));
         return Blob.of(token);
     }
 

@@ -1,5 +1,6 @@
 package org.vigil.crypto;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.bouncycastle.crypto.InvalidCipherTextException;
 import org.bouncycastle.crypto.hpke.HPKE;
@@ -20,7 +21,7 @@ public final class Hpke {
     private Hpke() {}
 
     /**
-     * Seals to a notice key.
+     * Seals to a notice key, with Bouncy Castle's own randomness.
      *
      * @param publicKey 1,216 bytes that {@link #isPublicKey} takes
      * @param aad authenticated, not in the message; may be empty
@@ -34,7 +35,10 @@ public final class Hpke {
         AsymmetricKeyParameter key = hpke.deserializePublicKey(publicKey);
         try {
             byte[][] sealed = hpke.seal(key, info.bytes(), aad, plaintext, null, null, null);
-            return org.bouncycastle.util.Arrays.concatenate(sealed[1], sealed[0]);
+            return ByteBuffer.allocate(OVERHEAD + plaintext.length)
+                    .put(sealed[1])
+                    .put(sealed[0])
+                    .array();
         } catch (InvalidCipherTextException e) {
             throw new AssertionError("sealing has no ciphertext to refuse", e);
         }

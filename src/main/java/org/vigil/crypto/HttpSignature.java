@@ -2,7 +2,7 @@ package org.vigil.crypto;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +52,7 @@ public final class HttpSignature {
      * @throws IllegalArgumentException with a fixed text if nonce or request have characters that headers cannot carry
      */
     public static HttpSignature sign(SigningKey key, String nonce, SignedRequest request) {
+        requirePrintable(List.of(nonce));
         return sign(LABEL, key, request.components(), parameters(nonce));
     }
 
@@ -113,6 +114,7 @@ public final class HttpSignature {
         List<Item<?>> items = new ArrayList<>();
         covered.forEach(name -> items.add(StringItem.valueOf(name)));
         InnerList input = InnerList.valueOf(items).withParams(parameters);
+        requirePrintable(components.values());
         return new HttpSignature(label, input, covered, key.sign(base(input, covered, components)));
     }
 
@@ -127,11 +129,9 @@ public final class HttpSignature {
     }
 
     boolean verify(VerifyKey key, Map<String, String> components) {
-        if (!components.keySet().containsAll(covered)
-                || !components.values().stream().allMatch(HttpSignature::isPrintable)) {
-            return false;
-        }
-        return key.verify(base(input, covered, components), signature);
+        return components.keySet().containsAll(covered)
+                && components.values().stream().allMatch(HttpSignature::isPrintable)
+                && key.verify(base(input, covered, components), signature);
     }
 
     /** The dictionary's only member, if it has this label and the dictionary is in its one form. */
@@ -141,7 +141,7 @@ public final class HttpSignature {
         }
         Dictionary dictionary = dictionary(header);
         ListElement<?> member = dictionary.get().get(label);
-        // of what comes twice the parser keeps the last: only the one form is all that was sent
+        // of what comes twice the parser keeps the last: only in the one form is it all that was sent
         if (member == null
                 || dictionary.get().size() != 1
                 || !dictionary.serialize().equals(header)) {
@@ -162,13 +162,10 @@ public final class HttpSignature {
     private static List<String> covered(InnerList input) throws BadSignature {
         List<String> names = new ArrayList<>();
         for (Item<?> item : input.get()) {
-            if (!(item instanceof StringItem name) || !name.getParams().isEmpty()) {
+            if (!(item instanceof StringItem name) || !name.getParams().isEmpty() || names.contains(name.get())) {
                 throw new BadSignature();
             }
             names.add(name.get());
-        }
-        if (new HashSet<>(names).size() != names.size()) {
-            throw new BadSignature();
         }
         return names;
     }
@@ -180,13 +177,10 @@ public final class HttpSignature {
     }
 
     /** The signature base, RFC 9421 §2.5. */
-    static byte[] base(InnerList input, List<String> covered, Map<String, String> components) {
+    private static byte[] base(InnerList input, List<String> covered, Map<String, String> components) {
         StringBuilder base = new StringBuilder();
         for (String name : covered) {
             String value = components.getOrDefault(name, "");
-            if (!isPrintable(value)) {
-                throw new IllegalArgumentException("not a value that a header can carry");
-            }
             base.append(StringItem.valueOf(name).serialize())
                     .append(": ")
                     .append(value)
@@ -194,6 +188,12 @@ public final class HttpSignature {
         }
         base.append("\"@signature-params\": ").append(input.serialize());
         return base.toString().getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static void requirePrintable(Collection<String> values) {
+        if (!values.stream().allMatch(HttpSignature::isPrintable)) {
+            throw new IllegalArgumentException("not a value that a header can carry");
+        }
     }
 
     /** A line break in a value could pass for another component. */

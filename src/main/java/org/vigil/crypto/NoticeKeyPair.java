@@ -3,7 +3,6 @@ package org.vigil.crypto;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import org.bouncycastle.crypto.AsymmetricCipherKeyPair;
-import org.bouncycastle.crypto.CryptoServicesRegistrar;
 import org.jspecify.annotations.Nullable;
 
 /** A mailbox's key for notices: X-Wing (ML-KEM-768 with X25519). The server seals to the public half with {@link Hpke}. */
@@ -19,11 +18,6 @@ public final class NoticeKeyPair {
     private NoticeKeyPair(byte[] seed) {
         this.seed = seed;
         this.keys = Hpke.suite().deserializePrivateKey(seed, null);
-    }
-
-    /** A new pair, by the randomness that Bouncy Castle seals with as well. */
-    public static NoticeKeyPair generate() {
-        return generate(CryptoServicesRegistrar.getSecureRandom());
     }
 
     /** A new pair. */

@@ -38,16 +38,15 @@ public final class XEdDsa {
     private static byte[] edwards(byte[] montgomery) {
         int[] u = X25519Field.create();
         X25519Field.decode255(montgomery, u);
-        int[] numerator = X25519Field.create();
-        X25519Field.copy(u, 0, numerator, 0);
-        X25519Field.subOne(numerator);
-        int[] denominator = X25519Field.create();
-        X25519Field.copy(u, 0, denominator, 0);
-        X25519Field.addOne(denominator);
-        X25519Field.normalize(denominator);
+        int[] one = X25519Field.create();
+        X25519Field.one(one);
+        int[] above = X25519Field.create();
+        X25519Field.sub(u, one, above);
+        int[] below = X25519Field.create();
+        X25519Field.add(u, one, below);
         int[] y = X25519Field.create();
-        X25519Field.inv(denominator, y);
-        X25519Field.mul(numerator, y, y);
+        X25519Field.inv(below, y);
+        X25519Field.mul(above, y, y);
         X25519Field.normalize(y);
         byte[] encoded = new byte[Ed25519.PUBLIC_KEY_SIZE];
         X25519Field.encode(y, encoded);

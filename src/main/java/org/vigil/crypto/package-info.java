@@ -7,9 +7,9 @@
  * they sign requests), {@link org.vigil.crypto.Hpke} (notices at rest), {@link org.vigil.crypto.Aead} and
  * {@link org.vigil.crypto.Shares} (the packet), {@link org.vigil.crypto.PassphraseKey} (the vault).
  *
- * <p>Why so: one suite per purpose and no negotiation. Ed25519, X-Wing, Argon2id and Shamir come from Bouncy Castle's
- * lightweight classes (no provider is registered; its Ed25519 verifies about nine times faster than the JDK's), AES-GCM,
- * HMAC and SHA-256 from the JDK (its AES-GCM is up to seventy times faster). Messages and letters are libsignal's, in the client; here is only
+ * <p>Why so: one suite per purpose and no negotiation. Ed25519, X-Wing, Argon2id and Shamir are Bouncy Castle's
+ * lightweight classes, no provider registered: its Ed25519 verifies about nine times faster than the JDK's, whose AES-GCM
+ * is the faster one in its turn. Messages and letters are libsignal's, in the client; here is only
  * {@link org.vigil.crypto.XEdDsa}, so that the server can check a prekey without it.
  *
  * <p>What comes from outside and cannot be opened or is not signed rightly gives one answer, whatever the reason:

@@ -20,8 +20,8 @@ public final class MailboxRoutes {
         this.mailboxes = mailboxes;
     }
 
-    /** Gives {@code api} its handlers. */
-    public void handle(Api api) {
+    /** Adds all of them. */
+    public void addTo(Api api) {
         api.on("createMailbox", this::create)
                 .on("publishKeys", this::publishKeys)
                 .on("getKeys", call -> Answer.json(200, mailboxes.keys(call.id(), call.bearer())))

@@ -46,7 +46,7 @@ public final class MailboxStore {
     }
 
     /** Calls {@code woken} with a mailbox's id as text when something came, and with "" when something may have. */
-    AutoCloseable listen(Consumer<String> woken) {
+    Redis.Subscription listen(Consumer<String> woken) {
         return redis.subscribe(keys.mailboxChannel(), woken);
     }
 

@@ -10,6 +10,7 @@ import org.vigil.crypto.Digest;
 import org.vigil.crypto.Hkdf;
 import org.vigil.crypto.Label;
 import org.vigil.crypto.VerifyKey;
+import org.vigil.redis.Redis;
 import org.vigil.web.Refused;
 import org.vigil.wire.Acknowledgement;
 import org.vigil.wire.Blob;
@@ -34,7 +35,7 @@ public final class Mailboxes implements AutoCloseable {
     private final Admissions admissions;
     private final MailboxStore store;
     private final Waiters waiters = new Waiters();
-    private final AutoCloseable listening;
+    private final Redis.Subscription listening;
 
     /** Listens for what other nodes put into mailboxes, until closed. */
     public Mailboxes(Admissions admissions, MailboxStore store) {
@@ -158,7 +159,7 @@ public final class Mailboxes implements AutoCloseable {
 
     /** Sends waiting readers home with what there is. */
     @Override
-    public void close() throws Exception {
+    public void close() {
         waiters.close();
         listening.close();
     }

@@ -36,7 +36,7 @@ public final class Arming {
     record Request(Blob admission, Id idempotencyKey, NewWatch order) {
         /** The id that the watch has or will have. */
         Id watch() {
-            return Ids.watch(admission, idempotencyKey);
+            return Admissions.idOf(admission, idempotencyKey, Label.WATCH_ID);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.vigil.watch;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import org.vigil.crypto.Hkdf;
 import org.vigil.crypto.Label;
 import org.vigil.wire.Blob;
@@ -9,11 +10,6 @@ import org.vigil.wire.Id;
 /** The ids that follow from others, so that a second try finds what the first one made. */
 final class Ids {
     private Ids() {}
-
-    /** Both sides derive it: of what {@code admission} buys under this idempotency key. */
-    static Id watch(Blob admission, Id idempotencyKey) {
-        return derive(admission.bytes(), idempotencyKey.bytes(), Label.WATCH_ID);
-    }
 
     /** A contact knows their watch by this alias only. */
     static Id seat(Blob seatKey) {
@@ -28,11 +24,12 @@ final class Ids {
 
     /** Of what is owed to one seat, once in the life of a watch. */
     static Id notice(Id watch, Owed owed) {
-        byte[] salt = ByteBuffer.allocate(Long.BYTES + 3 * Integer.BYTES)
+        byte[] kind = owed.kind().name().getBytes(StandardCharsets.US_ASCII);
+        byte[] salt = ByteBuffer.allocate(Long.BYTES + 2 * Integer.BYTES + kind.length)
                 .putLong(owed.alarm())
-                .putInt(owed.kind().ordinal())
                 .putInt(owed.ordinal())
                 .putInt(owed.seat())
+                .put(kind)
                 .array();
         return derive(watch.bytes(), salt, Label.NOTICE_ID);
     }

@@ -53,9 +53,6 @@ public final class WatchStore {
     /** Whether it was committed; if not, another decision came first. */
     boolean commit(Stored stored, Decision decision, Instant now) {
         Watch next = decision.next();
-        if (next == stored.watch()) {
-            return true; // nothing happened, and the wake-up stands
-        }
         Id id = next.id();
         Notices notices = new Notices(id, stored.keyring());
         List<Object> args = new ArrayList<>(List.of(id.text(), stored.version(), Json.bytes(next), wakeAt(next)));

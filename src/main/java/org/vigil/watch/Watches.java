@@ -105,10 +105,15 @@ public final class Watches implements Courier.Sender {
             WatchStore.Stored stored = read(id);
             Instant now = clock.instant();
             Decision decision = stored.watch().decide(event, now);
-            if (store.commit(stored, decision, now)) {
+            if (stands(stored, decision, event) || store.commit(stored, decision, now)) {
                 return decision.outcome();
             }
         }
+    }
+
+    /** Nothing to commit; but a look always sets the next wake-up, since it was claimed for a while only. */
+    private static boolean stands(WatchStore.Stored stored, Decision decision, Event event) {
+        return decision.next().equals(stored.watch()) && !(event instanceof Event.Look);
     }
 
     private WatchStore.Stored read(Id watch) {

@@ -29,14 +29,15 @@ public record Fields(Map<String, String> values) {
         return fields;
     }
 
-    /** @param start the scheme and version, {@code vigil:v1?} */
+    /** The text; {@code start} is the scheme and version, {@code vigil:v1?}. */
     public static String text(String start, Map<String, String> fields) {
         StringBuilder text = new StringBuilder(start);
         fields.forEach((name, value) -> text.append(text.length() == start.length() ? "" : "&")
                 .append(name)
                 .append('=')
                 .append(URLEncoder.encode(value, UTF_8)));
-        return text.append(CHECK_MARK).append(check(text.toString())).toString();
+        String check = check(text.toString()); // of what is before the mark
+        return text.append(CHECK_MARK).append(check).toString();
     }
 
     /** Reads {@link #text}; white space within does no harm. */

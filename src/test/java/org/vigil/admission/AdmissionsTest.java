@@ -16,6 +16,11 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.vigil.crypto.Hkdf;
 import org.vigil.crypto.Label;
+<<<<<<< HEAD
+=======
+import org.vigil.redis.Keys;
+import org.vigil.redis.TestRedis;
+>>>>>>> origin/main
 import org.vigil.web.Refused;
 import org.vigil.wire.Blob;
 import org.vigil.wire.Id;
@@ -24,7 +29,7 @@ import org.vigil.wire.Problem;
 class AdmissionsTest {
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    private final Admissions admissions = new Admissions(SERVER.redis(), SERVER.keys(), RANDOM);
+    private final Admissions admissions = new Admissions(TestRedis.shared().redis(), new Keys(4), RANDOM);
     private final Blob token = admissions.mint(1).get(0);
     private final Id request = Id.random(RANDOM);
 

@@ -13,7 +13,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+<<<<<<< HEAD
+=======
+import org.junit.jupiter.api.AfterEach;
+>>>>>>> origin/main
 import org.junit.jupiter.api.Test;
+import org.vigil.redis.TestRedis;
 import org.vigil.wire.Acknowledgement;
 import org.vigil.wire.Blob;
 import org.vigil.wire.Id;
@@ -25,8 +30,13 @@ import org.vigil.wire.Redemption;
 
 /** From making a mailbox to deleting it. */
 class MailboxesTest {
-    private final TestMailboxes test = new TestMailboxes(SERVER);
+    private final TestMailboxes test = new TestMailboxes(TestRedis.shared().redis());
     private final Mailboxes mailboxes = test.mailboxes;
+
+    @AfterEach
+    void close() {
+        mailboxes.close();
+    }
 
     @Test
     void the_same_request_again_finds_the_mailbox_made() {

@@ -6,7 +6,12 @@ import static org.vigil.mailbox.TestMailboxes.envelope;
 
 import java.util.List;
 import java.util.stream.IntStream;
+<<<<<<< HEAD
+=======
+import org.junit.jupiter.api.AfterEach;
+>>>>>>> origin/main
 import org.junit.jupiter.api.Test;
+import org.vigil.redis.TestRedis;
 import org.vigil.wire.Acknowledgement;
 import org.vigil.wire.Blob;
 import org.vigil.wire.Delivery;
@@ -17,11 +22,16 @@ import org.vigil.wire.Notice;
 
 /** What the courier leaves. */
 class NoticesTest {
-    private final TestMailboxes test = new TestMailboxes(SERVER);
+    private final TestMailboxes test = new TestMailboxes(TestRedis.shared().redis());
     private final Mailboxes mailboxes = test.mailboxes;
     private final Id mailbox = test.made(MailboxKind.NOTICES);
     private final Slot calls = Slot.of(Id.random(RANDOM), Notice.Kind.CALL);
     private final Slot letters = Slot.of(Id.random(RANDOM), Notice.Kind.LETTER);
+
+    @AfterEach
+    void close() {
+        mailboxes.close();
+    }
 
     @Test
     void all_parts_of_a_notice_come_in_order_each_with_an_id_of_its_own() {

@@ -7,7 +7,12 @@ import static org.vigil.mailbox.TestMailboxes.post;
 
 import java.util.List;
 import java.util.stream.IntStream;
+<<<<<<< HEAD
+=======
+import org.junit.jupiter.api.AfterEach;
+>>>>>>> origin/main
 import org.junit.jupiter.api.Test;
+import org.vigil.redis.TestRedis;
 import org.vigil.wire.Acknowledgement;
 import org.vigil.wire.Delivery;
 import org.vigil.wire.Id;
@@ -18,9 +23,14 @@ import org.vigil.wire.Problem;
 
 /** Messages on their way through a mailbox. */
 class QueueTest {
-    private final TestMailboxes test = new TestMailboxes(SERVER);
+    private final TestMailboxes test = new TestMailboxes(TestRedis.shared().redis());
     private final Mailboxes mailboxes = test.mailboxes;
     private final Id mailbox = test.redeemed(MailboxKind.MESSAGES);
+
+    @AfterEach
+    void close() {
+        mailboxes.close();
+    }
 
     @Test
     void envelopes_come_oldest_first_and_stay_until_acknowledged() {

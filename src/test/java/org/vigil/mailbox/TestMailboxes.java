@@ -1,13 +1,24 @@
 package org.vigil.mailbox;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.vigil.admission.Admissions;
 import org.vigil.crypto.Digest;
 import org.vigil.crypto.NoticeKeyPair;
 import org.vigil.crypto.SigningKey;
+<<<<<<< HEAD
 import org.vigil.redis.TestRedis;
+=======
+import org.vigil.redis.Keys;
+import org.vigil.redis.Redis;
+import org.vigil.web.Refused;
+>>>>>>> origin/main
 import org.vigil.wire.Blob;
 import org.vigil.wire.Delivery;
 import org.vigil.wire.Id;
@@ -15,6 +26,7 @@ import org.vigil.wire.Limits;
 import org.vigil.wire.MailboxKind;
 import org.vigil.wire.NewMailbox;
 import org.vigil.wire.Post;
+import org.vigil.wire.Problem;
 import org.vigil.wire.Redemption;
 
 /** Mailboxes on real Redis, and what people bring to them. */
@@ -28,9 +40,11 @@ final class TestMailboxes {
     /** The token of every writer here. */
     final Blob writer = secret();
 
-    TestMailboxes(TestRedis server) {
-        this.admissions = new Admissions(server.redis(), server.keys(), RANDOM);
-        this.mailboxes = new Mailboxes(admissions, new MailboxStore(server.redis(), server.keys()));
+    /** A node of its own. */
+    TestMailboxes(Redis redis) {
+        Keys keys = new Keys(4);
+        this.admissions = new Admissions(redis, keys, RANDOM);
+        this.mailboxes = new Mailboxes(admissions, new MailboxStore(redis, keys));
     }
 
     static Blob secret() {
@@ -77,11 +91,17 @@ final class TestMailboxes {
     }
 
     Delivery read(Id mailbox) {
-        return mailboxes.read(mailbox, java.time.Duration.ZERO);
+        return mailboxes.read(mailbox, Duration.ZERO);
     }
 
     /** The first byte of each waiting envelope. */
     Stream<Integer> contents(Id mailbox) {
         return read(mailbox).items().stream().map(item -> (int) item.envelope().bytes()[0]);
+    }
+
+    static void assertRefused(Problem problem, ThrowingCallable act) {
+        assertThatThrownBy(act)
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.problem()).isEqualTo(problem));
     }
 }

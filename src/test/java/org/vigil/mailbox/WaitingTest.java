@@ -16,6 +16,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.vigil.redis.Redis;
+import org.vigil.redis.TestRedis;
 import org.vigil.wire.Delivery;
 import org.vigil.wire.Id;
 import org.vigil.wire.Limits;
@@ -24,15 +26,17 @@ import org.vigil.wire.MailboxKind;
 /** Readers wait on one node, envelopes come by another. */
 @Timeout(60)
 class WaitingTest {
-    private final TestMailboxes here = new TestMailboxes(SERVER);
-    private final TestMailboxes there = new TestMailboxes(SERVER);
+    private final TestMailboxes here = new TestMailboxes(TestRedis.shared().redis());
+    private final Redis elsewhere = Redis.open(TestRedis.shared().address());
+    private final TestMailboxes there = new TestMailboxes(elsewhere);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Id mailbox = there.redeemed(MailboxKind.MESSAGES);
 
     @AfterEach
     void close() {
-        here.close();
-        there.close();
+        here.mailboxes.close();
+        there.mailboxes.close();
+        elsewhere.close();
         threads.close();
     }
 
@@ -124,7 +128,7 @@ class WaitingTest {
     void closing_sends_everybody_home_now_and_later() throws Exception {
         Future<Delivery> reading = reading();
         waitFor(1);
-        here.close();
+        here.mailboxes.close();
         assertThat(soon(reading).items()).isEmpty();
         assertThat(here.mailboxes.read(mailbox, Limits.WAIT).items()).isEmpty();
     }

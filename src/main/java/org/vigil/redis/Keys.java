@@ -1,0 +1,126 @@
+package org.vigil.redis;
+
+import java.nio.ByteBuffer;
+import org.vigil.wire.Blob;
+import org.vigil.wire.Id;
+
+/**
+ * The schema: every key there is, with its type, its owner and its lifetime.
+ *
+ * <p>All keys of one watch or mailbox carry the tag of its partition, {@code {p7}}, so that one script may touch them also on
+ * a cluster. What lives under different ids may live in different partitions and never meets in one script.
+ */
+public final class Keys {
+    private final int partitions;
+
+    /** @param partitions how many partitions the store has, 1 to 16,384 */
+    public Keys(int partitions) {
+        if (partitions < 1 || partitions > 16_384) {
+            throw new IllegalArgumentException("partitions must be 1 to 16384");
+        }
+        this.partitions = partitions;
+    }
+
+    /**
+     * The schema of this store, which must have {@code wanted} partitions; a new store is given them for good.
+     *
+     * @throws UnfitRedis if it was made with another number
+     */
+    public static Keys open(Redis redis, int wanted) {
+        Keys keys = new Keys(wanted);
+        long stored = redis.call(Script.STORE_PARTITIONS, java.util.List.of(keys.meta()), wanted)
+                .number();
+        if (stored != wanted) {
+            throw new UnfitRedis("this store was made with " + stored + " partitions: start with that number");
+        }
+        return keys;
+    }
+
+    /** How many partitions the store has. */
+    public int partitions() {
+        return partitions;
+    }
+
+    /** The partition of what lives under {@code id}, 0 to {@link #partitions()} - 1. */
+    public int partition(Id id) {
+        return Integer.remainderUnsigned(ByteBuffer.wrap(id.bytes()).getInt(), partitions);
+    }
+
+    /** [hash] the store: facts fixed when it was made. For ever. */
+    public String meta() {
+        return "v:meta";
+    }
+
+    /** [sorted set] watch: ids of the partition's watches by the time of their next wake-up, in ms. As long as the watches. */
+    public String wake(int partition) {
+        return of(partition, "wake");
+    }
+
+    /** [hash] watch: its state and version. Until its owner ends it. */
+    public String watch(Id id) {
+        return of(id, "watch");
+    }
+
+    /** [hash] watch: letters by seat, and the packet, as the owner sealed them. As long as the watch. */
+    public String generation(Id id) {
+        return of(id, "generation");
+    }
+
+    /** [string] watch: the place of a seat, watch and index. As long as the watch. */
+    public String seat(Id id) {
+        return of(id, "seat");
+    }
+
+    /** [hash] courier: notices a watch owes, by id. Until they are delivered. */
+    public String owed(Id id) {
+        return of(id, "owed");
+    }
+
+    /** [sorted set] courier: ids of the partition's watches that owe, by the time of the next try, in ms. */
+    public String owedDue(int partition) {
+        return of(partition, "due");
+    }
+
+    /** [hash] admission: one token by its SHA-256, and what it was spent on. Until 400 days after it is spent. */
+    public String admission(Blob tokenHash) {
+        return of(partition(Id.of(tokenHash.bytes())), "admission") + ":" + tokenHash.text();
+    }
+
+    /** [hash] mailbox: its keys, its writer, its counts. Until its reader deletes it; then a bare mark for 400 days. */
+    public String mailbox(Id id) {
+        return of(id, "mailbox");
+    }
+
+    /** [sorted set] mailbox: ids of unread envelopes by order of arrival. As long as the mailbox. */
+    public String queue(Id id) {
+        return of(id, "queue");
+    }
+
+    /** [hash] mailbox: unread envelopes by id. As long as the mailbox. */
+    public String envelopes(Id id) {
+        return of(id, "envelopes");
+    }
+
+    /** [hash] mailbox: which unread notice is in which slot, and for how many it stands. As long as the mailbox. */
+    public String notices(Id id) {
+        return of(id, "notices");
+    }
+
+    /** [sorted set] mailbox: ids of what came lately, so that it comes once. As long as the mailbox. */
+    public String remembered(Id id) {
+        return of(id, "remembered");
+    }
+
+    /** [channel] mailbox: says the id of a mailbox whenever something came for it. Kept nowhere. */
+    public String mailboxChannel() {
+        return "v:mailboxes";
+    }
+
+    private String of(Id id, String kind) {
+        return of(partition(id), kind) + ":" + id.text();
+    }
+
+    private static String of(int partition, String kind) {
+        return "{p" + partition + "}:" + kind;
+    }
+}

@@ -1,0 +1,131 @@
+package org.vigil.redis;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thread with one link: takes whatever calls are waiting, sends them together, hands out the answers, and again. While it
+ * waits for Redis the next group gathers, so the busier it is the larger the groups (group commit).
+ */
+final class Lane implements Runnable {
+    private static final int GROUP = 256;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    /** After this long, Redis may have gone unnoticed; asking costs one round trip, not asking costs somebody their call. */
+    private static final Duration STALE = Duration.ofMillis(100);
+
+    private final RedisAddress address;
+    private final BlockingQueue<Call> queue;
+    private @Nullable Link link;
+    private long lastUsed;
+
+    Lane(RedisAddress address, BlockingQueue<Call> queue) {
+        this.address = address;
+        this.queue = queue;
+    }
+
+    /** Until interrupted. */
+    @Override
+    public void run() {
+        try {
+            while (!Thread.interrupted()) {
+                serve(gather());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            hangUp();
+        }
+    }
+
+    private List<Call> gather() throws InterruptedException {
+        List<Call> group = new ArrayList<>();
+        group.add(queue.take());
+        queue.drainTo(group, GROUP - 1);
+        group.removeIf(Call::isGivenUp);
+        return group;
+    }
+
+    private void serve(List<Call> group) {
+        try {
+            List<@Nullable Object> answers = answers(link(), group);
+            for (int i = 0; i < group.size(); i++) {
+                group.get(i).answer(answers.get(i));
+            }
+            lastUsed = System.nanoTime();
+        } catch (RuntimeException e) {
+            hangUp();
+            group.forEach(call -> call.fail(e));
+        }
+    }
+
+    /** A script that Redis does not know has done nothing, so it is loaded and sent once more; the others are done. */
+    private static List<@Nullable Object> answers(Link link, List<Call> group) {
+        List<@Nullable Object> answers =
+                link.ask(group.stream().map(Call::words).toList());
+        List<Integer> unknown = new ArrayList<>();
+        for (int i = 0; i < group.size(); i++) {
+            if (answers.get(i) instanceof ErrorReply error && error.isNoScript()) {
+                unknown.add(i);
+            }
+        }
+        if (!unknown.isEmpty()) {
+            List<@Nullable Object> second =
+                    loadAndAsk(link, unknown.stream().map(group::get).toList());
+            for (int i = 0; i < unknown.size(); i++) {
+                answers.set(unknown.get(i), second.get(i));
+            }
+        }
+        return answers;
+    }
+
+    private static List<@Nullable Object> loadAndAsk(Link link, List<Call> group) {
+        List<byte[][]> commands = new ArrayList<>();
+        group.stream()
+                .map(Call::script)
+                .filter(Objects::nonNull)
+                .distinct()
+                .forEach(script -> commands.add(load(script)));
+        int loads = commands.size();
+        group.forEach(call -> commands.add(call.words()));
+        return link.ask(commands).subList(loads, commands.size());
+    }
+
+    private static byte[][] load(Script script) {
+        return Call.of("SCRIPT", "LOAD", script.source()).words();
+    }
+
+    private Link link() {
+        Link known = link;
+        if (known != null && isAlive(known)) {
+            return known;
+        }
+        hangUp();
+        Link fresh = Link.open(address, PATIENCE);
+        link = fresh;
+        Redis.info(fresh).check(address.volatileAccepted());
+        return fresh;
+    }
+
+    private boolean isAlive(Link known) {
+        if (System.nanoTime() - lastUsed < STALE.toNanos()) {
+            return true;
+        }
+        try {
+            known.ask(List.<byte[][]>of(Call.of("PING").words()));
+            return true;
+        } catch (RedisAway e) {
+            return false;
+        }
+    }
+
+    private void hangUp() {
+        if (link != null) {
+            link.close();
+            link = null;
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package org.vigil.redis;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a Redis is and how to log in. The password shows in no text.
+ *
+ * @param volatileAccepted whether a Redis without an append-only file will do: then a crash may lose what was acknowledged
+ */
+public record RedisAddress(String host, int port, boolean tls, Login login, boolean volatileAccepted) {
+    private static final int DEFAULT_PORT = 6379;
+    private static final String VOLATILE = "durability=none";
+
+    /**
+     * Reads {@code redis://[[user]:password@]host[:port][/0][?durability=none]}, {@code rediss} for TLS.
+     *
+     * @throws IllegalArgumentException that says what is wrong without quoting the URL
+     */
+    public static RedisAddress parse(String url) {
+        URI uri = uri(url);
+        boolean tls = "rediss".equals(uri.getScheme());
+        check(tls || "redis".equals(uri.getScheme()), "the Redis URL must begin with redis:// or rediss://");
+        check(uri.getHost() != null, "the Redis URL names no host");
+        check(isDatabaseZero(uri.getPath()), "the Redis URL must name database 0 or none");
+        check(uri.getQuery() == null || uri.getQuery().equals(VOLATILE), "the Redis URL has an unknown parameter");
+        int port = uri.getPort() < 0 ? DEFAULT_PORT : uri.getPort();
+        return new RedisAddress(uri.getHost(), port, tls, Login.parse(uri.getRawUserInfo()), uri.getQuery() != null);
+    }
+
+    /** Our own, on this machine. */
+    static RedisAddress loopback(int port, String password) {
+        return new RedisAddress("127.0.0.1", port, false, new Login(null, password), false);
+    }
+
+    private static URI uri(String url) {
+        try {
+            return new URI(url);
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException("the Redis URL is not a URL"); // the cause quotes the password
+        }
+    }
+
+    private static boolean isDatabaseZero(@Nullable String path) {
+        return path == null || path.isEmpty() || path.equals("/") || path.equals("/0");
+    }
+
+    private static void check(boolean fine, String text) {
+        if (!fine) {
+            throw new IllegalArgumentException(text);
+        }
+    }
+
+    /** Names neither host nor login. */
+    @Override
+    public String toString() {
+        return tls ? "RedisAddress(tls)" : "RedisAddress";
+    }
+
+    /** User and password; either may be absent. Neither shows in a text. */
+    public record Login(@Nullable String user, @Nullable String password) {
+        private static Login parse(@Nullable String userInfo) {
+            if (userInfo == null) {
+                return new Login(null, null);
+            }
+            int colon = userInfo.indexOf(':');
+            check(colon >= 0, "the Redis URL has a user without a password: write user:password@ or :password@");
+            String user = decode(userInfo.substring(0, colon));
+            return new Login(user.isEmpty() ? null : user, decode(userInfo.substring(colon + 1)));
+        }
+
+        private static String decode(String escaped) {
+            return URLDecoder.decode(escaped.replace("+", "%2B"), StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public String toString() {
+            return "Login";
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package org.vigil.redis;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * What Redis says of itself.
+ *
+ * @param runId changes whenever Redis starts anew
+ * @param role {@code master} or {@code slave}
+ * @param usedMemory in bytes
+ * @param maxMemory in bytes, 0 for no limit
+ * @param appendOnly whether it keeps an append-only file
+ * @param writesDurable whether the last write to that file went well
+ * @param appendOnlySize of that file, in bytes
+ * @param appendOnlyBase its size after the last rewrite: more means there may be something deleted still in it
+ * @param rewriting whether a rewrite is under way
+ * @param evictionPolicy {@code noeviction} if fit for us
+ */
+public record RedisInfo(
+        String version,
+        String runId,
+        long pid,
+        String role,
+        long usedMemory,
+        long maxMemory,
+        boolean appendOnly,
+        boolean writesDurable,
+        long appendOnlySize,
+        long appendOnlyBase,
+        boolean rewriting,
+        String evictionPolicy) {
+
+    /** Reads the answer to {@code INFO}. */
+    static RedisInfo parse(String text) {
+        Map<String, String> facts = facts(text);
+        return new RedisInfo(
+                facts.getOrDefault("redis_version", "unknown"),
+                facts.getOrDefault("run_id", ""),
+                number(facts, "process_id"),
+                facts.getOrDefault("role", "unknown"),
+                number(facts, "used_memory"),
+                number(facts, "maxmemory"),
+                number(facts, "aof_enabled") == 1,
+                facts.getOrDefault("aof_last_write_status", "ok").equals("ok"),
+                number(facts, "aof_current_size"),
+                number(facts, "aof_base_size"),
+                number(facts, "aof_rewrite_in_progress") == 1 || number(facts, "aof_rewrite_scheduled") == 1,
+                facts.getOrDefault("maxmemory_policy", "unknown"));
+    }
+
+    private static Map<String, String> facts(String text) {
+        Map<String, String> facts = new HashMap<>();
+        text.lines().forEach(line -> {
+            int colon = line.indexOf(':');
+            if (colon > 0) {
+                facts.put(line.substring(0, colon), line.substring(colon + 1).strip());
+            }
+        });
+        return facts;
+    }
+
+    private static long number(Map<String, String> facts, String name) {
+        return Long.parseLong(facts.getOrDefault(name, "0"));
+    }
+
+    /**
+     * Refuses a Redis that would lose what we acknowledged.
+     *
+     * @throws UnfitRedis saying what to change
+     */
+    void check(boolean volatileAccepted) {
+        if (!role.equals("master")) {
+            throw new UnfitRedis("this Redis is a replica: give the address of its master");
+        }
+        if (!evictionPolicy.equals("noeviction")) {
+            throw new UnfitRedis("this Redis may evict keys: set maxmemory-policy noeviction");
+        }
+        if (!appendOnly && !volatileAccepted) {
+            throw new UnfitRedis("this Redis keeps no append-only file, so a crash would lose watches:"
+                    + " set appendonly yes and appendfsync always, or add ?durability=none to its URL");
+        }
+    }
+}

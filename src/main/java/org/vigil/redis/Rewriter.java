@@ -1,0 +1,55 @@
+package org.vigil.redis;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** Has the append-only file written anew now and then, because what was deleted stays in it until then. */
+public final class Rewriter implements AutoCloseable {
+    private static final Logger LOG = System.getLogger(Rewriter.class.getName());
+
+    private final Redis redis;
+    private final Duration every;
+    private final CountDownLatch closed = new CountDownLatch(1);
+
+    /** Not before {@link #start}. */
+    public Rewriter(Redis redis, Duration every) {
+        this.redis = redis;
+        this.every = every;
+    }
+
+    /** Begins, in a thread of its own. */
+    public Rewriter start() {
+        Thread.ofVirtual().name("redis-rewriter").start(this::run);
+        return this;
+    }
+
+    private void run() {
+        try {
+            while (!closed.await(every.toMillis(), TimeUnit.MILLISECONDS)) {
+                rewriteIfGrown();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** One round: nothing to do if nothing was written since the last. */
+    void rewriteIfGrown() {
+        try {
+            RedisInfo info = redis.info();
+            if (info.appendOnly() && info.appendOnlySize() != info.appendOnlyBase() && !redis.rewrite()) {
+                LOG.log(Level.WARNING, "Redis refuses to rewrite its append-only file: deleted data stays on its disk");
+            }
+        } catch (RedisAway e) {
+            LOG.log(Level.DEBUG, "Redis is away; its file is rewritten next time");
+        }
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+    }
+}

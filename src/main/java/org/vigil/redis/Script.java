@@ -1,0 +1,116 @@
+package org.vigil.redis;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Locale;
+
+/**
+ * Every script there is, with the number of its keys and arguments. {@code DUE_CLAIM} is {@code due-claim.lua} beside this
+ * class; the comments at its head say what it does, returns, and takes, one line per key and argument, and
+ * {@code ScriptTest} holds heads and this list together.
+ *
+ * <p>Scripts must run on Redis 6.2, 7 and Valkey: no functions, no undeclared keys, all keys of one partition. They must be
+ * safe to repeat, since a caller whose outcome is unknown repeats them.
+ */
+public enum Script {
+    STORE_PARTITIONS(1, 1),
+    DUE_CLAIM(1, 3),
+    ADMISSION_MINT(1, 0),
+    ADMISSION_SPEND(1, 2),
+    MAILBOX_CREATE(1, 5),
+    MAILBOX_LOOK(1, 0),
+    MAILBOX_PUBLISH(1, 2),
+    MAILBOX_KEYS(1, 0),
+    MAILBOX_REDEEM(1, 2),
+    MAILBOX_POST(4, 7),
+    MAILBOX_DELIVER(5, 8),
+    MAILBOX_READ(4, 1),
+    MAILBOX_ACKNOWLEDGE(4, 1),
+    MAILBOX_DELETE(5, 3),
+    OWED_READ(1, 0),
+    OWED_SETTLE(1, 1),
+    OWED_REST(2, 3),
+    SEAT_BIND(1, 2),
+    SEAT_READ(1, 0),
+    WATCH_ARM(3, 6, true),
+    WATCH_COMMIT(4, 6, true),
+    WATCH_LETTER(1, 1),
+    WATCH_READ(1, 0);
+
+    private final int keys;
+    private final int args;
+    private final boolean more;
+    private final String source;
+    private final String digest;
+
+    Script(int keys, int args) {
+        this(keys, args, false);
+    }
+
+    /** With {@code more}, the last argument may be repeated or left out; its line in the head reads {@code ARGV[n..]}. */
+    Script(int keys, int args, boolean more) {
+        this.keys = keys;
+        this.args = args;
+        this.more = more;
+        this.source = read(file());
+        this.digest = HexFormat.of().formatHex(sha1(source));
+    }
+
+    String file() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-') + ".lua";
+    }
+
+    int keys() {
+        return keys;
+    }
+
+    int args() {
+        return args;
+    }
+
+    boolean takesMore() {
+        return more;
+    }
+
+    String source() {
+        return source;
+    }
+
+    /** SHA-1 in hexadecimal: the name under which Redis keeps it. */
+    String digest() {
+        return digest;
+    }
+
+    void check(int keysGiven, int argsGiven) {
+        boolean fits = more ? argsGiven >= args - 1 : argsGiven == args;
+        if (keysGiven != keys || !fits) {
+            throw new IllegalArgumentException(file() + " takes " + keys + " keys and " + args + " arguments, not "
+                    + keysGiven + " and " + argsGiven);
+        }
+    }
+
+    private static String read(String file) {
+        try (InputStream in = Script.class.getResourceAsStream(file)) {
+            if (in == null) {
+                throw new IllegalStateException("missing script: " + file);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Redis names scripts by SHA-1; nothing secret hangs on it. */
+    private static byte[] sha1(String source) {
+        try {
+            return MessageDigest.getInstance("SHA-1").digest(source.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package org.vigil.timer;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.vigil.redis.RedisAway;
+import org.vigil.wire.Id;
+
+/**
+ * Looks at whatever is due, on every node at once, each thing on one of them. A look that fails, or dies with its node, comes
+ * back when its lease ends.
+ */
+public final class WakeLoop implements AutoCloseable {
+    /** How long a claim keeps others away; so long waits what a dead node had claimed. */
+    static final Duration LEASE = Duration.ofSeconds(5);
+    /** Longest wait between two claims: another node may have set an earlier time. */
+    private static final Duration TICK = Duration.ofMillis(100);
+
+    private static final Duration LAST_LOOKS = Duration.ofSeconds(10);
+    private static final int AT_ONCE = 64;
+    private static final int PER_PARTITION = 64;
+    private static final Logger LOG = System.getLogger(WakeLoop.class.getName());
+
+    private final String name;
+    private final DueSet due;
+    private final InstantSource clock;
+    private final Consumer<Id> look;
+    private final Semaphore nudges = new Semaphore(0);
+    private final Semaphore places = new Semaphore(AT_ONCE);
+    private volatile boolean closed;
+    private volatile boolean away;
+    private @Nullable Thread thread;
+
+    /**
+     * Does nothing before {@link #start} or {@link #runDue}.
+     *
+     * @param look must set the next time of what it looks at, or remove it from the set
+     */
+    public WakeLoop(String name, DueSet due, InstantSource clock, Consumer<Id> look) {
+        this.name = name;
+        this.due = due;
+        this.clock = clock;
+        this.look = look;
+    }
+
+    /**
+     * Looks at everything due now and waits until that is done.
+     *
+     * @return how many were looked at, failed looks included
+     * @throws RedisAway if the store is away
+     */
+    public int runDue() {
+        int looked = 0;
+        while (!closed) {
+            List<Id> claimed = due.claim(clock.instant(), LEASE, PER_PARTITION);
+            if (claimed.isEmpty()) {
+                break;
+            }
+            lookAtAll(claimed);
+            looked += claimed.size();
+        }
+        return looked;
+    }
+
+    private void lookAtAll(List<Id> claimed) {
+        try (ExecutorService looks = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Id id : claimed) {
+                places.acquireUninterruptibly();
+                looks.execute(() -> lookAt(id));
+            }
+        }
+    }
+
+    private void lookAt(Id id) {
+        try {
+            look.accept(id);
+        } catch (RuntimeException e) {
+            LOG.log(
+                    Level.WARNING,
+                    "{0}: a look failed and comes back: {1}",
+                    name,
+                    e.getClass().getName());
+        } finally {
+            places.release();
+        }
+    }
+
+    /** Runs by itself from now on. */
+    public void start() {
+        thread = Thread.ofPlatform().daemon().name(name).start(this::run);
+    }
+
+    /** Something is due sooner than was known. */
+    public void nudge() {
+        nudges.release();
+    }
+
+    private void run() {
+        try {
+            while (!closed) {
+                Duration wait = pass();
+                if (nudges.tryAcquire(Math.max(1, wait.toMillis()), TimeUnit.MILLISECONDS)) {
+                    nudges.drainPermits();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** One round; returns how long there is nothing to do. */
+    private Duration pass() {
+        try {
+            runDue();
+            Optional<Instant> next = due.next();
+            away = false;
+            return next.map(at -> Duration.between(clock.instant(), at))
+                    .filter(wait -> wait.compareTo(TICK) < 0)
+                    .orElse(TICK);
+        } catch (RedisAway e) {
+            warnOnce();
+            return TICK;
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "{0}: a round failed: {1}", name, e.getClass().getName());
+            return TICK;
+        }
+    }
+
+    private void warnOnce() {
+        if (!away) {
+            LOG.log(Level.WARNING, "{0}: Redis is away", name);
+        }
+        away = true;
+    }
+
+    /** Waits for looks under way. */
+    @Override
+    public void close() {
+        closed = true;
+        nudge();
+        try {
+            if (thread != null) {
+                thread.join(LAST_LOOKS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.vigil.admission;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.vigil.mailbox;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.vigil.redis;
+
+import org.jspecify.annotations.NullMarked;

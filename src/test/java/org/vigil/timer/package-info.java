@@ -1,0 +1,4 @@
+@NullMarked
+package org.vigil.timer;
+
+import org.jspecify.annotations.NullMarked;
