@@ -13,7 +13,11 @@ import java.util.Map;
 public record ServerAddress(URI base, Blob tlsPin, Blob serverKey) {
     private static final String SCHEME = "vigil-server:v1?";
 
-    /** @throws IllegalArgumentException with a fixed text if a part has not the shape above */
+    /**
+     * Checked.
+     *
+     * @throws IllegalArgumentException with a fixed text if a part has not the shape above
+     */
     public ServerAddress {
         boolean root = base.getRawPath() == null || base.getRawPath().isEmpty() || "/".equals(base.getRawPath());
         boolean bare = base.getRawQuery() == null && base.getRawFragment() == null && base.getRawUserInfo() == null;

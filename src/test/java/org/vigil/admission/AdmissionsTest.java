@@ -16,11 +16,8 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.vigil.crypto.Hkdf;
 import org.vigil.crypto.Label;
-<<<<<<< HEAD
-=======
 import org.vigil.redis.Keys;
 import org.vigil.redis.TestRedis;
->>>>>>> origin/main
 import org.vigil.web.Refused;
 import org.vigil.wire.Blob;
 import org.vigil.wire.Id;

@@ -13,10 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-<<<<<<< HEAD
-=======
 import org.junit.jupiter.api.AfterEach;
->>>>>>> origin/main
 import org.junit.jupiter.api.Test;
 import org.vigil.redis.TestRedis;
 import org.vigil.wire.Acknowledgement;

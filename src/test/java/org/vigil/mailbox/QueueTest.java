@@ -7,10 +7,7 @@ import static org.vigil.mailbox.TestMailboxes.post;
 
 import java.util.List;
 import java.util.stream.IntStream;
-<<<<<<< HEAD
-=======
 import org.junit.jupiter.api.AfterEach;
->>>>>>> origin/main
 import org.junit.jupiter.api.Test;
 import org.vigil.redis.TestRedis;
 import org.vigil.wire.Acknowledgement;

@@ -12,13 +12,9 @@ import org.vigil.admission.Admissions;
 import org.vigil.crypto.Digest;
 import org.vigil.crypto.NoticeKeyPair;
 import org.vigil.crypto.SigningKey;
-<<<<<<< HEAD
-import org.vigil.redis.TestRedis;
-=======
 import org.vigil.redis.Keys;
 import org.vigil.redis.Redis;
 import org.vigil.web.Refused;
->>>>>>> origin/main
 import org.vigil.wire.Blob;
 import org.vigil.wire.Delivery;
 import org.vigil.wire.Id;

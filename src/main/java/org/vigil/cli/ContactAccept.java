@@ -1,0 +1,60 @@
+package org.vigil.cli;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.vigil.client.Contact;
+import org.vigil.client.Invitation;
+import org.vigil.client.Trouble;
+import org.vigil.wire.Blob;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code contact accept}. */
+@Command(
+        name = "accept",
+        mixinStandardHelpOptions = true,
+        description = "Accepts an exile's invitation. It works once.")
+final class ContactAccept implements Callable<Integer> {
+    private final Place place;
+
+    @Mixin
+    private final VaultOptions vault;
+
+    @Option(
+            names = "--invitation",
+            paramLabel = "FILE",
+            description =
+                    "Reads the invitation from FILE, or from standard input if it is -; otherwise it is asked for.")
+    private @Nullable Path file;
+
+    @Option(
+            names = "--admissions",
+            paramLabel = "FILE",
+            description = "Admission tokens, one a line; one is used and taken out of FILE. Needed only if the"
+                    + " invitation brings none.")
+    private @Nullable Path admissions;
+
+    ContactAccept(Place place) {
+        this.place = place;
+        this.vault = new VaultOptions(place, "contact.vault");
+    }
+
+    @Override
+    public Integer call() throws Trouble, Stop {
+        Terminal terminal = place.terminal();
+        Invitation invitation = Invitation.parse(terminal.text(file, "The invitation (vigil:...)", "--invitation"));
+        AdmissionsFile tokens = admissions == null ? null : AdmissionsFile.read(admissions, terminal);
+        Blob token = tokens == null ? null : tokens.take();
+        try (Contact contact = vault.openContact()) {
+            contact.accept(invitation, token);
+            if (tokens != null) {
+                tokens.spent();
+            }
+            terminal.say("Accepted: this is seat " + contact.seats().size() + " of your vault.");
+            terminal.say("Now destroy the invitation, and look into vigil contact inbox every day.");
+        }
+        return Exit.DONE;
+    }
+}

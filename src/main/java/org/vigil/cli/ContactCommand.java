@@ -1,0 +1,28 @@
+package org.vigil.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code contact}, with a command to come. */
+@Command(
+        name = "contact",
+        mixinStandardHelpOptions = true,
+        description = {
+            "For a person who is told when an exile falls silent.",
+            "Once: init, accept. Then inbox; in an alarm: ack, share, open, close or object."
+        },
+        footerHeading = "%nPassphrases, invitations and shares are never arguments: they are asked for, or read from a"
+                + " file.%n")
+final class ContactCommand implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    /** Alone it is no command. */
+    @Override
+    public void run() {
+        throw new ParameterException(
+                spec.commandLine(), "A command is missing: init, accept, inbox, ack, share, open, close or object.");
+    }
+}

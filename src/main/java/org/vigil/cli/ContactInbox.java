@@ -1,0 +1,68 @@
+package org.vigil.cli;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.vigil.client.Contact;
+import org.vigil.client.Received;
+import org.vigil.client.Trouble;
+import org.vigil.wire.Id;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code contact inbox}. */
+@Command(
+        name = "inbox",
+        mixinStandardHelpOptions = true,
+        description = "Shows what has come, newest last. The first line of each says whether it is proven.")
+final class ContactInbox implements Callable<Integer> {
+    private final Place place;
+
+    @Mixin
+    private final VaultOptions vault;
+
+    @Option(
+            names = "--wait",
+            paramLabel = "TIME",
+            converter = SpanConverter.class,
+            description = "Waits up to TIME for something new, \"10 minutes\" for instance.")
+    private Duration wait = Duration.ZERO;
+
+    @Option(names = "--all", description = "Shows everything that ever came.")
+    private boolean all;
+
+    ContactInbox(Place place) {
+        this.place = place;
+        this.vault = new VaultOptions(place, "contact.vault");
+    }
+
+    @Override
+    public Integer call() throws Trouble, Stop {
+        try (Contact contact = vault.openContact()) {
+            List<Received> fresh = fresh(contact);
+            show(contact.seats(), all ? contact.received() : fresh);
+        }
+        return Exit.DONE;
+    }
+
+    /** The SDK waits no longer at a time than the server does. */
+    private List<Received> fresh(Contact contact) throws Trouble {
+        Instant end = place.device().clock().instant().plus(wait);
+        List<Received> fresh = contact.inbox(wait);
+        while (fresh.isEmpty() && place.device().clock().instant().isBefore(end)) {
+            fresh = contact.inbox(
+                    Duration.between(place.device().clock().instant(), end).plusSeconds(1));
+        }
+        return fresh;
+    }
+
+    private void show(List<Id> seats, List<Received> notices) {
+        if (notices.isEmpty()) {
+            place.terminal().say(all ? "Nothing has come so far." : "Nothing new.");
+        }
+        NoticePage page = new NoticePage(place, seats);
+        notices.forEach(page::show);
+    }
+}

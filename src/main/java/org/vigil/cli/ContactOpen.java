@@ -1,0 +1,64 @@
+package org.vigil.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.vigil.client.Contact;
+import org.vigil.client.Opened;
+import org.vigil.client.Trouble;
+import org.vigil.wire.Id;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code contact open}. */
+@Command(
+        name = "open",
+        mixinStandardHelpOptions = true,
+        description = "Opens the packet and the last words with your share and those of other contacts.")
+final class ContactOpen implements Callable<Integer> {
+    private final Place place;
+
+    @Mixin
+    private final VaultOptions vault;
+
+    @Mixin
+    private final SeatOption seat = new SeatOption();
+
+    @Option(
+            names = "--shares",
+            paramLabel = "FILE",
+            description = "Reads the other contacts' shares from FILE, one a line, or from standard input if it is -;"
+                    + " otherwise one is asked for.")
+    private @Nullable Path shares;
+
+    ContactOpen(Place place) {
+        this.place = place;
+        this.vault = new VaultOptions(place, "contact.vault");
+    }
+
+    @Override
+    public Integer call() throws Trouble, Stop {
+        String text = place.terminal().text(shares, "The other contact's share", "--shares");
+        List<String> others =
+                text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+        try (Contact contact = vault.openContact()) {
+            Id one = seat.of(contact);
+            show(one == null ? contact.openPacket(others) : contact.openPacket(one, others));
+        }
+        return Exit.DONE;
+    }
+
+    private void show(Opened opened) {
+        Terminal terminal = place.terminal();
+        terminal.say("THE PACKET");
+        terminal.say(opened.packet());
+        for (Opened.Word word : opened.words()) {
+            terminal.say("");
+            terminal.say("LAST WORD, left " + place.times().near(word.at()));
+            String said = word.text();
+            terminal.say(said == null ? "It cannot be opened: it is not what the exile sealed." : said);
+        }
+    }
+}

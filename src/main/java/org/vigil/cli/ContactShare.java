@@ -1,0 +1,56 @@
+package org.vigil.cli;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.vigil.client.Contact;
+import org.vigil.client.Trouble;
+import org.vigil.wire.Id;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code contact share}. */
+@Command(
+        name = "share",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Shows your share of the key to the packet, for another contact who has a letter too.",
+            "Give it only to somebody you have verified."
+        })
+final class ContactShare implements Callable<Integer> {
+    private final Place place;
+
+    @Mixin
+    private final VaultOptions vault;
+
+    @Mixin
+    private final SeatOption seat = new SeatOption();
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "Writes the share to a new FILE that only you can read, instead of the screen.")
+    private @Nullable Path out;
+
+    ContactShare(Place place) {
+        this.place = place;
+        this.vault = new VaultOptions(place, "contact.vault");
+    }
+
+    @Override
+    public Integer call() throws Trouble, Stop {
+        try (Contact contact = vault.openContact()) {
+            Id one = seat.of(contact);
+            String share = one == null ? contact.share() : contact.share(one);
+            if (out == null) {
+                place.terminal().say(share);
+            } else {
+                OwnFiles.hand(out, share);
+            }
+            place.terminal()
+                    .remark("This is your share. Alone it opens nothing; together with another it opens the packet.");
+        }
+        return Exit.DONE;
+    }
+}

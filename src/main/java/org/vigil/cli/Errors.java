@@ -1,0 +1,51 @@
+package org.vigil.cli;
+
+import org.vigil.client.Trouble;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Says what went wrong, in words and without repeating what was typed: it might be a secret in the wrong place. */
+final class Errors implements IExecutionExceptionHandler, IParameterExceptionHandler {
+    @Override
+    public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
+        command.getErr().println(message(failure));
+        command.getErr().flush();
+        return exitCode(failure);
+    }
+
+    @Override
+    public int handleParseException(ParameterException failure, String[] args) {
+        CommandLine command = failure.getCommandLine();
+        command.getErr().println(message(failure));
+        command.getErr()
+                .println("For help: vigil "
+                        + command.getCommandSpec().qualifiedName().replaceFirst("^\\S+\\s*", "") + " --help");
+        command.getErr().flush();
+        return Exit.USAGE;
+    }
+
+    private static String message(ParameterException failure) {
+        return failure instanceof UnmatchedArgumentException
+                ? "This command takes no such argument. Secrets are never arguments: they are asked for, or read from a"
+                        + " file."
+                : failure.getMessage();
+    }
+
+    static String message(Exception failure) {
+        return failure instanceof Trouble || failure instanceof Stop
+                ? String.valueOf(failure.getMessage())
+                : "Vigil itself failed (" + failure.getClass().getSimpleName()
+                        + "). Try again; if it happens again, tell whoever gave you this program.";
+    }
+
+    static int exitCode(Exception failure) {
+        if (failure instanceof Stop stop) {
+            return stop.exitCode();
+        }
+        return failure instanceof Trouble trouble ? Exit.of(trouble) : Exit.TROUBLE;
+    }
+}

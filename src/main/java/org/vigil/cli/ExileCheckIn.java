@@ -1,0 +1,63 @@
+package org.vigil.cli;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.vigil.client.Exile;
+import org.vigil.client.Trouble;
+import org.vigil.wire.CheckInAnswer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code exile check-in}: whoever reads its first line knows whether they are checked in. */
+@Command(
+        name = "check-in",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Checks in, now, and leaves your last word: where you are, whom you meet, what next.",
+            "Only your contacts, together, can open it. It is never sent later by itself."
+        })
+final class ExileCheckIn implements Callable<Integer> {
+    private final Place place;
+
+    @Mixin
+    private final VaultOptions vault;
+
+    @Option(
+            names = "--word-file",
+            paramLabel = "FILE",
+            description = "Reads your last word from FILE, or from standard input if it is -; otherwise it is asked"
+                    + " for.")
+    private @Nullable Path wordFile;
+
+    ExileCheckIn(Place place) {
+        this.place = place;
+        this.vault = new VaultOptions(place, "exile.vault");
+    }
+
+    @Override
+    public Integer call() throws Stop {
+        try {
+            checkIn();
+            return Exit.DONE;
+        } catch (InterruptedException e) {
+            throw notCheckedIn("It was stopped before the server answered.");
+        } catch (Trouble | Stop | RuntimeException e) {
+            throw notCheckedIn(Errors.message(e));
+        }
+    }
+
+    private void checkIn() throws Trouble, Stop, InterruptedException {
+        try (Exile exile = vault.openExile()) {
+            String word = place.terminal().text(wordFile, "Your last word (one line, or nothing)", "--word-file");
+            CheckInAnswer answer = exile.checkIn(word.strip());
+            place.terminal().say("Checked in at " + place.times().at(answer.at()) + ".");
+            place.terminal().say("Check in again by " + place.times().near(answer.deadline()) + ".");
+        }
+    }
+
+    private static Stop notCheckedIn(String why) {
+        return new Stop(Exit.NOT_REACHED, "NOT CHECKED IN\n" + why.replaceFirst("^Not checked in: ", ""));
+    }
+}

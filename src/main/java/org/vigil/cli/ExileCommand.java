@@ -1,0 +1,28 @@
+package org.vigil.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code exile}, with a command to come. */
+@Command(
+        name = "exile",
+        mixinStandardHelpOptions = true,
+        description = {
+            "For the person who is watched over.",
+            "Once: init, invite each contact, arm. Then check-in, again and again."
+        },
+        footerHeading = "%nPassphrases, texts, tokens and names are never arguments: they are asked for, or read from a"
+                + " file.%n")
+final class ExileCommand implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    /** Alone it is no command. */
+    @Override
+    public void run() {
+        throw new ParameterException(
+                spec.commandLine(), "A command is missing: init, invite, accepted, arm, check-in or status.");
+    }
+}

@@ -1,0 +1,85 @@
+package org.vigil.cli;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.vigil.client.Exile;
+import org.vigil.client.Invitation;
+import org.vigil.client.Trouble;
+import org.vigil.wire.Blob;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code exile invite}. */
+@Command(
+        name = "invite",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Makes an invitation for one contact.",
+            "Whoever has it can take the seat, once: give it to them in person or over a channel you trust."
+        })
+final class ExileInvite implements Callable<Integer> {
+    private final Place place;
+
+    @Mixin
+    private final VaultOptions vault;
+
+    @Option(
+            names = "--admissions",
+            required = true,
+            paramLabel = "FILE",
+            description = "Admission tokens from your server's operator, one a line; - is standard input. Two are used"
+                    + " and taken out of FILE.")
+    private Path admissions = Path.of("-");
+
+    @Option(
+            names = "--contact-pays",
+            description = "Puts no token for the contact's own mailbox into the invitation: they need one of theirs.")
+    private boolean contactPays;
+
+    @Option(
+            names = "--name-file",
+            paramLabel = "FILE",
+            description = "Reads your name for the contact from FILE; otherwise it is asked for.")
+    private @Nullable Path nameFile;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "Writes the invitation to a new FILE that only you can read, instead of the screen.")
+    private @Nullable Path out;
+
+    ExileInvite(Place place) {
+        this.place = place;
+        this.vault = new VaultOptions(place, "exile.vault");
+    }
+
+    @Override
+    public Integer call() throws Trouble, Stop {
+        Terminal terminal = place.terminal();
+        String name = terminal.text(nameFile, "What do you call this contact? Only you see it", "--name-file")
+                .strip();
+        AdmissionsFile tokens = AdmissionsFile.read(admissions, terminal);
+        Blob mine = tokens.take();
+        Blob theirs = contactPays ? null : tokens.take();
+        try (Exile exile = vault.openExile()) {
+            Invitation invitation = exile.invite(name, mine, theirs);
+            tokens.spent();
+            handOver(invitation.text());
+        }
+        return Exit.DONE;
+    }
+
+    private void handOver(String invitation) throws Stop {
+        Terminal terminal = place.terminal();
+        if (out == null) {
+            terminal.say(invitation);
+        } else {
+            OwnFiles.hand(out, invitation);
+        }
+        terminal.remark(
+                "This is the invitation. It is a secret until your contact has used it (vigil contact accept).");
+        terminal.remark("Then: vigil exile accepted shows that they did.");
+    }
+}

@@ -1,0 +1,32 @@
+package org.vigil.cli;
+
+import java.util.concurrent.Callable;
+import org.vigil.client.Exile;
+import org.vigil.client.Trouble;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code exile status}. */
+@Command(
+        name = "status",
+        mixinStandardHelpOptions = true,
+        description = "Shows when you must check in next. It renews nothing.")
+final class ExileStatus implements Callable<Integer> {
+    private final Place place;
+
+    @Mixin
+    private final VaultOptions vault;
+
+    ExileStatus(Place place) {
+        this.place = place;
+        this.vault = new VaultOptions(place, "exile.vault");
+    }
+
+    @Override
+    public Integer call() throws Trouble, Stop {
+        try (Exile exile = vault.openExile()) {
+            new Standing(place).show(exile.status());
+        }
+        return Exit.DONE;
+    }
+}

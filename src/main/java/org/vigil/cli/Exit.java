@@ -1,0 +1,42 @@
+package org.vigil.cli;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.vigil.client.NotCheckedIn;
+import org.vigil.client.Refusal;
+import org.vigil.client.StaleCheckIn;
+import org.vigil.client.Trouble;
+import org.vigil.client.Unreachable;
+
+/** The exit codes, for scripts. */
+final class Exit {
+    /** Done. */
+    static final int DONE = 0;
+    /** Not done; the message says why. */
+    static final int TROUBLE = 1;
+    /** The command line itself was not understood. */
+    static final int USAGE = 2;
+    /** No answer from the server, or not checked in for any reason at all. */
+    static final int NOT_REACHED = 3;
+
+    private Exit() {}
+
+    static int of(Trouble trouble) {
+        boolean away = trouble instanceof Refusal refusal && refusal.problem().status() == 503;
+        boolean unheard =
+                trouble instanceof Unreachable || trouble instanceof NotCheckedIn || trouble instanceof StaleCheckIn;
+        return away || unheard ? NOT_REACHED : TROUBLE;
+    }
+
+    /** For every command's help. */
+    static Map<String, String> listed() {
+        Map<String, String> codes = new LinkedHashMap<>();
+        codes.put(Integer.toString(DONE), "done");
+        codes.put(Integer.toString(TROUBLE), "not done; the message says why and what to do");
+        codes.put(Integer.toString(USAGE), "the command line was not understood");
+        codes.put(
+                Integer.toString(NOT_REACHED),
+                "the server could not be reached or could not answer; from check-in: not checked in");
+        return codes;
+    }
+}

@@ -1,0 +1,127 @@
+package org.vigil.cli;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.vigil.client.ArmOrder;
+import org.vigil.client.Letter;
+import org.vigil.wire.Limits;
+
+/** Turns the parts of an order file into an order; what is wrong with them goes to the complaints. */
+final class OrderReader {
+    private static final Set<String> KEYS = new LinkedHashSet<>(List.of(
+            "every",
+            "grace",
+            "ladder",
+            "letters",
+            "packet",
+            "open-together",
+            "close-together",
+            "ack-holds",
+            "accept-single",
+            "accept-slow"));
+    private static final Set<String> LETTER_KEYS = new LinkedHashSet<>(List.of("text", "contacts"));
+
+    private final Part whole;
+    private final Map<String, Part> members;
+    private final Rungs rungs;
+    private final ArmOrder order;
+
+    OrderReader(Part whole) {
+        this.whole = whole;
+        this.members = whole.members(KEYS);
+        this.order = ArmOrder.every(span("every"), span("grace"));
+        this.rungs = new Rungs(order);
+    }
+
+    /** Not to be used if anything is wrong. */
+    Order read() {
+        required("ladder", rungs::read);
+        optional("letters", letters -> letters.members().forEach(this::letter));
+        required("packet", packet -> order.packet(packet.someText()));
+        optional("ack-holds", holds -> holds.span().ifPresent(order::ackExpiry));
+        optional("accept-slow", slow -> when(slow.yes(), order::acceptSlow));
+        boolean single = single();
+        together("open-together", rungs.lettered().size(), single, order::threshold);
+        together("close-together", rungs.contacts().size(), single, order::closeQuorum);
+        return new Order(order, rungs.contacts().size());
+    }
+
+    private boolean single() {
+        Part part = members.get("accept-single");
+        boolean single = part != null && part.yes();
+        when(single, order::acceptSingle);
+        return single;
+    }
+
+    private void letter(String name, Part part) {
+        if (!rungs.lettered().contains(name)) {
+            part.complain("has a letter here, but no step of the ladder hands out letters to that name");
+        }
+        order.letter(name, part.isText() ? Letter.of(part.someText()) : withCards(part.members(LETTER_KEYS)));
+    }
+
+    private static Letter withCards(Map<String, Part> parts) {
+        List<Letter.Card> cards = new ArrayList<>();
+        Part contacts = parts.get("contacts");
+        if (contacts != null) {
+            contacts.members().forEach((name, reach) -> cards.add(new Letter.Card(name, reach.someText())));
+        }
+        Part text = parts.get("text");
+        return new Letter(text == null ? "" : text.someText(), cards);
+    }
+
+    /** How many do something together: 2 if nothing is said, 1 only as a deliberate choice. */
+    private void together(String key, int available, boolean single, Consumer<Integer> use) {
+        Part part =
+                members.getOrDefault(key, new Part(whole.complaints(), whole.line(), "\"" + key + "\"", whole.node()));
+        int wanted = members.containsKey(key) ? part.number() : 2;
+        if (wanted == 1 && !single) {
+            part.complain("is 1: then one person alone decides. If you want that, add accept-single: yes");
+        } else if (wanted > available) {
+            part.complain("is " + wanted + (members.containsKey(key) ? "" : " if nothing is said")
+                    + ", but the ladder has only " + available
+                    + (key.startsWith("open") ? " with letters" : " contacts"));
+        }
+        use.accept(wanted);
+    }
+
+    private Duration span(String key) {
+        Part part = members.get(key);
+        if (part == null) {
+            missing(key);
+            return Duration.ofDays(1);
+        }
+        Duration span = part.span().orElse(Duration.ofDays(1));
+        if (span.isZero() || span.compareTo(Limits.LONGEST) > 0) {
+            part.complain("should be more than 0 and at most a year");
+        }
+        return span;
+    }
+
+    private void required(String key, Consumer<Part> use) {
+        if (!members.containsKey(key)) {
+            missing(key);
+        }
+        optional(key, use);
+    }
+
+    private void optional(String key, Consumer<Part> use) {
+        Optional.ofNullable(members.get(key)).ifPresent(use);
+    }
+
+    private void missing(String key) {
+        whole.complaints().add(whole.line(), "\"" + key + ":\" is missing in the file.");
+    }
+
+    private static void when(boolean said, Runnable then) {
+        if (said) {
+            then.run();
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package org.vigil.cli;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** Says instants as people do: in their own zone, with its name, and how far away that is. */
+final class Times {
+    private static final DateTimeFormatter FORMAT =
+            DateTimeFormatter.ofPattern("EEE d MMM uuuu, HH:mm:ss (VV, zzz)", Locale.ENGLISH);
+
+    private final InstantSource clock;
+    private final ZoneId zone;
+
+    Times(InstantSource clock, ZoneId zone) {
+        this.clock = clock;
+        this.zone = zone;
+    }
+
+    /** {@code Sun 22 Nov 2026, 14:03:10 (Europe/Warsaw, CET)}. */
+    String at(Instant instant) {
+        return FORMAT.format(instant.atZone(zone));
+    }
+
+    /** As {@link #at}, and {@code , in 2 hours} or {@code , 2 hours ago}. */
+    String near(Instant instant) {
+        Duration ahead = Duration.between(clock.instant(), instant);
+        return at(instant)
+                + (ahead.isNegative() ? ", " + Spans.rough(ahead.negated()) + " ago" : ", in " + Spans.rough(ahead));
+    }
+}

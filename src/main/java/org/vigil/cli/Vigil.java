@@ -1,0 +1,79 @@
+package org.vigil.cli;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import org.vigil.Main;
+import org.vigil.client.Device;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.UsageMessageSpec;
+
+/** Everything in one program: the server's commands, and those of exiles and contacts, and the story. */
+public final class Vigil {
+    private Vigil() {}
+
+    /** Entry point; ends the process with one of the codes that {@code --help} lists. */
+    public static void main(String[] args) {
+        System.exit(commandLine(here()).execute(args));
+    }
+
+    /** The composition root of the command line: the only place that knows the real clock and real chance. */
+    private static Place here() {
+        Terminal terminal = new Terminal(System.in, writer(System.out), writer(System.err), System.console());
+        Device device = Device.of(InstantSource.system(), new SecureRandom(), Thread::sleep);
+        return new Place(terminal, device, ZoneId.systemDefault(), Path.of(System.getProperty("user.home")));
+    }
+
+    /** The server's commands and ours. */
+    static CommandLine commandLine(Place place) {
+        CommandLine exile = new CommandLine(new ExileCommand())
+                .addSubcommand(new ExileInit(place))
+                .addSubcommand(new ExileInvite(place))
+                .addSubcommand(new ExileAccepted(place))
+                .addSubcommand(new ExileArm(place))
+                .addSubcommand(new ExileCheckIn(place))
+                .addSubcommand(new ExileStatus(place));
+        CommandLine contact = new CommandLine(new ContactCommand())
+                .addSubcommand(new ContactInit(place))
+                .addSubcommand(new ContactAccept(place))
+                .addSubcommand(new ContactInbox(place))
+                .addSubcommand(new ContactAck(place))
+                .addSubcommand(new ContactClose(place))
+                .addSubcommand(new ContactObject(place))
+                .addSubcommand(new ContactShare(place))
+                .addSubcommand(new ContactOpen(place));
+        return Main.commandLine()
+                .addSubcommand(ours(exile, place.terminal()))
+                .addSubcommand(ours(contact, place.terminal()))
+                .addSubcommand(ours(new CommandLine(new Story(place)), place.terminal()));
+    }
+
+    /** One way to fail and one help for all of them. */
+    private static CommandLine ours(CommandLine command, Terminal terminal) {
+        Errors errors = new Errors();
+        command.setOut(terminal.out());
+        command.setErr(terminal.err());
+        command.setExecutionExceptionHandler(errors);
+        command.setParameterExceptionHandler(errors);
+        explainExitCodes(command);
+        return command;
+    }
+
+    private static void explainExitCodes(CommandLine command) {
+        UsageMessageSpec usage = command.getCommandSpec().usageMessage();
+        usage.exitCodeListHeading("%nExit codes:%n").exitCodeList(Exit.listed());
+        command.getSubcommands().values().forEach(Vigil::explainExitCodes);
+    }
+
+    /** A terminal that claims ASCII gets UTF-8: names have many scripts, and a question mark helps nobody. */
+    private static PrintWriter writer(PrintStream stream) {
+        Charset said = stream.charset();
+        Charset used = said.equals(StandardCharsets.US_ASCII) ? StandardCharsets.UTF_8 : said;
+        return new PrintWriter(stream, true, used);
+    }
+}
