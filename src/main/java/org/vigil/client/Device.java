@@ -9,15 +9,27 @@ import org.jspecify.annotations.Nullable;
  * What the SDK takes from the device it runs on.
  *
  * @param socks Tor's SOCKS port, if connections go over it; every mailbox, watch and seat gets a circuit of its own
+ * @param observer is shown every exchange with the server
  */
 public record Device(
         InstantSource clock,
         SecureRandom random,
         Pause pause,
-        @Nullable InetSocketAddress socks) {
+        @Nullable InetSocketAddress socks,
+        Observer observer) {
     /** A device that connects directly. */
     public static Device of(InstantSource clock, SecureRandom random, Pause pause) {
-        return new Device(clock, random, pause, null);
+        return new Device(clock, random, pause, null, exchange -> {});
+    }
+
+    /** The same, connecting over a SOCKS port only. */
+    public Device over(InetSocketAddress port) {
+        return new Device(clock, random, pause, port, observer);
+    }
+
+    /** The same, showing every exchange to {@code shown}. */
+    public Device observedBy(Observer shown) {
+        return new Device(clock, random, pause, socks, shown);
     }
 
     /** {@code size} random bytes. */

@@ -68,6 +68,7 @@ final class Lines implements AutoCloseable {
                 .connectionSpecs(TLS_1_3)
                 .connectionPool(new ConnectionPool(2, 1, TimeUnit.MINUTES))
                 .proxy(Proxy.NO_PROXY)
+                .addInterceptor(new Observed(device.observer()))
                 .followRedirects(false)
                 .connectTimeout(CONNECT)
                 .readTimeout(READ)

@@ -28,7 +28,7 @@ import org.vigil.wire.ServerAddress;
  * <p>Every operation of the contract is idempotent, so a broken connection is tried once more at once.
  */
 final class Transport implements AutoCloseable {
-    private static final long LONGEST_ANSWER = 2_000_000;
+    static final long LONGEST_ANSWER = 2_000_000;
 
     private final OkHttpClient http;
     private final ServerAddress server;
