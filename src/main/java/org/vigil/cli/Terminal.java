@@ -49,13 +49,19 @@ final class Terminal {
     /** Asks without showing what is typed. */
     char[] askSecret(String question, String option) throws Stop {
         char[] answer = console(option).readPassword("%s: ", question);
-        return answer == null ? noAnswer() : answer;
+        if (answer == null) {
+            throw noAnswer();
+        }
+        return answer;
     }
 
     /** Asks for one line. */
     String ask(String question, String option) throws Stop {
         String answer = console(option).readLine("%s: ", question);
-        return answer == null ? noAnswer() : answer.strip();
+        if (answer == null) {
+            throw noAnswer();
+        }
+        return answer.strip();
     }
 
     /** The text of {@code file}, of standard input if that is {@code -}, else one line that is asked for. */
@@ -91,7 +97,7 @@ final class Terminal {
         return console;
     }
 
-    private static <T> T noAnswer() throws Stop {
-        throw new Stop("Nothing was entered, and nothing was done.");
+    private static Stop noAnswer() {
+        return new Stop("Nothing was entered, and nothing was done.");
     }
 }
