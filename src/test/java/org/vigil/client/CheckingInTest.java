@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -112,8 +113,7 @@ class CheckingInTest {
         assertThat(sent()).extracting(CheckIn::sequence).containsExactly(1L, 2L);
         assertThat(first.next().open(sent().get(1).word())).isEqualTo("two");
         try (Vault<ExileState> vault = Vault.open(VaultKind.EXILE, vault(), PASSPHRASE, ExileState.class, random)) {
-            ExileState.Armed watch = vault.state().watch();
-            assertThat(watch).isNotNull();
+            ExileState.Armed watch = Objects.requireNonNull(vault.state().watch());
             assertThat(watch.words()).isEqualTo(first.at(3));
         }
     }

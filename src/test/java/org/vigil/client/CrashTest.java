@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -160,8 +161,7 @@ class CrashTest {
     }
 
     private static Notice.Kind kind(@Nullable Notice notice) {
-        assertThat(notice).isNotNull();
-        return notice.kind();
+        return Objects.requireNonNull(notice).kind();
     }
 
     private <R> R only(String name, Act<Contact, R> act) throws Exception {

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.vigil.crypto.Digest;
@@ -89,8 +90,7 @@ class NoticeReaderTest {
     }
 
     private Blob sealed(byte[] signed) {
-        Blob noticeKeyOfMailbox = seat.mailbox().noticeKey();
-        assertThat(noticeKeyOfMailbox).isNotNull();
+        Blob noticeKeyOfMailbox = Objects.requireNonNull(seat.mailbox().noticeKey());
         byte[] publicKey = NoticeKeyPair.of(noticeKeyOfMailbox.bytes()).publicBytes();
         return Blob.of(Hpke.seal(publicKey, Label.NOTICE, seat.mailbox().id().bytes(), signed));
     }
@@ -160,8 +160,7 @@ class NoticeReaderTest {
         NoticeReader.Reading reading = reader.read(sealed(letter, noticeKey, certificate()), 1, NOW);
         assertThat(reading.notice().received().letter()).isEqualTo(Letter.of("dear friend"));
         assertThat(reading.held()).isNotNull();
-        Notice shown = reading.notice().received().notice();
-        assertThat(shown).isNotNull();
+        Notice shown = Objects.requireNonNull(reading.notice().received().notice());
         assertThat(shown.release()).isNull();
     }
 
