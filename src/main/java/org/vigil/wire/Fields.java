@@ -36,7 +36,8 @@ public record Fields(Map<String, String> values) {
                 .append(name)
                 .append('=')
                 .append(URLEncoder.encode(value, UTF_8)));
-        return text.append(CHECK_MARK).append(check(text.toString())).toString();
+        String check = check(text.toString()); // of what is before the mark
+        return text.append(CHECK_MARK).append(check).toString();
     }
 
     /** Reads {@link #text}; white space within does no harm. */
@@ -69,8 +70,9 @@ public record Fields(Map<String, String> values) {
 
     /** A field of {@code size} bytes that must be there. */
     public Blob blob(String name, int size) {
+        String text = text(name);
         try {
-            Blob blob = Blob.parse(text(name));
+            Blob blob = Blob.parse(text);
             if (blob.size() == size) {
                 return blob;
             }
