@@ -29,10 +29,13 @@ final class Errors implements IExecutionExceptionHandler, IParameterExceptionHan
     }
 
     private static String message(ParameterException failure) {
-        return failure instanceof UnmatchedArgumentException
-                ? "This command takes no such argument. Secrets are never arguments: they are asked for, or read from a"
-                        + " file."
-                : failure.getMessage();
+        if (failure instanceof UnmatchedArgumentException) {
+            return "This command takes no such argument. Secrets are never arguments: they are asked for, or read from a"
+                    + " file.";
+        }
+        String message = String.valueOf(failure.getMessage());
+        String value = failure.getValue();
+        return value == null || value.isEmpty() ? message : message.replace(value, "…");
     }
 
     static String message(Exception failure) {

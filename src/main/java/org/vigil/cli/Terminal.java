@@ -48,14 +48,12 @@ final class Terminal {
 
     /** Asks without showing what is typed. */
     char[] askSecret(String question, String option) throws Stop {
-        char[] answer = console(option).readPassword("%s: ", question);
-        return answer == null ? noAnswer() : answer;
+        return given(console(option).readPassword("%s: ", question));
     }
 
     /** Asks for one line. */
     String ask(String question, String option) throws Stop {
-        String answer = console(option).readLine("%s: ", question);
-        return answer == null ? noAnswer() : answer.strip();
+        return given(console(option).readLine("%s: ", question)).strip();
     }
 
     /** The text of {@code file}, of standard input if that is {@code -}, else one line that is asked for. */
@@ -91,7 +89,11 @@ final class Terminal {
         return console;
     }
 
-    private static <T> T noAnswer() throws Stop {
-        throw new Stop("Nothing was entered, and nothing was done.");
+    /** Ctrl-D is an answer too: no. */
+    private static <T> T given(@Nullable T answer) throws Stop {
+        if (answer == null) {
+            throw new Stop("Nothing was entered, and nothing was done.");
+        }
+        return answer;
     }
 }
