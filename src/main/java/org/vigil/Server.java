@@ -11,9 +11,12 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.vigil.admin.AdminRoutes;
 import org.vigil.admin.Pki;
 import org.vigil.admin.ServerCredentials;
@@ -50,6 +53,8 @@ import org.vigil.wire.ServerAddress;
 public final class Server implements AutoCloseable {
     private static final String CONTRACT = "openapi.yaml";
 
+    private final DueSet waking;
+    private final DueSet owing;
     private final WakeLoop escalator;
     private final WakeLoop courier;
     private final Listener open;
@@ -87,8 +92,8 @@ public final class Server implements AutoCloseable {
         NoticeSeal seal = new NoticeSeal(
                 credentials.noticeKey().key(), credentials.noticeKey().certificate());
         Courier carrier = new Courier(new OwedStore(redis, keys), mailboxes, seal, watches, clock);
-        DueSet owing = new DueSet(redis, keys.partitions(), keys::owedDue);
-        DueSet waking = new DueSet(redis, keys.partitions(), keys::wake);
+        owing = new DueSet(redis, keys.partitions(), keys::owedDue);
+        waking = new DueSet(redis, keys.partitions(), keys::wake);
         courier = closing.add(new WakeLoop("courier", owing, clock, carrier::look));
         escalator = closing.add(new WakeLoop("escalator", waking, clock, watch -> {
             watches.look(watch);
@@ -128,6 +133,11 @@ public final class Server implements AutoCloseable {
         while (escalator.runDue() + courier.runDue() > 0) {
             // what one looked at may have made something due for the other
         }
+    }
+
+    /** When something is due next, what is being looked at included. */
+    public Optional<Instant> nextDue() {
+        return Stream.of(waking, owing).flatMap(due -> due.next().stream()).min(Instant::compareTo);
     }
 
     /** What exiles are given. */

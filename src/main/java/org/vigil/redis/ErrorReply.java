@@ -6,8 +6,11 @@ import java.util.regex.Pattern;
 
 /** What Redis said instead of an answer: its code, and the line of the script or 0. The rest may quote data and is dropped. */
 record ErrorReply(String code, int line) {
-    private static final Pattern CODE = Pattern.compile("[A-Z]{2,20}");
-    private static final Pattern LINE = Pattern.compile("user_script:(\\d{1,6})");
+    /** The error of a command inside a script comes first: Redis 6 wraps it, Redis 7 does not. */
+    private static final Pattern WITHIN = Pattern.compile("@user_script: ?\\d+: -?([A-Z]{2,20})\\b");
+
+    private static final Pattern CODE = Pattern.compile("([A-Z]{2,20})\\b");
+    private static final Pattern LINE = Pattern.compile("user_script: ?(\\d{1,6})");
 
     /** Nothing was done, and the same call may succeed later or elsewhere. */
     private static final Set<String> AWAY = Set.of(
@@ -23,10 +26,11 @@ record ErrorReply(String code, int line) {
             "NOAUTH");
 
     static ErrorReply parse(String message) {
+        Matcher within = WITHIN.matcher(message);
         Matcher code = CODE.matcher(message);
         Matcher line = LINE.matcher(message);
-        return new ErrorReply(
-                code.lookingAt() ? code.group() : "ERR", line.find() ? Integer.parseInt(line.group(1)) : 0);
+        String name = within.find() ? within.group(1) : code.lookingAt() ? code.group(1) : "ERR";
+        return new ErrorReply(name, line.find() ? Integer.parseInt(line.group(1)) : 0);
     }
 
     boolean isNoScript() {

@@ -1,6 +1,7 @@
 package org.vigil.redis;
 
 import java.nio.ByteBuffer;
+import java.util.List;
 import org.vigil.wire.Blob;
 import org.vigil.wire.Id;
 
@@ -28,7 +29,7 @@ public final class Keys {
      */
     public static Keys open(Redis redis, int wanted) {
         Keys keys = new Keys(wanted);
-        long stored = redis.call(Script.STORE_PARTITIONS, java.util.List.of(keys.meta()), wanted)
+        long stored = redis.call(Script.STORE_PARTITIONS, List.of(keys.meta()), wanted)
                 .number();
         if (stored != wanted) {
             throw new UnfitRedis("this store was made with " + stored + " partitions: start with that number");

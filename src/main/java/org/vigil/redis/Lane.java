@@ -56,10 +56,17 @@ final class Lane implements Runnable {
                 group.get(i).answer(answers.get(i));
             }
             lastUsed = System.nanoTime();
+            if (answers.stream().anyMatch(Lane::isAway)) {
+                hangUp(); // it may be a replica now, and another the master
+            }
         } catch (RuntimeException e) {
             hangUp();
             group.forEach(call -> call.fail(e));
         }
+    }
+
+    private static boolean isAway(@Nullable Object answer) {
+        return answer instanceof ErrorReply error && error.isAway();
     }
 
     /** A script that Redis does not know has done nothing, so it is loaded and sent once more; the others are done. */
@@ -106,7 +113,7 @@ final class Lane implements Runnable {
         hangUp();
         Link fresh = Link.open(address, PATIENCE);
         link = fresh;
-        Redis.info(fresh).check(address.volatileAccepted());
+        Fitness.check(fresh, address);
         return fresh;
     }
 
@@ -115,7 +122,7 @@ final class Lane implements Runnable {
             return true;
         }
         try {
-            known.ask(List.<byte[][]>of(Call.of("PING").words()));
+            known.ask("PING");
             return true;
         } catch (RedisAway e) {
             return false;

@@ -1,5 +1,6 @@
 package org.vigil.redis;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,6 +21,7 @@ final class Link implements AutoCloseable {
     private static final Duration CONNECT = Duration.ofSeconds(2);
 
     private final Connection connection;
+    private volatile boolean closed;
 
     private Link(Connection connection) {
         this.connection = connection;
@@ -84,6 +86,12 @@ final class Link implements AutoCloseable {
         }
     }
 
+    /** Sends one command and waits for its answer. */
+    @Nullable
+    Object ask(String... words) {
+        return ask(List.<byte[][]>of(Call.of(words).words())).get(0);
+    }
+
     /** Sends one command without waiting for an answer. */
     void send(byte[][] command) {
         try {
@@ -104,7 +112,11 @@ final class Link implements AutoCloseable {
         }
     }
 
+    /** Jedis would connect anew, without anybody noticing, if it were used after the end. */
     private void write(byte[][] command) {
+        if (closed) {
+            throw new RedisAway("the link to Redis is closed");
+        }
         connection.sendCommand(() -> command[0], Arrays.copyOfRange(command, 1, command.length));
     }
 
@@ -115,9 +127,10 @@ final class Link implements AutoCloseable {
     /** Hangs up; an answer still waited for fails. */
     @Override
     public void close() {
+        closed = true;
         try {
             connection.forceDisconnect();
-        } catch (java.io.IOException | JedisException e) {
+        } catch (IOException | JedisException e) {
             // it was gone already
         }
     }

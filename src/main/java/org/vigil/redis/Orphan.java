@@ -3,7 +3,6 @@ package org.vigil.redis;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -33,7 +32,7 @@ final class Orphan {
     private static boolean isThere(RunFile left) {
         try (Link link = Link.open(left.address(), Duration.ofSeconds(2))) {
             LOG.log(Level.INFO, "a Redis of an earlier server is asked to stop");
-            link.ask(List.<byte[][]>of(Call.of("SHUTDOWN", "NOSAVE").words()));
+            link.ask("SHUTDOWN", "NOSAVE");
             return true;
         } catch (RedisAway e) {
             return isStarting(left);

@@ -1,14 +1,13 @@
 package org.vigil.redis;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The store. Calls block and come from as many virtual threads as you like; those that wait at the same time travel
@@ -40,7 +39,7 @@ public final class Redis implements AutoCloseable {
      */
     public static Redis open(RedisAddress address) {
         try (Link link = Link.open(address, LAST_CALLS)) {
-            info(link).check(address.volatileAccepted());
+            Fitness.check(link, address);
         }
         return new Redis(address);
     }
@@ -94,19 +93,7 @@ public final class Redis implements AutoCloseable {
 
     /** What Redis says of itself. @throws RedisAway if it is away */
     public RedisInfo info() {
-        return info(command("INFO").text());
-    }
-
-    static RedisInfo info(Link link) {
-        Object answer = link.ask(List.<byte[][]>of(Call.of("INFO").words())).get(0);
-        return info(answer instanceof byte[] text ? new String(text, StandardCharsets.UTF_8) : null);
-    }
-
-    private static RedisInfo info(@Nullable String text) {
-        if (text == null) {
-            throw new RedisAway("Redis does not say what it is");
-        }
-        return RedisInfo.parse(text);
+        return RedisInfo.parse(Objects.requireNonNullElse(command("INFO").text(), ""));
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.vigil.redis;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -30,6 +31,14 @@ public record RedisInfo(
         long appendOnlyBase,
         boolean rewriting,
         String evictionPolicy) {
+
+    /** Asks. */
+    static RedisInfo of(Link link) {
+        if (link.ask("INFO") instanceof byte[] text) {
+            return parse(new String(text, StandardCharsets.UTF_8));
+        }
+        throw new RedisAway("Redis does not say what it is");
+    }
 
     /** Reads the answer to {@code INFO}. */
     static RedisInfo parse(String text) {
@@ -62,23 +71,5 @@ public record RedisInfo(
 
     private static long number(Map<String, String> facts, String name) {
         return Long.parseLong(facts.getOrDefault(name, "0"));
-    }
-
-    /**
-     * Refuses a Redis that would lose what we acknowledged.
-     *
-     * @throws UnfitRedis saying what to change
-     */
-    void check(boolean volatileAccepted) {
-        if (!role.equals("master")) {
-            throw new UnfitRedis("this Redis is a replica: give the address of its master");
-        }
-        if (!evictionPolicy.equals("noeviction")) {
-            throw new UnfitRedis("this Redis may evict keys: set maxmemory-policy noeviction");
-        }
-        if (!appendOnly && !volatileAccepted) {
-            throw new UnfitRedis("this Redis keeps no append-only file, so a crash would lose watches:"
-                    + " set appendonly yes and appendfsync always, or add ?durability=none to its URL");
-        }
     }
 }

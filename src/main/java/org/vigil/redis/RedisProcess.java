@@ -1,14 +1,12 @@
 package org.vigil.redis;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -25,8 +23,6 @@ import java.util.concurrent.TimeUnit;
 public final class RedisProcess implements AutoCloseable {
     private static final Logger LOG = System.getLogger(RedisProcess.class.getName());
     private static final int PORT_TRIES = 5;
-    private static final Duration LOAD = Duration.ofMinutes(10);
-    private static final Duration STOP = Duration.ofSeconds(10);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
@@ -35,15 +31,13 @@ public final class RedisProcess implements AutoCloseable {
     private final RedisBinary binary;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Object change = new Object();
-    private volatile RunFile run;
-    private volatile Process process;
+    private volatile RedisChild child;
 
-    private RedisProcess(DataLock lock, Path dir, RedisBinary binary, SecureRandom random) throws IOException {
+    private RedisProcess(DataLock lock, Path dir, RedisBinary binary, RedisChild child) {
         this.lock = lock;
         this.dir = dir;
         this.binary = binary;
-        this.run = new RunFile(0, freePort(random), password(random));
-        this.process = spawn();
+        this.child = child;
     }
 
     /**
@@ -77,12 +71,13 @@ public final class RedisProcess implements AutoCloseable {
                     "this data was written by Redis 7 or newer, which is not on the PATH now: install it again");
         }
         for (int i = 1; ; i++) {
-            RedisProcess started = new RedisProcess(lock, dir, binary, random);
-            if (started.isReady()) {
+            RedisChild child = RedisChild.spawn(binary, dir, new RunFile(0, freePort(random), password(random)));
+            if (child.isReady()) {
+                RedisProcess started = new RedisProcess(lock, dir, binary, child);
                 Thread.ofPlatform().daemon().name("redis-watch").start(started::watch);
                 return started;
             }
-            started.stop();
+            child.stop(dir);
             if (i == PORT_TRIES) {
                 throw new NoRedis("Redis did not start: see redis/redis.log in the data directory");
             }
@@ -110,77 +105,14 @@ public final class RedisProcess implements AutoCloseable {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    private Process spawn() throws IOException {
-        run.running(0).write(dir);
-        Process spawned = new ProcessBuilder(binary.program().toString(), "-")
-                .directory(dir.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(dir.resolve("redis.log").toFile())
-                .start();
-        try (OutputStream stdin = spawned.getOutputStream()) {
-            stdin.write(config().getBytes(StandardCharsets.UTF_8));
-        }
-        run = run.running(spawned.pid());
-        run.write(dir);
-        return spawned;
-    }
-
-    /** Goes in by stdin, so that the password is in no argument list. */
-    private String config() {
-        return """
-                bind 127.0.0.1
-                port %d
-                requirepass %s
-                dir "%s"
-                appendonly yes
-                appendfsync always
-                save ""
-                maxmemory-policy noeviction
-                protected-mode yes
-                loglevel warning
-                """.formatted(run.port(), run.password(), quoted(dir.toString()));
-    }
-
-    private static String quoted(String text) {
-        return text.replace("\\", "\\\\").replace("\"", "\\\"");
-    }
-
-    /** Waits while it reads its file; false if it died instead. */
-    private boolean isReady() {
-        long end = System.nanoTime() + LOAD.toNanos();
-        try {
-            while (System.nanoTime() < end) {
-                if (answers()) {
-                    return true;
-                }
-                if (process.waitFor(20, TimeUnit.MILLISECONDS)) {
-                    return false;
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        return false;
-    }
-
-    private boolean answers() {
-        try (Link link = Link.open(address(), FIRST_PAUSE.multipliedBy(10))) {
-            return !(link.ask(java.util.List.<byte[][]>of(Call.of("PING").words()))
-                            .get(0)
-                    instanceof ErrorReply);
-        } catch (RedisAway | UnfitRedis e) {
-            return false;
-        }
-    }
-
     /** Where it serves; stays the same when it is started again. */
     public RedisAddress address() {
-        return run.address();
+        return child.run().address();
     }
 
     /** Of the child that runs now. */
     public long pid() {
-        return process.pid();
+        return child.process().pid();
     }
 
     private void watch() {
@@ -188,7 +120,7 @@ public final class RedisProcess implements AutoCloseable {
         try {
             while (true) {
                 long started = System.nanoTime();
-                process.waitFor();
+                child.process().waitFor();
                 if (System.nanoTime() - started > LONGEST_PAUSE.toNanos()) {
                     pause = FIRST_PAUSE;
                 }
@@ -210,7 +142,7 @@ public final class RedisProcess implements AutoCloseable {
             }
             LOG.log(Level.WARNING, "Redis stopped by itself and is started again");
             try {
-                process = spawn();
+                child = RedisChild.spawn(binary, dir, child.run());
             } catch (IOException e) {
                 LOG.log(Level.ERROR, "Redis could not be started again");
             }
@@ -227,24 +159,11 @@ public final class RedisProcess implements AutoCloseable {
         closing.countDown();
         try {
             synchronized (change) {
-                stop();
+                child.stop(dir);
             }
             lock.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private void stop() throws IOException {
-        process.destroy(); // SIGTERM: Redis syncs its file and goes
-        try {
-            if (!process.waitFor(STOP.toMillis(), TimeUnit.MILLISECONDS)) {
-                process.destroyForcibly();
-            }
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-        }
-        RunFile.delete(dir);
     }
 }

@@ -5,11 +5,13 @@ import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.openapi.contract.OpenAPIContract;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import org.vigil.web.Offload.Work;
 import org.vigil.wire.Problem;
@@ -20,6 +22,9 @@ import org.vigil.wire.Problem;
  * <p>A request's way: route, body within its limit, a seat of {@link Offload}, the contract's schemas, the handler.
  */
 public final class Api {
+    /** Bytes of bodies held at once for each kind of work, so that no kind takes another's memory. */
+    private static final int ROOM = 64 * 1_024 * 1_024;
+
     private record Handler(Work work, Function<Call, Answer> act) {}
 
     private final String contract;
@@ -27,6 +32,7 @@ public final class Api {
     private final Signatures signatures;
     private final Problems problems;
     private final Map<String, Handler> handlers = new TreeMap<>();
+    private final Map<Work, Semaphore> rooms = new EnumMap<>(Work.class);
 
     /** For the {@code contract} at this place in the class path. */
     public Api(String contract, Offload offload, Nonces nonces, Problems problems) {
@@ -34,6 +40,9 @@ public final class Api {
         this.offload = offload;
         this.signatures = new Signatures(nonces);
         this.problems = problems;
+        for (Work work : Work.values()) {
+            rooms.put(work, new Semaphore(ROOM));
+        }
     }
 
     /** Handles an operation, on a virtual thread; may block and may throw {@link Refused}. */
@@ -53,7 +62,7 @@ public final class Api {
 
     /** The router; fails when an operation has no handler or a handler no operation. */
     public Future<Router> router(Vertx vertx) {
-        return OpenAPIContract.from(vertx, contract).map(read -> {
+        return Contract.read(vertx, contract).map(read -> {
             insistOnAll(read);
             return route(vertx, read);
         });
@@ -91,18 +100,23 @@ public final class Api {
 
     private void mount(Router router, Endpoint endpoint) {
         Handler handler = Objects.requireNonNull(handlers.get(endpoint.name()));
-        router.route(endpoint.method(), endpoint.route()).handler(context -> serve(context, endpoint, handler));
+        Semaphore room = Objects.requireNonNull(rooms.get(handler.work()));
+        router.route(endpoint.method(), endpoint.route()).handler(context -> {
+            Intake intake = new Intake(context.request(), endpoint.bodyLimit(), room);
+            serve(context, endpoint, handler, intake);
+        });
     }
 
-    private void serve(RoutingContext context, Endpoint endpoint, Handler handler) {
-        Intake.read(context.vertx(), context.request(), endpoint.bodyLimit())
+    private void serve(RoutingContext context, Endpoint endpoint, Handler handler, Intake intake) {
+        intake.read(context.vertx())
                 .map(body -> Request.of(context, body))
                 .compose(request -> offload.run(handler.work(), () -> {
                     endpoint.check(request);
                     return handler.act().apply(new Call(request, signatures));
                 }))
                 .onSuccess(answer -> answer.send(context.response()))
-                .onFailure(context::fail);
+                .onFailure(context::fail)
+                .onComplete(done -> intake.release());
     }
 
     private void failed(RoutingContext context) {

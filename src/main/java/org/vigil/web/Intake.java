@@ -5,12 +5,15 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.vigil.wire.Problem;
 
 /**
- * Reads bodies, bounded in size and in time. A body that is too large is answered at once and then thrown away as it
- * comes, for a client that is still sending would not see an answer on a connection already reset.
+ * Reads a body, bounded in size and in time, into room that all bodies under way share.
+ *
+ * <p>A body that is too large is answered at once and then thrown away as it comes: a client that is still sending would
+ * not see an answer on a connection already reset.
  */
 final class Intake {
     /** A large watch over a slow Tor circuit takes seconds; a body that takes longer than this is no honest one. */
@@ -18,27 +21,29 @@ final class Intake {
 
     private final HttpServerRequest request;
     private final int limit;
+    private final Semaphore room;
     private final Promise<Buffer> whole = Promise.promise();
     private final Buffer held = Buffer.buffer();
 
-    private Intake(HttpServerRequest request, int limit) {
+    /** Of {@code request}, at most {@code limit} bytes, each a permit of {@code room}. */
+    Intake(HttpServerRequest request, int limit, Semaphore room) {
         this.request = request;
         this.limit = limit;
+        this.room = room;
     }
 
-    /** The body's bytes; fails with {@link Refused} too-large. */
-    static Future<Buffer> read(Vertx vertx, HttpServerRequest request, int limit) {
-        Intake intake = new Intake(request, limit);
-        intake.begin(vertx);
-        return intake.whole.future();
+    /** Gives the room back, once nobody needs the body. */
+    void release() {
+        room.release(held.length());
     }
 
-    private void begin(Vertx vertx) {
+    /** The body; fails with {@link Refused} too-large or busy. To be called once, in the request's own handler. */
+    Future<Buffer> read(Vertx vertx) {
         long timer = vertx.setTimer(
                 PATIENCE_MILLIS, late -> request.connection().close().onFailure(closed -> {}));
         request.exceptionHandler(gone -> {
             vertx.cancelTimer(timer);
-            whole.tryFail(gone);
+            whole.tryFail(new Refused(Problem.MALFORMED)); // nobody is there to read it
         });
         request.endHandler(end -> {
             vertx.cancelTimer(timer);
@@ -48,6 +53,7 @@ final class Intake {
         if (declared() > limit) {
             whole.tryFail(new Refused(Problem.TOO_LARGE));
         }
+        return whole.future();
     }
 
     private void take(Buffer part) {
@@ -56,6 +62,8 @@ final class Intake {
         }
         if (held.length() + part.length() > limit) {
             whole.tryFail(new Refused(Problem.TOO_LARGE));
+        } else if (!room.tryAcquire(part.length())) {
+            whole.tryFail(new Refused(Problem.BUSY));
         } else {
             held.appendBuffer(part);
         }

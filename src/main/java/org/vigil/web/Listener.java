@@ -1,5 +1,7 @@
 package org.vigil.web;
 
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.Http2Settings;
@@ -14,6 +16,8 @@ import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.vigil.wire.Problem;
+import org.vigil.wire.ProblemDocument;
 
 /** A bound port: headers, connections, streams and idling are bounded, and nothing says what server this is. */
 public final class Listener implements AutoCloseable {
@@ -41,6 +45,7 @@ public final class Listener implements AutoCloseable {
             throws IOException {
         HttpServer server = vertx.createHttpServer(options(tls))
                 .connectionHandler(crowd(CONNECTIONS))
+                .invalidRequestHandler(Listener::unreadable)
                 .requestHandler(requests);
         try {
             server.listen(address.getPort(), address.getHostString())
@@ -87,6 +92,15 @@ public final class Listener implements AutoCloseable {
                 connection.close().onFailure(closed -> {});
             }
         };
+    }
+
+    /** What is no HTTP, or has more headers than we read. */
+    private static void unreadable(HttpServerRequest request) {
+        Throwable cause = request.decoderResult().cause();
+        boolean tooLong = cause instanceof TooLongHttpLineException || cause instanceof TooLongHttpHeaderException;
+        Headers.secure(request.response());
+        Problems.write(request.response(), ProblemDocument.of(tooLong ? Problem.TOO_LARGE : Problem.MALFORMED));
+        request.connection().close().onFailure(closed -> {});
     }
 
     private static String reason(InetSocketAddress address, Throwable failure) {

@@ -38,10 +38,14 @@ public final class Problems {
 
     /** Answers with what a client is told of {@code failure}. */
     void write(HttpServerResponse response, Throwable failure) {
+        write(response, of(failure));
+    }
+
+    /** Answers with {@code document}. */
+    static void write(HttpServerResponse response, ProblemDocument document) {
         if (response.headWritten()) {
             return; // too late to say anything
         }
-        ProblemDocument document = of(failure);
         if (document.status() == 503) {
             response.putHeader("Retry-After", RETRY_AFTER_SECONDS);
         } else if (document.status() == 401) {

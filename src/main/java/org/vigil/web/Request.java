@@ -23,6 +23,11 @@ record Request(
         Map<String, String> segments,
         MultiMap parameters,
         Buffer body) {
+    /**
+     * Copies what {@code context} says.
+     *
+     * @throws Refused malformed, if the query cannot be decoded
+     */
     static Request of(RoutingContext context, Buffer body) {
         var request = context.request();
         return new Request(
@@ -31,7 +36,7 @@ record Request(
                 request.query(),
                 MultiMap.caseInsensitiveMultiMap().addAll(request.headers()),
                 Map.copyOf(context.pathParams()),
-                context.queryParams(),
+                parameters(context),
                 body);
     }
 
@@ -43,6 +48,14 @@ record Request(
     @Nullable
     String header(String name) {
         return single(headers, name);
+    }
+
+    private static MultiMap parameters(RoutingContext context) {
+        try {
+            return context.queryParams();
+        } catch (RuntimeException undecodable) {
+            throw new Refused(Problem.MALFORMED);
+        }
     }
 
     /** All values of a header joined by commas, as HTTP says they mean the same. */

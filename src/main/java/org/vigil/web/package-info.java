@@ -9,7 +9,7 @@
  * <p>The contract is read and checked by vertx-openapi, but its router is not used: its validator runs every request through
  * {@code executeBlocking}, which is ordered, so one slow validation delays all others of a context, and bodies would be
  * buffered before any seat is known to be free. The same schemas are validated here by vertx-json-schema's synchronous
- * validator, on the virtual thread that the request has anyway ({@link org.vigil.web.Operations} is the whole of it).
+ * validator, on the virtual thread that the request has anyway ({@link org.vigil.web.Api} lays out the way).
  */
 @NullMarked
 package org.vigil.web;

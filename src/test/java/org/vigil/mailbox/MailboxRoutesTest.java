@@ -12,8 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.vigil.crypto.SigningKey;
 import org.vigil.redis.TestRedis;
@@ -31,13 +32,14 @@ import org.vigil.wire.Problem;
 import org.vigil.wire.Redemption;
 
 @Timeout(60)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MailboxRoutesTest {
     private final TestMailboxes test = new TestMailboxes(TestRedis.shared().redis());
     private final TestEdge edge = new TestEdge(test.mailboxes);
     private final SigningKey reader = SigningKey.generate(RANDOM);
     private final Redemption redemption = new Redemption(hash(test.writer));
 
-    @AfterEach
+    @AfterAll
     void close() {
         test.mailboxes.close();
         edge.close();

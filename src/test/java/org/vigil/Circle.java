@@ -1,0 +1,76 @@
+package org.vigil;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.vigil.client.ArmOrder;
+import org.vigil.client.Contact;
+import org.vigil.client.Exile;
+import org.vigil.client.Letter;
+import org.vigil.client.Received;
+import org.vigil.client.Trouble;
+import org.vigil.wire.Notice;
+
+/** An exile and the contacts who accepted their invitations. */
+public final class Circle {
+    /** What the packet of {@link #order} says. */
+    public static final String PACKET = "Call the duty desk in Vienna; the children are with her sister.";
+
+    private final World world;
+    private final Exile exile;
+    private final Map<String, Contact> contacts = new LinkedHashMap<>();
+
+    /** Everybody has accepted. */
+    public Circle(World world, String exile, String... contacts) throws Trouble {
+        this.world = world;
+        this.exile = world.exile(exile);
+        for (String name : contacts) {
+            Contact contact = world.contact(exile + "-" + name);
+            contact.accept(this.exile.invite(name, world.admission(), world.admission()), null);
+            this.contacts.put(name, contact);
+        }
+        this.exile.accepted();
+    }
+
+    /** The exile. */
+    public Exile exile() {
+        return exile;
+    }
+
+    /** A contact by name. */
+    public Contact contact(String name) {
+        return Objects.requireNonNull(contacts.get(name));
+    }
+
+    /** Every 12 hours, grace of an hour; the first contact is called at once, all get letters after an hour. */
+    public ArmOrder order() {
+        String[] all = contacts.keySet().toArray(String[]::new);
+        ArmOrder order = ArmOrder.every(Duration.ofHours(12), Duration.ofHours(1))
+                .call(Duration.ZERO, all[0])
+                .letters(Duration.ofHours(1), all)
+                .packet(PACKET);
+        for (String name : all) {
+            order = order.letter(name, Letter.of("Dear " + name + ", begin at once."));
+        }
+        return order;
+    }
+
+    /** Arms with {@code order}, paid for. */
+    public void arm(ArmOrder order) throws Trouble {
+        exile.arm(order.admissions(world.admission(), world.admissions(8)));
+    }
+
+    /** What {@code name} has got since the last time. */
+    public List<Received> inbox(String name) throws Trouble {
+        return contact(name).inbox(Duration.ZERO);
+    }
+
+    /** The kinds of it. */
+    public List<Notice.Kind> kinds(String name) throws Trouble {
+        return inbox(name).stream()
+                .map(received -> Objects.requireNonNull(received.notice()).kind())
+                .toList();
+    }
+}

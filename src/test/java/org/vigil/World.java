@@ -1,0 +1,152 @@
+package org.vigil;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.stream.Stream;
+import org.vigil.admin.AdminClient;
+import org.vigil.admin.OperatorCredentials;
+import org.vigil.client.Contact;
+import org.vigil.client.Device;
+import org.vigil.client.Exile;
+import org.vigil.client.Trouble;
+import org.vigil.wire.Blob;
+import org.vigil.wire.ServerAddress;
+
+/** The whole product in one JVM: a real server on real Redis, people as SDK clients, a clock that tests advance. */
+public final class World implements AutoCloseable {
+    /** Every vault here opens with it. */
+    public static final String PASSPHRASE = "correct horse battery staple";
+
+    private static final int ADMISSIONS = 500;
+
+    private final SecureRandom random = new SecureRandom();
+    private final HandClock clock = new HandClock(Instant.parse("2026-11-22T10:00:00Z"));
+    private final Closing people = new Closing();
+    private final Deque<Blob> admissions = new ArrayDeque<>();
+    private final Path home;
+    private final Config config;
+    private Server server;
+
+    /** With options of {@code serve} beside the ones a test needs. */
+    public World(String... options) {
+        try {
+            home = Files.createTempDirectory("vigil-world");
+            List<String> all = new ArrayList<>(
+                    List.of("--data", home.resolve("data").toString(), "--port", "0", "--admin-port", "0"));
+            all.addAll(List.of(options));
+            config = Config.parse(all.toArray(String[]::new));
+            server = Server.open(config, clock, random);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Moves the clock, and stops wherever something is due. */
+    public void advance(Duration by) {
+        Instant end = clock.instant().plus(by);
+        server.settle();
+        for (Instant next = next(); !next.isAfter(end); next = next()) {
+            clock.moveTo(next);
+            server.settle();
+        }
+        clock.moveTo(end);
+        server.settle();
+    }
+
+    /** Moves the clock while the server looks at nothing, as an outage does. */
+    public void sleep(Duration by) {
+        clock.move(by);
+    }
+
+    /** Stops the server and starts it again, on the same data. */
+    public void restart() throws IOException {
+        server.close();
+        server = Server.open(config, clock, random);
+    }
+
+    /** An exile with an empty vault. */
+    public Exile exile(String name) throws Trouble {
+        return people.add(Exile.create(vault(name), PASSPHRASE.toCharArray(), address(), device()));
+    }
+
+    /** A contact with an empty vault. */
+    public Contact contact(String name) throws Trouble {
+        return people.add(Contact.create(vault(name), PASSPHRASE.toCharArray(), device()));
+    }
+
+    /** Where the vault of {@code name} is. */
+    public Path vault(String name) {
+        return home.resolve(name + ".vault");
+    }
+
+    /** Takes the time from this world, and does not wait. */
+    public Device device() {
+        return Device.of(clock, random, pause -> {});
+    }
+
+    /** An admission, as an operator mints them. */
+    public Blob admission() {
+        if (admissions.isEmpty()) {
+            try (AdminClient operator = operator()) {
+                admissions.addAll(operator.admit(ADMISSIONS).tokens());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        return admissions.remove();
+    }
+
+    /** So many of them. */
+    public List<Blob> admissions(int count) {
+        return Stream.generate(this::admission).limit(count).toList();
+    }
+
+    /** An operator, with the certificate that the server's keys came with. */
+    public AdminClient operator() throws IOException {
+        URI listener = URI.create("https://localhost:" + server.adminPort() + "/");
+        return new AdminClient(listener, OperatorCredentials.of(data().resolve("pki")));
+    }
+
+    /** What exiles are given. */
+    public ServerAddress address() {
+        return server.address();
+    }
+
+    /** The clock of everybody. */
+    public HandClock clock() {
+        return clock;
+    }
+
+    /** The server's data directory. */
+    public Path data() {
+        return home.resolve("data");
+    }
+
+    @Override
+    public void close() throws IOException {
+        people.close();
+        server.close();
+        try (Stream<Path> files = Files.walk(home)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    private Instant next() {
+        return server.nextDue().orElse(Instant.MAX);
+    }
+}

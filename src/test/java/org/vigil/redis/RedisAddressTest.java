@@ -1,0 +1,53 @@
+package org.vigil.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.vigil.redis.RedisAddress.Login;
+
+class RedisAddressTest {
+    @Test
+    void a_url_names_host_port_user_and_password() {
+        assertThat(RedisAddress.parse("redis://vigil:s%40fe+1@store.example:7000/0"))
+                .isEqualTo(new RedisAddress("store.example", 7000, false, new Login("vigil", "s@fe+1"), false));
+    }
+
+    @Test
+    void what_a_url_leaves_out_has_a_default() {
+        assertThat(RedisAddress.parse("redis://store.example"))
+                .isEqualTo(new RedisAddress("store.example", 6379, false, new Login(null, null), false));
+        assertThat(RedisAddress.parse("redis://:secret@store.example").login()).isEqualTo(new Login(null, "secret"));
+    }
+
+    @Test
+    void rediss_means_TLS_and_durability_none_accepts_a_Redis_that_forgets() {
+        assertThat(RedisAddress.parse("rediss://store.example?durability=none"))
+                .isEqualTo(new RedisAddress("store.example", 6379, true, new Login(null, null), true));
+    }
+
+    @Test
+    void a_url_that_will_not_do_is_refused_without_being_quoted() {
+        assertRefused("http://store.example", "the Redis URL must begin with redis:// or rediss://");
+        assertRefused("redis:///0", "the Redis URL names no host");
+        assertRefused("redis://store.example/3", "the Redis URL must name database 0 or none");
+        assertRefused("redis://store.example?timeout=2", "the Redis URL has an unknown parameter");
+        assertRefused(
+                "redis://secret@store.example",
+                "the Redis URL has a user without a password: write user:password@ or :password@");
+        assertRefused("redis://:sec ret@store.example", "the Redis URL is not a URL");
+    }
+
+    @Test
+    void no_text_shows_the_host_or_the_login() {
+        RedisAddress address = RedisAddress.parse("redis://vigil:secret@store.example");
+        assertThat(address.toString() + address.login()).doesNotContain("vigil", "secret", "store");
+    }
+
+    private static void assertRefused(String url, String why) {
+        assertThatThrownBy(() -> RedisAddress.parse(url))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(why)
+                .hasNoCause();
+    }
+}

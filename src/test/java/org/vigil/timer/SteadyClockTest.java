@@ -1,0 +1,20 @@
+package org.vigil.timer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class SteadyClockTest {
+    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+
+    @Test
+    void it_runs_on_from_its_start_by_the_monotonic_clock_alone() {
+        AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 5);
+        SteadyClock clock = new SteadyClock(START, nanos::get);
+        assertThat(clock.instant()).isEqualTo(START);
+        nanos.addAndGet(10); // the monotonic clock may wrap
+        assertThat(clock.instant()).isEqualTo(START.plusNanos(10));
+    }
+}

@@ -1,0 +1,208 @@
+package org.vigil.timer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+import org.vigil.redis.Keys;
+import org.vigil.redis.Redis;
+import org.vigil.redis.RedisAway;
+import org.vigil.redis.TestRedis;
+import org.vigil.wire.Id;
+
+class WakeLoopTest {
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
+    private final TestRedis test = TestRedis.shared();
+    private final Keys keys = new Keys(8);
+    private final DueSet due = dueSet(test.redis());
+    private final HandClock clock = new HandClock();
+    private final Map<String, AtomicInteger> looks = new ConcurrentHashMap<>();
+    private final RandomGenerator random = RandomGenerator.of("L64X128MixRandom");
+
+    @Test
+    void nothing_is_looked_at_before_it_is_due() {
+        Id id = dueIn(SECOND);
+        WakeLoop loop = loop(this::lookAndRemove);
+        assertThat(loop.runDue()).isZero();
+        clock.advance(SECOND.minusMillis(1));
+        assertThat(loop.runDue()).isZero();
+        clock.advance(Duration.ofMillis(1));
+        assertThat(loop.runDue()).isEqualTo(1);
+        assertThat(looksAt(id)).isEqualTo(1);
+    }
+
+    @Test
+    void whatever_is_due_is_looked_at_exactly_once_by_two_loops_on_one_Redis() throws Exception {
+        List<Id> ids = new ArrayList<>();
+        for (int i = 0; i < 1_000; i++) {
+            ids.add(dueIn(Duration.ofMillis(i)));
+        }
+        clock.advance(SECOND);
+        try (Redis otherNode = Redis.open(test.address());
+                ExecutorService nodes = Executors.newVirtualThreadPerTaskExecutor()) {
+            WakeLoop one = loop(this::lookAndRemove);
+            WakeLoop other = new WakeLoop("other", dueSet(otherNode), clock, this::lookAndRemove);
+            Future<Integer> looksOfOne = nodes.submit(one::runDue);
+            Future<Integer> looksOfOther = nodes.submit(other::runDue);
+            assertThat(looksOfOne.get() + looksOfOther.get()).isEqualTo(1_000);
+        }
+        assertThat(ids).allSatisfy(id -> assertThat(looksAt(id)).isEqualTo(1));
+        assertThat(due.next()).isEmpty();
+    }
+
+    @Test
+    void what_a_dead_node_had_claimed_comes_back_when_its_lease_ends() {
+        Id id = dueIn(SECOND);
+        clock.advance(SECOND);
+        assertThat(due.claim(clock.instant(), WakeLoop.LEASE, 10)).containsExactly(id); // and the node dies
+        WakeLoop loop = loop(this::lookAndRemove);
+        assertThat(loop.runDue()).isZero();
+        clock.advance(WakeLoop.LEASE);
+        assertThat(loop.runDue()).isEqualTo(1);
+        assertThat(looksAt(id)).isEqualTo(1);
+    }
+
+    @Test
+    void a_look_that_fails_is_tried_again_when_its_lease_ends_and_disturbs_no_other() {
+        Id failing = dueIn(SECOND);
+        Id fine = dueIn(SECOND);
+        clock.advance(SECOND);
+        WakeLoop loop = loop(id -> {
+            lookAndRemoveUnless(id, id.equals(failing) && looksAt(id) == 0);
+        });
+        assertThat(loop.runDue()).isEqualTo(2);
+        assertThat(loop.runDue()).isZero();
+        clock.advance(WakeLoop.LEASE);
+        assertThat(loop.runDue()).isEqualTo(1);
+        assertThat(looksAt(failing)).isEqualTo(2);
+        assertThat(looksAt(fine)).isEqualTo(1);
+    }
+
+    @Test
+    void a_look_that_sets_another_time_is_followed_by_one_at_that_time() {
+        Id id = dueIn(SECOND);
+        clock.advance(SECOND);
+        WakeLoop loop = loop(seen -> {
+            count(seen);
+            setDue(seen, clock.instant().plus(SECOND));
+        });
+        assertThat(loop.runDue()).isEqualTo(1);
+        assertThat(due.next()).contains(clock.instant().plus(SECOND));
+        clock.advance(SECOND);
+        assertThat(loop.runDue()).isEqualTo(1);
+        assertThat(looksAt(id)).isEqualTo(2);
+    }
+
+    @Test
+    void the_next_time_is_the_earliest_of_all_partitions() {
+        assertThat(due.next()).isEmpty();
+        for (int i = 5; i < 50; i++) {
+            dueIn(SECOND.multipliedBy(i));
+        }
+        assertThat(due.next()).contains(clock.instant().plusSeconds(5));
+    }
+
+    @Test
+    void no_more_than_sixty_four_looks_run_at_once() {
+        AtomicInteger now = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        for (int i = 0; i < 300; i++) {
+            dueIn(SECOND);
+        }
+        clock.advance(SECOND);
+        WakeLoop loop = loop(id -> {
+            most.accumulateAndGet(now.incrementAndGet(), Math::max);
+            lookAndRemove(id);
+            now.decrementAndGet();
+        });
+        assertThat(loop.runDue()).isEqualTo(300);
+        assertThat(most.get()).isBetween(2, 64);
+    }
+
+    @Test
+    void a_started_loop_looks_by_itself_and_survives_a_Redis_that_was_killed() throws InterruptedException {
+        try (TestRedis own = TestRedis.fresh()) {
+            CountDownLatch first = new CountDownLatch(1);
+            CountDownLatch second = new CountDownLatch(2);
+            try (WakeLoop loop = new WakeLoop("test", dueSet(own.redis()), clock, id -> {
+                own.command("ZREM", keys.wake(keys.partition(id)), id.text());
+                first.countDown();
+                second.countDown();
+            })) {
+                loop.start();
+                addDue(own, clock.instant());
+                loop.nudge();
+                assertThat(first.await(20, TimeUnit.SECONDS)).isTrue();
+                own.kill();
+                own.awaitBack();
+                addDue(own, clock.instant());
+                assertThat(second.await(20, TimeUnit.SECONDS)).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void a_round_without_Redis_fails_and_claims_nothing() {
+        Redis gone = Redis.open(test.address());
+        gone.close();
+        WakeLoop loop = new WakeLoop("test", dueSet(gone), clock, this::lookAndRemove);
+        assertThatThrownBy(loop::runDue).isInstanceOf(RedisAway.class);
+    }
+
+    private DueSet dueSet(Redis redis) {
+        return new DueSet(redis, keys.partitions(), keys::wake);
+    }
+
+    private WakeLoop loop(Consumer<Id> look) {
+        return new WakeLoop("test", due, clock, look);
+    }
+
+    private Id dueIn(Duration time) {
+        return addDue(test, clock.instant().plus(time));
+    }
+
+    private Id addDue(TestRedis where, Instant at) {
+        Id id = Id.random(random);
+        where.command("ZADD", keys.wake(keys.partition(id)), Long.toString(at.toEpochMilli()), id.text());
+        return id;
+    }
+
+    private void setDue(Id id, Instant at) {
+        test.command("ZADD", keys.wake(keys.partition(id)), Long.toString(at.toEpochMilli()), id.text());
+    }
+
+    private void lookAndRemove(Id id) {
+        lookAndRemoveUnless(id, false);
+    }
+
+    private void lookAndRemoveUnless(Id id, boolean fails) {
+        count(id);
+        if (fails) {
+            throw new IllegalStateException("a look that fails");
+        }
+        test.command("ZREM", keys.wake(keys.partition(id)), id.text());
+    }
+
+    private void count(Id id) {
+        looks.computeIfAbsent(id.text(), text -> new AtomicInteger()).incrementAndGet();
+    }
+
+    private int looksAt(Id id) {
+        return looks.getOrDefault(id.text(), new AtomicInteger()).get();
+    }
+}

@@ -1,0 +1,176 @@
+package org.vigil.watch;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.vigil.wire.Blob;
+import org.vigil.wire.CheckInAnswer;
+import org.vigil.wire.Id;
+import org.vigil.wire.Json;
+import org.vigil.wire.Notice;
+import org.vigil.wire.Plan;
+import org.vigil.wire.Problem;
+import org.vigil.wire.Rhythm;
+import org.vigil.wire.Rung;
+import org.vigil.wire.Statement;
+import org.vigil.wire.StatementAnswer;
+
+/** A watch, a clock that tests move, and all that was owed; the watch goes through its JSON at every step. */
+final class Scene {
+    static final Instant START = Instant.parse("2026-03-01T08:00:30Z");
+    static final Duration INTERVAL = Duration.ofHours(8);
+    static final Duration GRACE = Duration.ofHours(1);
+
+    /** One decision. */
+    record Moment(Instant now, Event event, Decision decision) {}
+
+    Watch watch;
+    Instant now = START;
+    Outcome outcome = new Outcome.Nothing();
+    final List<Owed> owed = new ArrayList<>();
+    final List<Moment> log = new ArrayList<>();
+    private int heard;
+    private long sequence;
+
+    Scene() {
+        this(plan());
+    }
+
+    Scene(Plan plan) {
+        watch = Watch.arm(Id.of(new byte[Id.SIZE]), plan, Bounds.production(), START);
+    }
+
+    /** Seats 0 and 1 are called at once, 1 and 2 get letters after 20 minutes, 3 is called after 90. */
+    static Plan plan() {
+        return plan(2, rung(0, false, 0, 1), rung(20, true, 1, 2), rung(90, false, 3));
+    }
+
+    static Plan plan(int quorum, Rung... ladder) {
+        return new Plan(new Rhythm.Every(INTERVAL), GRACE, List.of(ladder), quorum, Duration.ofMinutes(30), true, true);
+    }
+
+    static Rung rung(int minutes, boolean letters, Integer... seats) {
+        return new Rung(Duration.ofMinutes(minutes), List.of(seats), letters);
+    }
+
+    /** The first rung was told a moment ago, and heard. */
+    static Scene alarmed() {
+        return new Scene().pass(INTERVAL.plus(GRACE)).heard();
+    }
+
+    /** The whole ladder was told, and heard: the last rung 90 minutes after the alarm. */
+    static Scene allTold() {
+        return alarmed().pass(Duration.ofMinutes(90)).heard();
+    }
+
+    /** Time goes by, looked at whenever the watch asked for it. */
+    Scene pass(Duration time) {
+        Instant until = now.plus(time);
+        while (!watch.wakeAt().isAfter(until)) {
+            now = Times.later(now, watch.wakeAt());
+            decide(new Event.Look());
+        }
+        now = until;
+        return this;
+    }
+
+    Scene minutes(long minutes) {
+        return pass(Duration.ofMinutes(minutes));
+    }
+
+    /** Time goes by and nobody looks before its end. */
+    Scene outage(Duration time) {
+        now = now.plus(time);
+        return look();
+    }
+
+    Scene clockSteps(Duration step) {
+        now = now.plus(step);
+        return this;
+    }
+
+    Scene look() {
+        return decide(new Event.Look());
+    }
+
+    /** A check-in under the next sequence. */
+    Scene checkIn() {
+        return checkIn(sequence + 1, "body");
+    }
+
+    Scene checkIn(long sequence, String body) {
+        this.sequence = Math.max(this.sequence, sequence);
+        return decide(new Event.CheckIn(sequence, blob(body), blob("word " + sequence)));
+    }
+
+    Scene ack(int seat) {
+        return state(seat, Statement.Kind.ACK);
+    }
+
+    Scene close(int seat) {
+        return state(seat, Statement.Kind.CLOSE);
+    }
+
+    Scene object(int seat) {
+        return state(seat, Statement.Kind.OBJECT);
+    }
+
+    Scene state(int seat, Statement.Kind kind) {
+        return decide(new Event.Stated(seat, watch.alarm().number(), kind));
+    }
+
+    Scene decide(Event event) {
+        Decision decision = watch.decide(event, now);
+        watch = Json.read(Json.bytes(decision.next()), Watch.class);
+        outcome = decision.outcome();
+        log.add(new Moment(now, event, decision));
+        owed.addAll(decision.owed());
+        return this;
+    }
+
+    /** Forgets what was owed so far. */
+    Scene heard() {
+        heard = owed.size();
+        return this;
+    }
+
+    /** What was owed since last asked, in order: "CALL 0" is a call to seat 0. */
+    List<String> told() {
+        return news().stream().map(one -> one.kind() + " " + one.seat()).toList();
+    }
+
+    /** The notices owed since last asked. */
+    List<Owed> news() {
+        List<Owed> news = List.copyOf(owed.subList(heard, owed.size()));
+        heard();
+        return news;
+    }
+
+    /** Sequences of the words in a letter. */
+    static List<Long> words(Owed letter) {
+        return letter.words().stream().map(Notice.Word::sequence).toList();
+    }
+
+    boolean open() {
+        return watch.alarm() instanceof OpenAlarm;
+    }
+
+    CheckInAnswer checkedIn() {
+        return ((Outcome.CheckedIn) outcome).answer();
+    }
+
+    StatementAnswer answer() {
+        return ((Outcome.Recorded) outcome).answer();
+    }
+
+    @Nullable
+    Problem problem() {
+        return outcome instanceof Outcome.Refused refused ? refused.problem() : null;
+    }
+
+    static Blob blob(String text) {
+        return Blob.of(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
+}
