@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
                 + " file.%n")
 final class ExileCommand implements Runnable {
     @Spec
-    private CommandSpec spec;
+    private CommandSpec spec = CommandSpec.create();
 
     /** Alone it is no command. */
     @Override

@@ -50,9 +50,10 @@ final class Rungs {
             return;
         }
         Duration after = after(step, members);
-        if (letters == null) {
+        if (call != null) {
             order.call(after, names(call));
-        } else {
+        }
+        if (letters != null) {
             String[] names = names(letters);
             lettered.addAll(List.of(names));
             order.letters(after, names);

@@ -48,20 +48,12 @@ final class Terminal {
 
     /** Asks without showing what is typed. */
     char[] askSecret(String question, String option) throws Stop {
-        char[] answer = console(option).readPassword("%s: ", question);
-        if (answer == null) {
-            throw noAnswer();
-        }
-        return answer;
+        return given(console(option).readPassword("%s: ", question));
     }
 
     /** Asks for one line. */
     String ask(String question, String option) throws Stop {
-        String answer = console(option).readLine("%s: ", question);
-        if (answer == null) {
-            throw noAnswer();
-        }
-        return answer.strip();
+        return given(console(option).readLine("%s: ", question)).strip();
     }
 
     /** The text of {@code file}, of standard input if that is {@code -}, else one line that is asked for. */
@@ -97,7 +89,11 @@ final class Terminal {
         return console;
     }
 
-    private static Stop noAnswer() {
-        return new Stop("Nothing was entered, and nothing was done.");
+    /** Ctrl-D is an answer too: no. */
+    private static <T> T given(@Nullable T answer) throws Stop {
+        if (answer == null) {
+            throw new Stop("Nothing was entered, and nothing was done.");
+        }
+        return answer;
     }
 }

@@ -36,8 +36,8 @@ public record Fields(Map<String, String> values) {
                 .append(name)
                 .append('=')
                 .append(URLEncoder.encode(value, UTF_8)));
-        String check = check(text.toString()); // of what is before the mark
-        return text.append(CHECK_MARK).append(check).toString();
+        String checked = text.toString();
+        return checked + CHECK_MARK + check(checked);
     }
 
     /** Reads {@link #text}; white space within does no harm. */
@@ -70,9 +70,8 @@ public record Fields(Map<String, String> values) {
 
     /** A field of {@code size} bytes that must be there. */
     public Blob blob(String name, int size) {
-        String text = text(name);
         try {
-            Blob blob = Blob.parse(text);
+            Blob blob = Blob.parse(text(name));
             if (blob.size() == size) {
                 return blob;
             }

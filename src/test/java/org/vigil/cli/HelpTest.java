@@ -1,0 +1,67 @@
+package org.vigil.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HelpTest {
+    @TempDir
+    private Path home;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "exile",
+                "exile init",
+                "exile invite",
+                "exile accepted",
+                "exile arm",
+                "exile check-in",
+                "exile status",
+                "contact",
+                "contact init",
+                "contact accept",
+                "contact inbox",
+                "contact ack",
+                "contact close",
+                "contact object",
+                "contact share",
+                "contact open",
+                "story"
+            })
+    void every_command_explains_itself_and_its_exit_codes(String words) {
+        Person person = new Person(home);
+        assertThat(person.runs("", (words + " --help").split(" "))).isEqualTo(Exit.DONE);
+        assertThat(person.read())
+                .contains("Usage: vigil " + words)
+                .contains("Exit codes:")
+                .contains("3   the server could not be reached")
+                .contains("not checked in");
+    }
+
+    @Test
+    void half_a_command_says_which_words_may_follow() {
+        Person person = new Person(home);
+        assertThat(person.runs("", "exile")).isEqualTo(Exit.USAGE);
+        assertThat(person.warned()).contains("check-in").contains("vigil exile --help");
+    }
+
+    @Test
+    void without_a_terminal_it_says_which_option_to_use() {
+        Person person = new Person(home);
+        assertThat(person.runs("", "contact", "init")).isEqualTo(Exit.USAGE);
+        assertThat(person.warned()).contains("--passphrase-file");
+    }
+
+    @Test
+    void only_one_thing_comes_from_standard_input() {
+        Person person = new Person(home);
+        int code = person.runs("x", "exile", "init", "--server", "-", "--passphrase-file", "-");
+        assertThat(code).isNotEqualTo(Exit.DONE);
+        assertThat(home).isEmptyDirectory();
+    }
+}

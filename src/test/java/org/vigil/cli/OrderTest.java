@@ -1,0 +1,128 @@
+package org.vigil.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+class OrderTest {
+    private static final String GOOD = """
+            every: 24 hours
+            grace: 2 hours
+            ladder:
+              - after: 0
+                call: Anna
+              - after: 1 hour
+                letters: [Anna, Bek]
+            packet: Ring the lawyer.
+            """;
+
+    @Test
+    void the_example_can_be_used_as_it_is() throws Stop {
+        Order order = Order.read("example", OrderExample.text());
+        assertThat(order.contacts()).isEqualTo(3);
+        assertThat(order.decoys()).isEqualTo(1);
+    }
+
+    @Test
+    void five_contacts_sit_among_eight_seats() throws Stop {
+        Order order = Order.read("o", GOOD.replace("[Anna, Bek]", "[Anna, Bek, Cem, Dilya, Ənvər]"));
+        assertThat(order.decoys()).isEqualTo(3);
+    }
+
+    @Test
+    void a_letter_may_be_a_text_or_a_text_with_contacts() throws Stop {
+        String letters = """
+                letters:
+                  Anna: Ring my sister.
+                  Bek:
+                    text: |
+                      You have the key.
+                    contacts:
+                      Anna: +48 000
+                """;
+        assertThat(Order.read("o", GOOD + letters).contacts()).isEqualTo(2);
+    }
+
+    @Test
+    void all_mistakes_are_named_at_once_each_with_its_line() {
+        String text = """
+                every: daily
+                grace: 2 hours
+                gracee: 2
+                ladder:
+                  - after: 1 hour
+                    call: Anna
+                  - after: 30 minutes
+                    letters: [Anna, Bek]
+                  - letters: Bek
+                  - after: 3 hours
+                """;
+        assertRefused(
+                text,
+                "line 1: \"every\" should be a time",
+                "line 3: \"gracee\" is not known here",
+                "line 7: \"after\" is earlier than that of the step before it",
+                "line 9: An entry of \"ladder\" needs \"after:\"",
+                "line 10: An entry of \"ladder\" needs either \"call:\" or \"letters:\"",
+                "\"packet:\" is missing");
+    }
+
+    @Test
+    void a_letter_for_nobody_on_the_ladder_is_named() {
+        assertRefused(GOOD + "letters:\n  Anja: Hello\n", "line 10: \"Anja\" has a letter here, but no step");
+    }
+
+    @Test
+    void one_letter_alone_opens_the_packet_only_by_choice() throws Stop {
+        assertRefused(GOOD + "open-together: 1\n", "line 9: \"open-together\" is 1: then one person alone decides");
+        assertThat(Order.read("o", GOOD + "open-together: 1\naccept-single: yes\n").contacts()).isEqualTo(2);
+    }
+
+    @Test
+    void more_than_there_are_cannot_act_together() {
+        assertRefused(GOOD + "close-together: 3\n", "line 9: \"close-together\" is 3, but the ladder has only 2 contacts");
+        assertRefused(GOOD.replace("[Anna, Bek]", "Anna"), "\"open-together\" is 2 if nothing is said");
+    }
+
+    @Test
+    void a_key_twice_is_named() {
+        assertRefused(GOOD + "every: 2 hours\n", "line 9: \"every\" is here twice");
+    }
+
+    @Test
+    void a_name_twice_in_one_step_is_named() {
+        assertRefused(GOOD.replace("[Anna, Bek]", "[Anna, Bek, Anna]"), "line 7: An entry of \"letters\" names somebody twice");
+    }
+
+    @Test
+    void a_tab_is_named() {
+        assertRefused("every: 24 hours\ngrace: 1 hour\nladder:\n\t- after: 0\n", "line 4: Here is a tab");
+    }
+
+    @Test
+    void what_is_no_yaml_is_refused_without_repeating_it() {
+        assertThatThrownBy(() -> Order.read("o", "packet: \"the samovar\nevery: x"))
+                .isInstanceOf(Stop.class)
+                .hasMessageContaining("o, line 2")
+                .hasMessageNotContaining("samovar");
+    }
+
+    @Test
+    void words_stay_words() throws Stop {
+        assertThat(Order.read("o", GOOD.replace("Anna", "no").replace("Bek", "007")).contacts()).isEqualTo(2);
+    }
+
+    @Test
+    void an_alias_bomb_or_an_empty_file_is_refused() {
+        assertThatThrownBy(() -> Order.read("o", "")).isInstanceOf(Stop.class);
+        assertThatThrownBy(() -> Order.read("o", "a: &a [x]\nb: &b [*a,*a]\nc: [*b,*b]\n")).isInstanceOf(Stop.class);
+        assertThatThrownBy(() -> Order.read("o", "- 1\n- 2\n")).isInstanceOf(Stop.class);
+    }
+
+    private static void assertRefused(String text, String... complaints) {
+        assertThatThrownBy(() -> Order.read("order.yaml", text)).isInstanceOf(Stop.class).satisfies(stop -> assertThat(
+                        stop.getMessage())
+                .contains(complaints));
+    }
+}

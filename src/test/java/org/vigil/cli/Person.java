@@ -1,0 +1,61 @@
+package org.vigil.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayInputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import org.vigil.client.Device;
+import picocli.CommandLine;
+
+/** Somebody without a keyboard, at a terminal that remembers what it showed. */
+final class Person {
+    static final Instant NOW = Instant.parse("2026-11-22T13:03:10Z");
+
+    private final Path home;
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    Person(Path home) {
+        this.home = home;
+    }
+
+    /** Runs one command with this standard input. */
+    int runs(String input, String... args) {
+        return commands(input).execute(args);
+    }
+
+    CommandLine commands(String input) {
+        return Vigil.commandLine(place(input));
+    }
+
+    Place place(String input) {
+        Terminal terminal = new Terminal(
+                new ByteArrayInputStream(input.getBytes(UTF_8)),
+                new PrintWriter(out, true),
+                new PrintWriter(err, true),
+                null);
+        Device device = Device.of(InstantSource.fixed(NOW), new SecureRandom(), pause -> {});
+        return new Place(terminal, device, ZoneId.of("Europe/Warsaw"), home);
+    }
+
+    /** What was asked for. */
+    String read() {
+        return out.toString();
+    }
+
+    /** What was remarked beside it. */
+    String warned() {
+        return err.toString();
+    }
+
+    /** Both. */
+    String saw() {
+        return read() + warned();
+    }
+}
