@@ -1,5 +1,6 @@
 package org.vigil.cli;
 
+import java.util.Set;
 import org.vigil.client.Trouble;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -10,22 +11,41 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Says what went wrong, in words and without repeating what was typed: it might be a secret in the wrong place. */
 final class Errors implements IExecutionExceptionHandler, IParameterExceptionHandler {
+    private final Set<CommandLine> ours;
+    private final IExecutionExceptionHandler execution;
+    private final IParameterExceptionHandler parameters;
+
+    /** For these commands and those below them; the others fail as {@code before} had it. */
+    Errors(Set<CommandLine> ours, CommandLine before) {
+        this.ours = ours;
+        this.execution = before.getExecutionExceptionHandler();
+        this.parameters = before.getParameterExceptionHandler();
+    }
+
     @Override
-    public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
+    public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) throws Exception {
+        if (!isOurs(command)) {
+            return execution.handleExecutionException(failure, command, parsed);
+        }
         command.getErr().println(message(failure));
         command.getErr().flush();
         return exitCode(failure);
     }
 
     @Override
-    public int handleParseException(ParameterException failure, String[] args) {
+    public int handleParseException(ParameterException failure, String[] args) throws Exception {
         CommandLine command = failure.getCommandLine();
+        if (!isOurs(command)) {
+            return parameters.handleParseException(failure, args);
+        }
         command.getErr().println(message(failure));
-        command.getErr()
-                .println("For help: vigil "
-                        + command.getCommandSpec().qualifiedName().replaceFirst("^\\S+\\s*", "") + " --help");
+        command.getErr().println("For help: " + command.getCommandSpec().qualifiedName() + " --help");
         command.getErr().flush();
         return Exit.USAGE;
+    }
+
+    private boolean isOurs(CommandLine command) {
+        return ours.contains(command) || (command.getParent() != null && isOurs(command.getParent()));
     }
 
     private static String message(ParameterException failure) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.Set;
 import org.vigil.Main;
 import org.vigil.client.Device;
 import picocli.CommandLine;
@@ -47,21 +48,19 @@ public final class Vigil {
                 .addSubcommand(new ContactObject(place))
                 .addSubcommand(new ContactShare(place))
                 .addSubcommand(new ContactOpen(place));
-        return Main.commandLine()
-                .addSubcommand(ours(exile, place.terminal()))
-                .addSubcommand(ours(contact, place.terminal()))
-                .addSubcommand(ours(new CommandLine(new Story(place)), place.terminal()));
+        return ours(Main.commandLine(), place.terminal(), exile, contact, new CommandLine(new Story(place)));
     }
 
-    /** One way to fail and one help for all of them. */
-    private static CommandLine ours(CommandLine command, Terminal terminal) {
-        Errors errors = new Errors();
-        command.setOut(terminal.out());
-        command.setErr(terminal.err());
-        command.setExecutionExceptionHandler(errors);
-        command.setParameterExceptionHandler(errors);
-        explainExitCodes(command);
-        return command;
+    /** One way to fail and one help for all of ours; picocli asks the topmost command only, so the server's go through it. */
+    private static CommandLine ours(CommandLine all, Terminal terminal, CommandLine... commands) {
+        for (CommandLine command : commands) {
+            command.setOut(terminal.out());
+            command.setErr(terminal.err());
+            explainExitCodes(command);
+            all.addSubcommand(command);
+        }
+        Errors errors = new Errors(Set.of(commands), all);
+        return all.setExecutionExceptionHandler(errors).setParameterExceptionHandler(errors);
     }
 
     private static void explainExitCodes(CommandLine command) {

@@ -36,7 +36,8 @@ public record Fields(Map<String, String> values) {
                 .append(name)
                 .append('=')
                 .append(URLEncoder.encode(value, UTF_8)));
-        return text.append(CHECK_MARK).append(check(text.toString())).toString();
+        String checked = text.toString();
+        return checked + CHECK_MARK + check(checked);
     }
 
     /** Reads {@link #text}; white space within does no harm. */
