@@ -4,17 +4,14 @@ import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.vigil.admin.AdminRoutes;
@@ -32,26 +29,29 @@ import org.vigil.redis.Redis;
 import org.vigil.redis.RedisAddress;
 import org.vigil.redis.RedisAway;
 import org.vigil.redis.RedisProcess;
+import org.vigil.redis.Rewriter;
 import org.vigil.timer.DueSet;
 import org.vigil.timer.WakeLoop;
 import org.vigil.watch.Arming;
 import org.vigil.watch.WatchRoutes;
 import org.vigil.watch.WatchStore;
 import org.vigil.watch.Watches;
-import org.vigil.web.Answer;
 import org.vigil.web.Api;
+import org.vigil.web.FrontRoutes;
 import org.vigil.web.Listener;
 import org.vigil.web.Nonces;
 import org.vigil.web.Offload;
 import org.vigil.web.Problems;
 import org.vigil.wire.Blob;
-import org.vigil.wire.Nonce;
 import org.vigil.wire.Problem;
 import org.vigil.wire.ServerAddress;
 
 /** The composition root: all that a running server is made of, top to bottom, closed in reverse. */
 public final class Server implements AutoCloseable {
     private static final String CONTRACT = "openapi.yaml";
+    /** After so long at most, what was deleted has left the append-only file. */
+    private static final Duration REWRITE = Duration.ofHours(1);
+
 
     private final DueSet waking;
     private final DueSet owing;
@@ -81,6 +81,7 @@ public final class Server implements AutoCloseable {
         this.closing = closing;
         ServerCredentials credentials = credentials(config, clock, random);
         Redis redis = closing.add(Redis.open(redis(config, random, closing)));
+        closing.add(new Rewriter(redis, REWRITE).start());
         Keys keys = Keys.open(redis, config.partitions);
 
         Admissions admissions = new Admissions(redis, keys, random);
@@ -107,17 +108,16 @@ public final class Server implements AutoCloseable {
         Nonces nonces = new Nonces(credentials.nonceKey(), clock, random);
         Problems problems = new Problems(Map.of(RedisAway.class, Problem.UNAVAILABLE));
 
-        Api api = new Api(CONTRACT, offload, nonces, problems)
-                .on("getContract", call -> contract())
-                .essential("getNonce", call -> Answer.json(200, new Nonce(nonces.issue(call.id()))));
+        Api api = new Api(CONTRACT, offload, nonces, problems);
+        new FrontRoutes(nonces, CONTRACT).addTo(api);
         new MailboxRoutes(mailboxes).addTo(api);
         new WatchRoutes(watches, arming).addTo(api);
         Api admin = new Api("openapi-admin.yaml", offload, nonces, problems);
         new AdminRoutes(new Health(redis, waking, owing, credentials, clock).checkup(), admissions::mint).addTo(admin);
 
-        open = closing.add(Listener.bind(
-                vertx, new InetSocketAddress(config.listen, config.port), credentials.open(), router(api, vertx)));
-        InetSocketAddress loopback = new InetSocketAddress(InetAddress.getLoopbackAddress(), config.adminPort);
+        InetSocketAddress everybody = InetSocketAddress.createUnresolved(config.listen, config.port);
+        open = closing.add(Listener.bind(vertx, everybody, credentials.open(), router(api, vertx)));
+        InetSocketAddress loopback = InetSocketAddress.createUnresolved("127.0.0.1", config.adminPort);
         operators = closing.add(Listener.bind(vertx, loopback, credentials.operatorsOnly(), router(admin, vertx)));
         address = address(config, credentials);
     }
@@ -171,14 +171,6 @@ public final class Server implements AutoCloseable {
 
     private static Handler<HttpServerRequest> router(Api api, Vertx vertx) {
         return api.router(vertx).toCompletionStage().toCompletableFuture().join();
-    }
-
-    private static Answer contract() {
-        try (InputStream in = Objects.requireNonNull(Server.class.getResourceAsStream("/" + CONTRACT))) {
-            return Answer.of(200, "application/yaml", in.readAllBytes());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private ServerAddress address(Config config, ServerCredentials credentials) throws IOException {

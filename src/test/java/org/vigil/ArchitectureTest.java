@@ -167,6 +167,11 @@ class ArchitectureTest {
         };
     }
 
+    private static DescribedPredicate<JavaClass> resideInRing3() {
+        return DescribedPredicate.describe(
+                "in ring 3", type -> type.getPackageName().equals("org.vigil"));
+    }
+
     private static DescribedPredicate<JavaClass> named(String... names) {
         return new DescribedPredicate<>(Arrays.toString(names)) {
             @Override

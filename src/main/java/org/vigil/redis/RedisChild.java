@@ -42,8 +42,7 @@ record RedisChild(Process process, RunFile run) {
                 maxmemory-policy noeviction
                 protected-mode yes
                 loglevel warning
-                """
-                .formatted(run.port(), run.password(), quoted(dir.toString()));
+                """.formatted(run.port(), run.password(), quoted(dir.toString()));
     }
 
     private static String quoted(String text) {

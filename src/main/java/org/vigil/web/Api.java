@@ -6,6 +6,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.openapi.contract.OpenAPIContract;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -89,7 +90,8 @@ public final class Api {
 
     private Router route(Vertx vertx, OpenAPIContract read) {
         Router router = Router.router(vertx);
-        router.route().handler(Headers::secure).failureHandler(this::failed);
+        List.of(400, 404, 405, 500).forEach(status -> router.errorHandler(status, this::failed));
+        router.route().handler(Headers::secure);
         read.getPaths().stream()
                 .flatMap(path -> path.getOperations().stream())
                 .map(operation -> Endpoint.of(operation, read.getSchemaRepository()))
@@ -119,10 +121,16 @@ public final class Api {
                 .onComplete(done -> intake.release());
     }
 
+    /**
+     * Failures of the router itself come as a bare status. It has a handler for each status it can fail with: of what has
+     * none it logs the exception, whose message quotes the path.
+     */
     private void failed(RoutingContext context) {
         Throwable failure = context.failure();
-        if (failure == null || context.statusCode() == 400) { // the router itself could not read the path
+        if (context.statusCode() == 400) {
             failure = new Refused(Problem.MALFORMED);
+        } else if (failure == null || context.statusCode() != 500) {
+            failure = new Refused(Problem.NO_SUCH_OPERATION);
         }
         problems.write(context.response(), failure);
     }

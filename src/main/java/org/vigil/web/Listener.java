@@ -98,7 +98,6 @@ public final class Listener implements AutoCloseable {
     private static void unreadable(HttpServerRequest request) {
         Throwable cause = request.decoderResult().cause();
         boolean tooLong = cause instanceof TooLongHttpLineException || cause instanceof TooLongHttpHeaderException;
-        Headers.secure(request.response());
         Problems.write(request.response(), ProblemDocument.of(tooLong ? Problem.TOO_LARGE : Problem.MALFORMED));
         request.connection().close().onFailure(closed -> {});
     }

@@ -46,6 +46,7 @@ public final class Problems {
         if (response.headWritten()) {
             return; // too late to say anything
         }
+        Headers.secure(response);
         if (document.status() == 503) {
             response.putHeader("Retry-After", RETRY_AFTER_SECONDS);
         } else if (document.status() == 401) {

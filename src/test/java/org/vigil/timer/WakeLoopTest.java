@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
+import org.vigil.HandClock;
 import org.vigil.redis.Keys;
 import org.vigil.redis.Redis;
 import org.vigil.redis.RedisAway;
@@ -30,7 +31,7 @@ class WakeLoopTest {
     private final TestRedis test = TestRedis.shared();
     private final Keys keys = new Keys(8);
     private final DueSet due = dueSet(test.redis());
-    private final HandClock clock = new HandClock();
+    private final HandClock clock = new HandClock(Instant.parse("2026-01-01T00:00:00Z"));
     private final Map<String, AtomicInteger> looks = new ConcurrentHashMap<>();
     private final RandomGenerator random = RandomGenerator.of("L64X128MixRandom");
 
@@ -39,9 +40,9 @@ class WakeLoopTest {
         Id id = dueIn(SECOND);
         WakeLoop loop = loop(this::lookAndRemove);
         assertThat(loop.runDue()).isZero();
-        clock.advance(SECOND.minusMillis(1));
+        clock.move(SECOND.minusMillis(1));
         assertThat(loop.runDue()).isZero();
-        clock.advance(Duration.ofMillis(1));
+        clock.move(Duration.ofMillis(1));
         assertThat(loop.runDue()).isEqualTo(1);
         assertThat(looksAt(id)).isEqualTo(1);
     }
@@ -52,7 +53,7 @@ class WakeLoopTest {
         for (int i = 0; i < 1_000; i++) {
             ids.add(dueIn(Duration.ofMillis(i)));
         }
-        clock.advance(SECOND);
+        clock.move(SECOND);
         try (Redis otherNode = Redis.open(test.address());
                 ExecutorService nodes = Executors.newVirtualThreadPerTaskExecutor()) {
             WakeLoop one = loop(this::lookAndRemove);
@@ -68,11 +69,11 @@ class WakeLoopTest {
     @Test
     void what_a_dead_node_had_claimed_comes_back_when_its_lease_ends() {
         Id id = dueIn(SECOND);
-        clock.advance(SECOND);
+        clock.move(SECOND);
         assertThat(due.claim(clock.instant(), WakeLoop.LEASE, 10)).containsExactly(id); // and the node dies
         WakeLoop loop = loop(this::lookAndRemove);
         assertThat(loop.runDue()).isZero();
-        clock.advance(WakeLoop.LEASE);
+        clock.move(WakeLoop.LEASE);
         assertThat(loop.runDue()).isEqualTo(1);
         assertThat(looksAt(id)).isEqualTo(1);
     }
@@ -81,13 +82,13 @@ class WakeLoopTest {
     void a_look_that_fails_is_tried_again_when_its_lease_ends_and_disturbs_no_other() {
         Id failing = dueIn(SECOND);
         Id fine = dueIn(SECOND);
-        clock.advance(SECOND);
+        clock.move(SECOND);
         WakeLoop loop = loop(id -> {
             lookAndRemoveUnless(id, id.equals(failing) && looksAt(id) == 0);
         });
         assertThat(loop.runDue()).isEqualTo(2);
         assertThat(loop.runDue()).isZero();
-        clock.advance(WakeLoop.LEASE);
+        clock.move(WakeLoop.LEASE);
         assertThat(loop.runDue()).isEqualTo(1);
         assertThat(looksAt(failing)).isEqualTo(2);
         assertThat(looksAt(fine)).isEqualTo(1);
@@ -96,14 +97,14 @@ class WakeLoopTest {
     @Test
     void a_look_that_sets_another_time_is_followed_by_one_at_that_time() {
         Id id = dueIn(SECOND);
-        clock.advance(SECOND);
+        clock.move(SECOND);
         WakeLoop loop = loop(seen -> {
             count(seen);
             setDue(seen, clock.instant().plus(SECOND));
         });
         assertThat(loop.runDue()).isEqualTo(1);
         assertThat(due.next()).contains(clock.instant().plus(SECOND));
-        clock.advance(SECOND);
+        clock.move(SECOND);
         assertThat(loop.runDue()).isEqualTo(1);
         assertThat(looksAt(id)).isEqualTo(2);
     }
@@ -124,7 +125,7 @@ class WakeLoopTest {
         for (int i = 0; i < 300; i++) {
             dueIn(SECOND);
         }
-        clock.advance(SECOND);
+        clock.move(SECOND);
         WakeLoop loop = loop(id -> {
             most.accumulateAndGet(now.incrementAndGet(), Math::max);
             lookAndRemove(id);
