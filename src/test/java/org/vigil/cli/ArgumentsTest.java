@@ -18,8 +18,8 @@ import picocli.CommandLine.Model.CommandSpec;
 /** What stands on a command line is seen by everybody: no command for people takes a text there. */
 class ArgumentsTest {
     /** Where to find or how long to wait; a text of any kind is not among them. */
-    private static final Set<Class<?>> HARMLESS = Set.of(
-            Path.class, Duration.class, InetSocketAddress.class, boolean.class, int.class, Integer.class);
+    private static final Set<Class<?>> HARMLESS =
+            Set.of(Path.class, Duration.class, InetSocketAddress.class, boolean.class, int.class, Integer.class);
 
     @TempDir
     private Path home;
@@ -48,7 +48,8 @@ class ArgumentsTest {
     @Test
     void an_unknown_option_with_a_secret_is_not_repeated_either() {
         Person person = new Person(home);
-        assertThat(person.runs("", "contact", "ack", "--passphrase=blue samovar")).isEqualTo(Exit.USAGE);
+        assertThat(person.runs("", "contact", "ack", "--passphrase=blue samovar"))
+                .isEqualTo(Exit.USAGE);
         assertThat(person.saw()).doesNotContain("samovar");
     }
 

@@ -88,10 +88,13 @@ class ExitTest {
         exileOf(person, deadServer());
         Path tokens = tokens(2);
         Files.writeString(home.resolve("name"), "Anna");
-        int code = exile(person, "invite", "--name-file", home.resolve("name").toString(), "--admissions", tokens.toString());
+        int code = exile(
+                person, "invite", "--name-file", home.resolve("name").toString(), "--admissions", tokens.toString());
         assertThat(code).isEqualTo(Exit.NOT_REACHED);
         assertThat(person.warned()).contains("could not be reached").doesNotContain("Anna");
-        assertThat(Files.readAllLines(tokens)).as("tokens stay until they are used").hasSize(2);
+        assertThat(Files.readAllLines(tokens))
+                .as("tokens stay until they are used")
+                .hasSize(2);
     }
 
     @Test
@@ -127,7 +130,12 @@ class ExitTest {
     void an_order_with_a_mistake_is_trouble_and_names_its_line() throws IOException {
         Person person = new Person(home);
         Path order = Files.writeString(home.resolve("order.yaml"), "every: soon\n");
-        assertThat(exile(person, "arm", order.toString(), "--admissions", tokens(9).toString()))
+        assertThat(exile(
+                        person,
+                        "arm",
+                        order.toString(),
+                        "--admissions",
+                        tokens(9).toString()))
                 .isEqualTo(Exit.TROUBLE);
         assertThat(person.warned()).contains("order.yaml, line 1: \"every\" should be a time");
     }

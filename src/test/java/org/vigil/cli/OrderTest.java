@@ -76,12 +76,15 @@ class OrderTest {
     @Test
     void one_letter_alone_opens_the_packet_only_by_choice() throws Stop {
         assertRefused(GOOD + "open-together: 1\n", "line 9: \"open-together\" is 1: then one person alone decides");
-        assertThat(Order.read("o", GOOD + "open-together: 1\naccept-single: yes\n").contacts()).isEqualTo(2);
+        assertThat(Order.read("o", GOOD + "open-together: 1\naccept-single: yes\n")
+                        .contacts())
+                .isEqualTo(2);
     }
 
     @Test
     void more_than_there_are_cannot_act_together() {
-        assertRefused(GOOD + "close-together: 3\n", "line 9: \"close-together\" is 3, but the ladder has only 2 contacts");
+        assertRefused(
+                GOOD + "close-together: 3\n", "line 9: \"close-together\" is 3, but the ladder has only 2 contacts");
         assertRefused(GOOD.replace("[Anna, Bek]", "Anna"), "\"open-together\" is 2 if nothing is said");
     }
 
@@ -92,7 +95,9 @@ class OrderTest {
 
     @Test
     void a_name_twice_in_one_step_is_named() {
-        assertRefused(GOOD.replace("[Anna, Bek]", "[Anna, Bek, Anna]"), "line 7: An entry of \"letters\" names somebody twice");
+        assertRefused(
+                GOOD.replace("[Anna, Bek]", "[Anna, Bek, Anna]"),
+                "line 7: An entry of \"letters\" names somebody twice");
     }
 
     @Test
@@ -110,19 +115,22 @@ class OrderTest {
 
     @Test
     void words_stay_words() throws Stop {
-        assertThat(Order.read("o", GOOD.replace("Anna", "no").replace("Bek", "007")).contacts()).isEqualTo(2);
+        assertThat(Order.read("o", GOOD.replace("Anna", "no").replace("Bek", "007"))
+                        .contacts())
+                .isEqualTo(2);
     }
 
     @Test
     void an_alias_bomb_or_an_empty_file_is_refused() {
         assertThatThrownBy(() -> Order.read("o", "")).isInstanceOf(Stop.class);
-        assertThatThrownBy(() -> Order.read("o", "a: &a [x]\nb: &b [*a,*a]\nc: [*b,*b]\n")).isInstanceOf(Stop.class);
+        assertThatThrownBy(() -> Order.read("o", "a: &a [x]\nb: &b [*a,*a]\nc: [*b,*b]\n"))
+                .isInstanceOf(Stop.class);
         assertThatThrownBy(() -> Order.read("o", "- 1\n- 2\n")).isInstanceOf(Stop.class);
     }
 
     private static void assertRefused(String text, String... complaints) {
-        assertThatThrownBy(() -> Order.read("order.yaml", text)).isInstanceOf(Stop.class).satisfies(stop -> assertThat(
-                        stop.getMessage())
-                .contains(complaints));
+        assertThatThrownBy(() -> Order.read("order.yaml", text))
+                .isInstanceOf(Stop.class)
+                .satisfies(stop -> assertThat(stop.getMessage()).contains(complaints));
     }
 }
