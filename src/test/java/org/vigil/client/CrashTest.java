@@ -48,6 +48,7 @@ class CrashTest {
     }
 
     /** Does it with a loss of power after the first exchange, then after the second, until it gets through. */
+    @SuppressWarnings("try") // closing a person here waits for nobody
     private <T extends AutoCloseable, R> R crashing(Opening<T> opening, Act<T, R> act) throws Exception {
         for (int exchanges = 1; exchanges < 100; exchanges++) {
             AtomicInteger left = new AtomicInteger(exchanges);
