@@ -68,6 +68,26 @@ class ObjectTest {
     }
 
     @Test
+    void an_objection_without_effect_gives_the_seat_no_new_two() {
+        round().object(0);
+        round().object(0);
+        round().object(0);
+        scene.object(1);
+        assertThat(round().object(0).answer().closesAt()).isNotNull();
+    }
+
+    @Test
+    void a_pending_close_is_voided_even_when_its_votes_have_expired_meanwhile() {
+        Duration hour = Duration.ofHours(1);
+        var terms = new Bounds.Terms(hour, hour.multipliedBy(3), hour, hour, hour);
+        Watch armed = scene.watch;
+        scene.watch = new Watch(armed.id(), terms, armed.owner(), armed.alarm());
+        round().minutes(120).object(0);
+        assertThat(scene.answer().closesAt()).isNull();
+        assertThat(scene.minutes(60).open()).isTrue();
+    }
+
+    @Test
     void each_seat_has_its_own_two() {
         round().object(0);
         round().object(1);
