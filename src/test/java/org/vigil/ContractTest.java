@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -112,6 +113,7 @@ class ContractTest {
     }
 
     @Test
+    @Tag("TM-5")
     void no_operator_operation_reads_content_or_touches_an_alarm() {
         assertThat(operations(read("/openapi-admin.yaml"))
                         .map(operation -> operation.node().get("operationId").asText()))

@@ -12,7 +12,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.vigil.admin.AdminClient;
 import org.vigil.admin.OperatorCredentials;
@@ -36,6 +38,7 @@ public final class World implements Setting, AutoCloseable {
     private final HandClock clock = new HandClock(Instant.parse("2026-11-22T10:00:00Z"));
     private final Closing people = new Closing();
     private final Deque<Blob> admissions = new ArrayDeque<>();
+    private final Map<String, Observer> observers = new HashMap<>();
     private final Path home;
     private final Config config;
     private Server server;
@@ -86,12 +89,17 @@ public final class World implements Setting, AutoCloseable {
 
     @Override
     public Exile exile(String name) throws Trouble {
-        return people.add(Exile.create(vault(name), PASSPHRASE.toCharArray(), address(), device()));
+        return people.add(Exile.create(vault(name), PASSPHRASE.toCharArray(), address(), device(name)));
     }
 
     @Override
     public Contact contact(String name) throws Trouble {
-        return people.add(Contact.create(vault(name), PASSPHRASE.toCharArray(), device()));
+        return people.add(Contact.create(vault(name), PASSPHRASE.toCharArray(), device(name)));
+    }
+
+    /** From their next vault on, shows what the device of {@code name} and the server say to each other. */
+    public void overlook(String name, Observer observer) {
+        observers.put(name, observer);
     }
 
     /** Where the vault of {@code name} is. */
@@ -148,6 +156,10 @@ public final class World implements Setting, AutoCloseable {
                 Files.delete(file);
             }
         }
+    }
+
+    private Device device(String name) {
+        return device().observedBy(observers.getOrDefault(name, exchange -> {}));
     }
 
     private Instant next() {

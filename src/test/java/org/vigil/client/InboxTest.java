@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.security.SecureRandom;
 import java.time.Instant;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.vigil.wire.Blob;
 import org.vigil.wire.Id;
@@ -53,6 +54,7 @@ class InboxTest {
     }
 
     @Test
+    @Tag("TM-4")
     void unproven_notices_of_one_id_that_say_different_things_are_all_shown() {
         Id id = Id.random(random);
         assertThat(with(call(Proof.PROVEN, id, 1), call(Proof.WRONG_SIGNATURE, id, 2), call(Proof.PROVEN, id, 3))
@@ -82,6 +84,7 @@ class InboxTest {
     }
 
     @Test
+    @Tag("TM-4")
     void an_unproven_notice_closes_no_alarm_and_hides_none() {
         Inbox.Kept call = call(Proof.PROVEN, Id.random(random), 1);
         Inbox.Kept closed = kept(Proof.WRONG_SIGNATURE, Id.random(random), alarm, Notice.Kind.CLOSED, NOW, 2);

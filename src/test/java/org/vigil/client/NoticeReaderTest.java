@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.vigil.crypto.Digest;
 import org.vigil.crypto.Hpke;
@@ -108,6 +109,7 @@ class NoticeReaderTest {
     }
 
     @Test
+    @Tag("TM-4")
     void each_fault_is_shown_as_unproven_with_its_reason_and_never_dropped() {
         Notice call = notice(Notice.Kind.CALL, null);
         SigningKey other = SigningKey.generate(random);
@@ -141,6 +143,7 @@ class NoticeReaderTest {
     }
 
     @Test
+    @Tag("TM-4")
     void what_cannot_be_read_is_shown_as_that() {
         List<Blob> unreadable = List.of(
                 Blob.of(new byte[0]),

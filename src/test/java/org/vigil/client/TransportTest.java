@@ -8,6 +8,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Map;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.vigil.crypto.HttpSignature;
 import org.vigil.crypto.SignedRequest;
@@ -100,6 +101,7 @@ class TransportTest {
     }
 
     @Test
+    @Tag("TM-12")
     void a_server_under_another_key_gets_nothing() throws Exception {
         try (LocalServer server = new LocalServer()) {
             assertWrongServer(server, server.address(Blob.of(new byte[32])), device);
@@ -107,6 +109,7 @@ class TransportTest {
     }
 
     @Test
+    @Tag("TM-12")
     void an_operators_certificate_does_not_make_a_server() throws Exception {
         try (LocalServer server = new LocalServer(KeyPurposeId.id_kp_clientAuth, "localhost")) {
             assertWrongServer(server, server.address(), device);

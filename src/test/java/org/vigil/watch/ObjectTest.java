@@ -3,6 +3,7 @@ package org.vigil.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.vigil.wire.Problem;
 import org.vigil.wire.StatementAnswer;
@@ -12,6 +13,7 @@ class ObjectTest {
     private final Scene scene = Scene.alarmed();
 
     @Test
+    @Tag("TM-9")
     void an_objection_voids_the_votes_and_the_pending_close() {
         scene.close(0).close(1).heard().minutes(5).object(1);
         assertThat(scene.answer()).isEqualTo(new StatementAnswer(null, null));

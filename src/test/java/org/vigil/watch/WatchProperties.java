@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Tag;
 import net.jqwik.api.domains.Domain;
 import net.jqwik.api.statistics.Statistics;
 import net.jqwik.api.statistics.StatisticsReport;
@@ -52,6 +53,7 @@ class WatchProperties {
     }
 
     @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
+    @Tag("TM-9")
     void fewer_seats_than_the_quorum_never_silence_an_alarm(@ForAll History history) {
         Scene scene = inTheEnd(history.withTooFewToClose().forwards().happen());
         assertThat(scene.watch.alarm().number()).isEqualTo(1);
@@ -74,6 +76,7 @@ class WatchProperties {
     }
 
     @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
+    @Tag("TM-7")
     void the_owner_sees_the_same_whatever_seats_say_before_a_close(@ForAll History history) {
         History told = history.withTooFewToClose();
         Scene heard = new Scene(told.plan());
