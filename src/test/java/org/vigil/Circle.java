@@ -18,17 +18,17 @@ public final class Circle {
     /** What the packet of {@link #order} says. */
     public static final String PACKET = "Call the duty desk in Vienna; the children are with her sister.";
 
-    private final World world;
+    private final Setting setting;
     private final Exile exile;
     private final Map<String, Contact> contacts = new LinkedHashMap<>();
 
     /** Everybody has accepted. */
-    public Circle(World world, String exile, String... contacts) throws Trouble {
-        this.world = world;
-        this.exile = world.exile(exile);
+    public Circle(Setting setting, String exile, String... contacts) throws Trouble {
+        this.setting = setting;
+        this.exile = setting.exile(exile);
         for (String name : contacts) {
-            Contact contact = world.contact(exile + "-" + name);
-            contact.accept(this.exile.invite(name, world.admission(), world.admission()), null);
+            Contact contact = setting.contact(exile + "-" + name);
+            contact.accept(this.exile.invite(name, setting.admission(), setting.admission()), null);
             this.contacts.put(name, contact);
         }
         this.exile.accepted();
@@ -59,7 +59,7 @@ public final class Circle {
 
     /** Arms with {@code order}, paid for. */
     public void arm(ArmOrder order) throws Trouble {
-        exile.arm(order.admissions(world.admission(), world.admissions(8)));
+        exile.arm(order.admissions(setting.admission(), setting.admissions(8)));
     }
 
     /** What {@code name} has got since the last time. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -112,6 +113,7 @@ class ContractTest {
     }
 
     @Test
+    @Tag("TM-5")
     void no_operator_operation_reads_content_or_touches_an_alarm() {
         assertThat(operations(read("/openapi-admin.yaml"))
                         .map(operation -> operation.node().get("operationId").asText()))
@@ -122,12 +124,9 @@ class ContractTest {
 
     private static Stream<Operation> operations(JsonNode contract) {
         List<Operation> found = new ArrayList<>();
-        contract.get("paths")
-                .forEach(path -> path.fields().forEachRemaining(entry -> {
-                    if (entry.getValue().has("operationId")) {
-                        found.add(new Operation(entry.getKey(), entry.getValue()));
-                    }
-                }));
+        contract.get("paths").forEach(path -> path.properties().stream()
+                .filter(entry -> entry.getValue().has("operationId"))
+                .forEach(entry -> found.add(new Operation(entry.getKey(), entry.getValue()))));
         assertThat(found).isNotEmpty();
         return found.stream();
     }

@@ -12,34 +12,46 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.vigil.admin.AdminClient;
 import org.vigil.admin.OperatorCredentials;
 import org.vigil.client.Contact;
 import org.vigil.client.Device;
 import org.vigil.client.Exile;
+import org.vigil.client.Observer;
 import org.vigil.client.Trouble;
 import org.vigil.wire.Blob;
 import org.vigil.wire.ServerAddress;
 
 /** The whole product in one JVM: a real server on real Redis, people as SDK clients, a clock that tests advance. */
-public final class World implements AutoCloseable {
+public final class World implements Setting, AutoCloseable {
     /** Every vault here opens with it. */
     public static final String PASSPHRASE = "correct horse battery staple";
 
     private static final int ADMISSIONS = 500;
 
-    private final SecureRandom random = new SecureRandom();
+    private final SecureRandom random;
+    private final Observer observer;
     private final HandClock clock = new HandClock(Instant.parse("2026-11-22T10:00:00Z"));
     private final Closing people = new Closing();
     private final Deque<Blob> admissions = new ArrayDeque<>();
+    private final Map<String, Observer> observers = new HashMap<>();
     private final Path home;
     private final Config config;
     private Server server;
 
     /** With options of {@code serve} beside the ones a test needs. */
     public World(String... options) {
+        this(new SecureRandom(), exchange -> {}, options);
+    }
+
+    /** All chance comes from {@code random}; {@code observer} is shown what all devices exchange with the server. */
+    public World(SecureRandom random, Observer observer, String... options) {
+        this.random = random;
+        this.observer = observer;
         try {
             home = Files.createTempDirectory("vigil-world");
             List<String> all = new ArrayList<>(
@@ -75,14 +87,19 @@ public final class World implements AutoCloseable {
         server = Server.open(config, clock, random);
     }
 
-    /** An exile with an empty vault. */
+    @Override
     public Exile exile(String name) throws Trouble {
-        return people.add(Exile.create(vault(name), PASSPHRASE.toCharArray(), address(), device()));
+        return people.add(Exile.create(vault(name), PASSPHRASE.toCharArray(), address(), device(name)));
     }
 
-    /** A contact with an empty vault. */
+    @Override
     public Contact contact(String name) throws Trouble {
-        return people.add(Contact.create(vault(name), PASSPHRASE.toCharArray(), device()));
+        return people.add(Contact.create(vault(name), PASSPHRASE.toCharArray(), device(name)));
+    }
+
+    /** From their next vault on, shows what the device of {@code name} and the server say to each other. */
+    public void overlook(String name, Observer observer) {
+        observers.put(name, observer);
     }
 
     /** Where the vault of {@code name} is. */
@@ -92,10 +109,10 @@ public final class World implements AutoCloseable {
 
     /** Takes the time from this world, and does not wait. */
     public Device device() {
-        return Device.of(clock, random, pause -> {});
+        return Device.of(clock, random, pause -> {}).observedBy(observer);
     }
 
-    /** An admission, as an operator mints them. */
+    @Override
     public Blob admission() {
         if (admissions.isEmpty()) {
             try (AdminClient operator = operator()) {
@@ -107,11 +124,6 @@ public final class World implements AutoCloseable {
             }
         }
         return admissions.remove();
-    }
-
-    /** So many of them. */
-    public List<Blob> admissions(int count) {
-        return Stream.generate(this::admission).limit(count).toList();
     }
 
     /** An operator, with the certificate that the server's keys came with. */
@@ -144,6 +156,10 @@ public final class World implements AutoCloseable {
                 Files.delete(file);
             }
         }
+    }
+
+    private Device device(String name) {
+        return device().observedBy(observers.getOrDefault(name, exchange -> {}));
     }
 
     private Instant next() {

@@ -6,7 +6,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.vigil.crypto.Label;
 import org.vigil.crypto.SigningKey;
-import org.vigil.wire.ServerAddress;
 import org.vigil.wire.Blob;
 import org.vigil.wire.MailboxKeys;
 import org.vigil.wire.MailboxKind;

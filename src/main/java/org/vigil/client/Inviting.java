@@ -6,7 +6,6 @@ import org.vigil.client.proto.Message;
 import org.vigil.client.proto.SeatAccepted;
 import org.vigil.crypto.SigningKey;
 import org.vigil.crypto.Unopenable;
-import org.vigil.wire.ServerAddress;
 import org.vigil.wire.Acknowledgement;
 import org.vigil.wire.Blob;
 import org.vigil.wire.Delivery;

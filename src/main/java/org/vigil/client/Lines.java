@@ -16,7 +16,6 @@ import okhttp3.ConnectionSpec;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.TlsVersion;
-import org.vigil.wire.ServerAddress;
 import org.vigil.wire.Id;
 import org.vigil.wire.Limits;
 import org.vigil.wire.ServerAddress;

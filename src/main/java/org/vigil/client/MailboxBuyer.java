@@ -1,6 +1,5 @@
 package org.vigil.client;
 
-import org.vigil.wire.ServerAddress;
 import org.vigil.wire.Blob;
 import org.vigil.wire.Problem;
 import org.vigil.wire.ServerAddress;

@@ -13,7 +13,6 @@ import org.vigil.crypto.ContentDigest;
 import org.vigil.crypto.HttpSignature;
 import org.vigil.crypto.SignedRequest;
 import org.vigil.crypto.SigningKey;
-import org.vigil.wire.ServerAddress;
 import org.vigil.wire.Id;
 import org.vigil.wire.Json;
 import org.vigil.wire.Nonce;

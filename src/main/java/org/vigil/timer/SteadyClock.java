@@ -2,9 +2,10 @@ package org.vigil.timer;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.function.LongSupplier;
 
-/** Runs on from its start by the machine's monotonic clock: a step of the wall clock moves nothing. */
+/** Runs on from its start by the machine's monotonic clock, in whole milliseconds: a step of the wall clock moves nothing. */
 public final class SteadyClock implements InstantSource {
     private final Instant start;
     private final LongSupplier nanos;
@@ -27,6 +28,6 @@ public final class SteadyClock implements InstantSource {
 
     @Override
     public Instant instant() {
-        return start.plusNanos(nanos.getAsLong() - startNanos);
+        return start.plusNanos(nanos.getAsLong() - startNanos).truncatedTo(ChronoUnit.MILLIS);
     }
 }

@@ -13,7 +13,7 @@ import java.util.TreeMap;
  * @param until the next rung waits until then
  * @param spent of what all holds together may last
  * @param from index of the first rung that waits: those before it were due before they could be held
- * @param fresh when the last ack that counts expires; a repeat waits until then
+ * @param fresh when the latest ack that counts expires; a repeat waits until then
  */
 record Holds(SortedMap<Integer, Said> acks, Instant until, Duration spent, int from, Instant fresh) {
     /** Copies. */
@@ -36,10 +36,9 @@ record Holds(SortedMap<Integer, Said> acks, Instant until, Duration spent, int f
         Instant start = Times.later(now, until);
         Duration left = rules.terms().hold().minus(spent);
         Duration added = Times.shorter(Duration.between(start, expires), left);
-        Instant longest = Times.later(fresh, expires);
         return added.isPositive()
-                ? new Holds(acks, start.plus(added), spent.plus(added), firstNotDue, longest)
-                : new Holds(acks, until, spent, from, longest);
+                ? new Holds(acks, start.plus(added), spent.plus(added), firstNotDue, expires)
+                : new Holds(acks, until, spent, from, expires);
     }
 
     Holds said(int seat, Said ack) {

@@ -1,4 +1,24 @@
-/** The heart. */
+/**
+ * The watch: unless I hear from the owner by then, climb this ladder.
+ *
+ * <p>Begin at {@link org.vigil.watch.Watch#decide}: pure, and all there is of check-in and escalation. A watch keeps two
+ * tracks, {@link org.vigil.watch.OwnerTrack} (what the owner did, and time) and {@link org.vigil.watch.Alarm}; the owner
+ * sees the first alone. Each rule of the design is one method, and each of its sentences one test:
+ *
+ * <table>
+ * <caption>Rules</caption>
+ * <tr><td>1, 2 <td>check-in, words <td>{@code OwnerTrack.accept}, {@code Words.with} <td>{@code CheckInTest}, {@code WordsTest}
+ * <tr><td>3 <td>silence, rungs <td>{@code Watch.fallSilent}, {@code Ladder.climb} <td>{@code SilenceTest}
+ * <tr><td>4 <td>check-in in an alarm <td>{@code OpenAlarm.checkedIn}, {@code Words.beside} <td>{@code CheckInDuringAlarmTest}
+ * <tr><td>5 <td>an ack stops the next rung until it expires <td>{@code Statements.ack}, {@code Holds} <td>{@code AckTest}
+ * <tr><td>6 <td>close, object <td>{@code Statements.vote}, {@code .object}, {@code Watch.close} <td>{@code CloseTest}, {@code ObjectTest}
+ * <tr><td>12 <td>the clock steps back <td>{@code Tally.next}, {@code OwnerTrack.accept} <td>{@code ClockTest}
+ * <tr><td>15 <td>slow plans <td>{@code PlanCheck} <td>{@code PlanCheckTest}
+ * <tr><td>17 <td>repeats <td>{@code Ladder.repeatAt}, {@code Climb.repeated} <td>{@code RepeatTest}
+ * </table>
+ *
+ * <p>What holds over any history: {@code WatchProperties}. Not here yet: the server's own outages (rule 11).
+ */
 @NullMarked
 package org.vigil.watch;
 

@@ -20,6 +20,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,6 +74,7 @@ class AdminTest {
     }
 
     @Test
+    @Tag("TM-5")
     void without_a_certificate_nothing_answers() throws Exception {
         assertThat(answerTo(trustingOnly("ours"))).doesNotContain("HTTP");
     }
@@ -87,6 +89,7 @@ class AdminTest {
     }
 
     @Test
+    @Tag("TM-5")
     void the_servers_own_certificate_makes_nobody_an_operator() throws Exception {
         assertThat(answerTo(OperatorCredentials.of(mix("ours/server/tls.pem")))).doesNotContain("HTTP");
     }

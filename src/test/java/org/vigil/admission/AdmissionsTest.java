@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.vigil.crypto.Hkdf;
 import org.vigil.crypto.Label;
@@ -49,12 +50,14 @@ class AdmissionsTest {
     }
 
     @Test
+    @Tag("TM-16")
     void another_request_is_refused_a_spent_token() {
         admissions.spend(token, request, Label.MAILBOX_ID);
         assertRefused(() -> admissions.spend(token, Id.random(RANDOM), Label.MAILBOX_ID));
     }
 
     @Test
+    @Tag("TM-16")
     void one_token_buys_a_mailbox_or_a_watch_but_not_both() {
         admissions.spend(token, request, Label.MAILBOX_ID);
         assertRefused(() -> admissions.spend(token, request, Label.WATCH_ID));

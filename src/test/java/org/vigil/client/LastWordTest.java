@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.security.SecureRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.vigil.crypto.Unopenable;
 import org.vigil.wire.Blob;
@@ -22,6 +23,7 @@ class LastWordTest {
     }
 
     @Test
+    @Tag("TM-8")
     void the_key_kept_after_a_word_opens_it_no_more() throws Exception {
         Blob word = first.seal("here", random);
         LastWord kept = first.next();

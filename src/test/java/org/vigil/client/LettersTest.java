@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.vigil.crypto.Digest;
 import org.vigil.crypto.SigningKey;
@@ -53,6 +54,7 @@ class LettersTest {
     }
 
     @Test
+    @Tag("TM-21")
     void every_letter_is_4096_bytes_and_shows_the_same_length_inside() throws Exception {
         byte[] empty = sealed(Letter.of("")).bytes();
         byte[] full = sealed(Letter.of("x".repeat(1_500))).bytes();

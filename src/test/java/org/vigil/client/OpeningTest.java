@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.vigil.crypto.Digest;
 import org.vigil.crypto.Shares;
@@ -59,6 +60,7 @@ class OpeningTest {
     }
 
     @Test
+    @Tag("TM-11")
     void one_share_alone_says_how_many_are_missing() throws Exception {
         Opening opening = new Opening(List.of(held(0)));
         assertThatThrownBy(() -> opening.open(List.of()))
@@ -69,6 +71,7 @@ class OpeningTest {
     }
 
     @Test
+    @Tag("TM-11")
     void a_wrong_share_is_named() throws Exception {
         Share right = shares.get(1);
         Share wrong =

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.security.SecureRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.vigil.crypto.Unopenable;
 import org.vigil.wire.Blob;
@@ -23,6 +24,7 @@ class PacketTest {
     }
 
     @Test
+    @Tag("TM-21")
     void it_has_one_of_two_sizes() throws Exception {
         assertThat(new Packet("", words).seal(key, generation).size()).isEqualTo(Limits.PACKET_SMALL);
         assertThat(new Packet("x".repeat(16_200), words).seal(key, generation).size())

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vigil.crypto.Argon2;
@@ -44,6 +45,7 @@ class VaultTest {
     }
 
     @Test
+    @Tag("TM-20")
     void a_wrong_passphrase_is_said_to_be_that() throws Exception {
         create("correct horse").close();
         assertThatThrownBy(() -> open("incorrect horse")).isInstanceOf(WrongPassphrase.class);
@@ -57,6 +59,7 @@ class VaultTest {
     }
 
     @Test
+    @Tag("TM-20")
     void no_altered_byte_goes_unseen() throws Exception {
         create("p").close();
         byte[] whole = Files.readAllBytes(path());

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
@@ -71,6 +72,7 @@ class MailboxRoutesTest {
     }
 
     @Test
+    @Tag("TM-13")
     void unknown_deleted_and_not_yours_look_alike_to_the_byte() {
         Id there = create();
         Id deleted = create();

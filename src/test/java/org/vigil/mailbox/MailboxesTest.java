@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.vigil.redis.TestRedis;
 import org.vigil.wire.Acknowledgement;
@@ -73,6 +74,7 @@ class MailboxesTest {
     }
 
     @Test
+    @Tag("TM-17")
     void an_invitation_works_once_and_the_reader_sees_every_further_use() {
         Id mailbox = test.made(MailboxKind.MESSAGES);
         mailboxes.redeem(mailbox, test.capability, new Redemption(hash(test.writer)));

@@ -49,6 +49,11 @@ public final class TestRedis implements AutoCloseable {
         return process.address();
     }
 
+    /** For {@code serve --redis}. */
+    public String url() {
+        return "redis://:" + address().login().password() + "@" + address().host() + ":" + address().port();
+    }
+
     /** The process, to kill. */
     public RedisProcess process() {
         return process;

@@ -6,6 +6,7 @@ import static org.vigil.watch.Scene.INTERVAL;
 import static org.vigil.watch.Scene.rung;
 
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.vigil.wire.Problem;
 import org.vigil.wire.StatementAnswer;
@@ -57,6 +58,7 @@ class AckTest {
     }
 
     @Test
+    @Tag("TM-10")
     void a_later_ack_of_the_same_seat_is_told_and_holds_nothing() {
         Scene patient = new Scene(Scene.plan(2, rung(0, false, 0, 1), rung(40, true, 1)));
         patient.pass(INTERVAL.plus(GRACE)).ack(0).minutes(30).heard().ack(0);
@@ -83,6 +85,7 @@ class AckTest {
     }
 
     @Test
+    @Tag("TM-10")
     void all_holds_of_one_alarm_together_last_at_most_the_total() {
         Scene crowd = new Scene(Scene.plan(2, rung(0, false, 0, 1, 2, 3), rung(10, true, 0)));
         crowd.pass(INTERVAL.plus(GRACE)).ack(0).minutes(25).ack(1).minutes(25).ack(2);

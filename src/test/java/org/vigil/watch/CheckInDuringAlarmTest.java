@@ -6,6 +6,7 @@ import static org.vigil.watch.Scene.INTERVAL;
 import static org.vigil.watch.Scene.rung;
 
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Rule 4. */
@@ -13,6 +14,7 @@ class CheckInDuringAlarmTest {
     private static final Duration DAY = Duration.ofHours(24);
 
     @Test
+    @Tag("TM-6")
     void a_check_in_closes_nothing_and_stops_no_rung() {
         Scene scene = Scene.alarmed().checkIn();
         assertThat(scene.open()).isTrue();
@@ -21,6 +23,7 @@ class CheckInDuringAlarmTest {
     }
 
     @Test
+    @Tag("TM-6")
     void reached_seats_are_told_of_the_first_check_in() {
         assertThat(Scene.alarmed().checkIn().told()).containsExactly("CHECKED_IN 0", "CHECKED_IN 1");
     }

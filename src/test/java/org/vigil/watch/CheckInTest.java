@@ -6,6 +6,7 @@ import static org.vigil.watch.Scene.INTERVAL;
 import static org.vigil.watch.Scene.START;
 
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.vigil.wire.CheckInAnswer;
 import org.vigil.wire.Problem;
@@ -36,6 +37,7 @@ class CheckInTest {
     }
 
     @Test
+    @Tag("TM-14")
     void the_same_sequence_and_body_is_answered_the_same_and_shifts_nothing() {
         CheckInAnswer first = scene.minutes(5).checkIn(7, "body").checkedIn();
         Watch before = scene.watch;
@@ -82,6 +84,7 @@ class CheckInTest {
     }
 
     @Test
+    @Tag("TM-15")
     void looking_and_being_looked_at_renews_nothing() {
         Watch before = scene.watch;
         for (int i = 0; i < 100; i++) {

@@ -7,6 +7,7 @@ import static org.vigil.watch.Scene.rung;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.vigil.wire.Problem;
 import org.vigil.wire.StatementAnswer;
@@ -17,6 +18,7 @@ class CloseTest {
     private final Scene scene = Scene.alarmed();
 
     @Test
+    @Tag("TM-9")
     void one_vote_alone_closes_nothing_and_holds_nothing() {
         scene.close(0);
         assertThat(scene.answer()).isEqualTo(new StatementAnswer(null, null));

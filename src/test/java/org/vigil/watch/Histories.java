@@ -49,7 +49,8 @@ class Histories extends DomainContextBase {
 
     @Provide
     Arbitrary<History> histories() {
-        return Combinators.combine(plans(), steps().list().ofMaxSize(120)).as(History::new);
+        return Combinators.combine(plans(), steps().list().ofMinSize(20).ofMaxSize(150))
+                .as(History::new);
     }
 
     private static Arbitrary<Plan> plans() {
@@ -99,11 +100,21 @@ class Histories extends DomainContextBase {
         Arbitrary<Step.Clock> clocks = Arbitraries.frequency(
                 Tuple.of(6, Step.Clock.PROMPT), Tuple.of(2, Step.Clock.OUTAGE), Tuple.of(1, Step.Clock.BACKWARDS));
         return Combinators.combine(
-                        clocks,
-                        times(),
-                        Arbitraries.of(Step.Act.class),
-                        Arbitraries.integers().between(0, SEATS - 1))
+                        clocks, times(), acts(), Arbitraries.integers().between(0, SEATS - 1))
                 .as(Step::new);
+    }
+
+    /** More statements than check-ins, so that most histories know an alarm, and votes enough to close some. */
+    private static Arbitrary<Step.Act> acts() {
+        return Arbitraries.frequency(
+                Tuple.of(1, Step.Act.LOOK),
+                Tuple.of(1, Step.Act.CHECK_IN),
+                Tuple.of(1, Step.Act.RETRY),
+                Tuple.of(1, Step.Act.STALE),
+                Tuple.of(3, Step.Act.ACK),
+                Tuple.of(6, Step.Act.CLOSE),
+                Tuple.of(2, Step.Act.OBJECT),
+                Tuple.of(1, Step.Act.GONE));
     }
 
     /** Mostly minutes, where acks, votes and rungs meet; whole ones, so that they meet at the very instant. */

@@ -3,6 +3,7 @@ package org.vigil.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.vigil.wire.Problem;
 import org.vigil.wire.StatementAnswer;
@@ -12,6 +13,7 @@ class ObjectTest {
     private final Scene scene = Scene.alarmed();
 
     @Test
+    @Tag("TM-9")
     void an_objection_voids_the_votes_and_the_pending_close() {
         scene.close(0).close(1).heard().minutes(5).object(1);
         assertThat(scene.answer()).isEqualTo(new StatementAnswer(null, null));
@@ -65,6 +67,26 @@ class ObjectTest {
             assertThat(objected.facts().closesAt()).as("the close stands").isNotNull();
         });
         assertThat(scene.minutes(60).open()).isFalse();
+    }
+
+    @Test
+    void an_objection_without_effect_gives_the_seat_no_new_two() {
+        round().object(0);
+        round().object(0);
+        round().object(0);
+        scene.object(1);
+        assertThat(round().object(0).answer().closesAt()).isNotNull();
+    }
+
+    @Test
+    void a_pending_close_is_voided_even_when_its_votes_have_expired_meanwhile() {
+        Duration hour = Duration.ofHours(1);
+        var terms = new Bounds.Terms(hour, hour.multipliedBy(3), hour, hour, hour);
+        Watch armed = scene.watch;
+        scene.watch = new Watch(armed.id(), terms, armed.owner(), armed.alarm());
+        round().minutes(120).object(0);
+        assertThat(scene.answer().closesAt()).isNull();
+        assertThat(scene.minutes(60).open()).isTrue();
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.vigil.wire.Limits;
 import org.vigil.wire.Plan;
@@ -32,6 +33,7 @@ class PlanCheckTest {
     }
 
     @Test
+    @Tag("TM-21")
     void there_are_four_seats_or_eight() {
         seats = 8;
         sound();

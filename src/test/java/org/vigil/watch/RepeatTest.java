@@ -70,7 +70,9 @@ class RepeatTest {
                 .ack(2)
                 .minutes(45)
                 .heard();
-        assertThat(held.minutes(50).ack(3).heard().minutes(29).told()).isEmpty();
+        held.minutes(50).ack(3);
+        assertThat(held.answer().heldUntil()).isEqualTo(held.now.plus(Duration.ofMinutes(30)));
+        assertThat(held.heard().minutes(29).told()).isEmpty();
         assertThat(held.minutes(1).told()).containsExactly(EVERYBODY);
     }
 

@@ -45,7 +45,9 @@ record Step(Clock clock, Duration time, Act act, int seat) {
     }
 
     Scene happenIn(Scene scene) {
-        return waitIn(scene).decide(event(scene.watch));
+        waitIn(scene);
+        return scene.decide(
+                event(scene.watch.decide(new Event.Look(), scene.now).next()));
     }
 
     Scene waitIn(Scene scene) {
@@ -56,6 +58,7 @@ record Step(Clock clock, Duration time, Act act, int seat) {
         };
     }
 
+    /** Of a seat that knows the alarm that is open by now, whether or not anybody looked. */
     private Event event(Watch watch) {
         long last = watch.owner().sequence();
         return switch (act) {

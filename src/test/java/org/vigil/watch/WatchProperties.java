@@ -12,8 +12,11 @@ import java.util.stream.Collectors;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Tag;
 import net.jqwik.api.domains.Domain;
 import net.jqwik.api.statistics.Statistics;
+import net.jqwik.api.statistics.StatisticsReport;
+import net.jqwik.api.statistics.StatisticsReport.StatisticsReportMode;
 import org.vigil.watch.Histories.History;
 import org.vigil.watch.Scene.Moment;
 import org.vigil.wire.Json;
@@ -22,10 +25,10 @@ import org.vigil.wire.Notice.Word;
 import org.vigil.wire.Plan;
 import org.vigil.wire.Rung;
 
-/** What no history can break: tens of thousands of steps each, the watch through its JSON at every one of them. */
+/** What no history can break: more than ten thousand steps each, the watch through its JSON at every one of them. */
 @Domain(Histories.class)
 class WatchProperties {
-    private static final int TRIES = 250;
+    private static final int TRIES = 150;
     private static final Bounds.Terms TERMS = Bounds.production().terms();
 
     @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
@@ -50,6 +53,7 @@ class WatchProperties {
     }
 
     @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
+    @Tag("TM-9")
     void fewer_seats_than_the_quorum_never_silence_an_alarm(@ForAll History history) {
         Scene scene = inTheEnd(history.withTooFewToClose().forwards().happen());
         assertThat(scene.watch.alarm().number()).isEqualTo(1);
@@ -72,6 +76,7 @@ class WatchProperties {
     }
 
     @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
+    @Tag("TM-7")
     void the_owner_sees_the_same_whatever_seats_say_before_a_close(@ForAll History history) {
         History told = history.withTooFewToClose();
         Scene heard = new Scene(told.plan());
@@ -166,6 +171,7 @@ class WatchProperties {
     }
 
     @Property(tries = 1_000, edgeCases = EdgeCasesMode.NONE)
+    @StatisticsReport(StatisticsReportMode.OFF)
     void the_histories_reach_everything_that_can_be_told(@ForAll History history) {
         Scene scene = history.happen();
         Statistics.label("told")
@@ -173,7 +179,7 @@ class WatchProperties {
                         .map(Owed::kind)
                         .collect(Collectors.toSet())
                         .size())
-                .coverage(coverage -> coverage.check(Kind.values().length).percentage(share -> share > 10));
+                .coverage(coverage -> coverage.check(Kind.values().length).percentage(share -> share > 5));
         Statistics.label("alarms")
                 .collect(scene.watch.alarm().number() > 1)
                 .coverage(coverage -> coverage.check(true).percentage(share -> share > 10));

@@ -6,6 +6,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.vigil.wire.Blob;
 import org.vigil.wire.Id;
@@ -20,6 +21,7 @@ class NoncesTest {
     private final Nonces nonces = new Nonces(new byte[32], () -> now, random);
 
     @Test
+    @Tag("TM-14")
     void a_nonce_is_good_for_five_minutes() {
         String nonce = nonces.issue(subject);
         now = START.plus(Limits.NONCE);
@@ -29,6 +31,7 @@ class NoncesTest {
     }
 
     @Test
+    @Tag("TM-14")
     void a_nonce_is_for_one_id() {
         assertThat(nonces.valid(nonces.issue(subject), Id.random(random))).isFalse();
     }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,6 +85,8 @@ class SignatureTest {
     }
 
     @Test
+    @Tag("TM-13")
+    @Tag("TM-14")
     void an_unknown_id_a_wrong_key_and_a_changed_request_are_one() throws Exception {
         HttpSignature good = sign(owner, "PUT", null);
         HttpResponse<String> changed =

@@ -1,0 +1,96 @@
+package org.vigil.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.security.SecureRandom;
+import java.time.Instant;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.vigil.wire.Blob;
+import org.vigil.wire.Id;
+import org.vigil.wire.Notice;
+
+class InboxTest {
+    private static final Instant NOW = Instant.parse("2026-01-10T00:00:00Z");
+
+    private final SecureRandom random = new SecureRandom();
+    private final Id seat = Id.random(random);
+    private final Id alarm = Id.random(random);
+
+    private Inbox.Kept kept(Proof proof, Id id, Id of, Notice.Kind kind, Instant firedAt, int content) {
+        Notice notice = new Notice(id, seat, of, kind, Notice.Cause.SILENCE, NOW, firedAt, NOW, 1, 0, 0, null, null);
+        return new Inbox.Kept(new Received(seat, proof, notice, 1, null), Blob.of(new byte[] {(byte) content}), false);
+    }
+
+    private Inbox.Kept call(Proof proof, Id id, int content) {
+        return kept(proof, id, alarm, Notice.Kind.CALL, NOW, content);
+    }
+
+    private static Inbox with(Inbox.Kept... notices) {
+        Inbox inbox = Inbox.empty();
+        for (Inbox.Kept notice : notices) {
+            inbox = inbox.plus(notice, null);
+        }
+        return inbox;
+    }
+
+    @Test
+    void a_notice_delivered_twice_is_shown_once() {
+        Id id = Id.random(random);
+        assertThat(with(call(Proof.PROVEN, id, 1), call(Proof.PROVEN, id, 1)).fresh())
+                .hasSize(1);
+        assertThat(with(call(Proof.UNKNOWN_SERVER, id, 1), call(Proof.UNKNOWN_SERVER, id, 1))
+                        .fresh())
+                .hasSize(1);
+    }
+
+    @Test
+    void an_unproven_notice_never_keeps_a_proven_one_from_being_shown() {
+        Id id = Id.random(random);
+        assertThat(with(call(Proof.UNKNOWN_SERVER, id, 1), call(Proof.PROVEN, id, 1))
+                        .fresh())
+                .extracting(Received::proof)
+                .containsExactly(Proof.UNKNOWN_SERVER, Proof.PROVEN);
+    }
+
+    @Test
+    @Tag("TM-4")
+    void unproven_notices_of_one_id_that_say_different_things_are_all_shown() {
+        Id id = Id.random(random);
+        assertThat(with(call(Proof.PROVEN, id, 1), call(Proof.WRONG_SIGNATURE, id, 2), call(Proof.PROVEN, id, 3))
+                        .fresh())
+                .extracting(Received::proof)
+                .containsExactly(Proof.PROVEN, Proof.WRONG_SIGNATURE);
+    }
+
+    @Test
+    void what_was_shown_is_not_fresh_but_stays() {
+        Inbox shown = with(call(Proof.PROVEN, Id.random(random), 1)).whenShown();
+        assertThat(shown.fresh()).isEmpty();
+        assertThat(shown.kept()).hasSize(1);
+        assertThat(shown.plus(call(Proof.PROVEN, Id.random(random), 2), null).fresh())
+                .hasSize(1);
+    }
+
+    @Test
+    void the_open_alarm_is_the_latest_not_closed() {
+        Id later = Id.random(random);
+        Inbox.Kept first = call(Proof.PROVEN, Id.random(random), 1);
+        Inbox.Kept closed = kept(Proof.PROVEN, Id.random(random), alarm, Notice.Kind.CLOSED, NOW, 2);
+        Inbox.Kept second = kept(Proof.PROVEN, Id.random(random), later, Notice.Kind.CALL, NOW.plusSeconds(60), 3);
+        assertThat(with(first).openAlarm()).isEqualTo(alarm);
+        assertThat(with(first, closed).openAlarm()).isNull();
+        assertThat(with(first, closed, second).openAlarm()).isEqualTo(later);
+    }
+
+    @Test
+    @Tag("TM-4")
+    void an_unproven_notice_closes_no_alarm_and_hides_none() {
+        Inbox.Kept call = call(Proof.PROVEN, Id.random(random), 1);
+        Inbox.Kept closed = kept(Proof.WRONG_SIGNATURE, Id.random(random), alarm, Notice.Kind.CLOSED, NOW, 2);
+        Inbox.Kept forged = kept(
+                Proof.UNKNOWN_SERVER, Id.random(random), Id.random(random), Notice.Kind.CALL, NOW.plusSeconds(60), 3);
+        assertThat(with(call, closed, forged).openAlarm()).isEqualTo(alarm);
+        assertThat(with(forged).openAlarm()).isNotNull();
+    }
+}

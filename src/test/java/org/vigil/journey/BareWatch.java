@@ -1,0 +1,173 @@
+package org.vigil.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.vigil.crypto.Digest;
+import org.vigil.crypto.Hkdf;
+import org.vigil.crypto.Hpke;
+import org.vigil.crypto.Label;
+import org.vigil.crypto.NoticeKeyPair;
+import org.vigil.crypto.SigningKey;
+import org.vigil.crypto.Unopenable;
+import org.vigil.journey.BareClient.Heard;
+import org.vigil.wire.Blob;
+import org.vigil.wire.CheckIn;
+import org.vigil.wire.Delivery;
+import org.vigil.wire.Generation;
+import org.vigil.wire.Id;
+import org.vigil.wire.Json;
+import org.vigil.wire.Limits;
+import org.vigil.wire.MailboxKind;
+import org.vigil.wire.NewMailbox;
+import org.vigil.wire.NewWatch;
+import org.vigil.wire.Notice;
+import org.vigil.wire.NoticeParts;
+import org.vigil.wire.OwnerView;
+import org.vigil.wire.Plan;
+import org.vigil.wire.Redemption;
+import org.vigil.wire.Rhythm;
+import org.vigil.wire.Rung;
+import org.vigil.wire.Seat;
+import org.vigil.wire.SignedNotice;
+
+/** A watch armed over the bare contract: all keys at hand, letters and packet of noise. */
+final class BareWatch {
+    static final Duration INTERVAL = Duration.ofHours(12);
+    static final Duration GRACE = Duration.ofHours(1);
+    private static final Plan PLAN = new Plan(
+            new Rhythm.Every(INTERVAL),
+            GRACE,
+            List.of(new Rung(Duration.ZERO, List.of(0, 1), false)),
+            2,
+            Duration.ofMinutes(30),
+            false,
+            false);
+
+    final BareClient client;
+    final SigningKey owner;
+    final SigningKey reader;
+    final NoticeKeyPair noticeKey;
+    final List<Mailbox> mailboxes;
+    final List<SigningKey> seats;
+    final Blob admission;
+    final Id id;
+
+    record Mailbox(Id id, Blob capability, Blob writer) {
+        String path(String rest) {
+            return "/v1/mailboxes/" + id.text() + rest;
+        }
+    }
+
+    private BareWatch(BareClient client) {
+        this.client = client;
+        owner = SigningKey.generate(client.random);
+        reader = SigningKey.generate(client.random);
+        noticeKey = NoticeKeyPair.generate(client.random);
+        mailboxes = Stream.generate(() -> mailbox(MailboxKind.NOTICES))
+                .limit(Limits.SEATS_FEW)
+                .toList();
+        seats = Stream.generate(() -> SigningKey.generate(client.random))
+                .limit(Limits.SEATS_FEW)
+                .toList();
+        admission = client.world.admission();
+        Heard armed = armAgain(order(), admission);
+        assertThat(armed.status()).isEqualTo(201);
+        id = armed.read(OwnerView.class).watch();
+    }
+
+    /** Armed: every 12 hours, an hour's grace, one rung that calls the first two seats. */
+    static BareWatch arm(BareClient client) {
+        return new BareWatch(client);
+    }
+
+    /** Arms {@code order} under the same owner key, as another watch. */
+    Heard armAgain(NewWatch order, Blob token) {
+        Id idempotencyKey = Id.random(client.random);
+        Id watch = Id.of(Hkdf.derive(token.bytes(), idempotencyKey.bytes(), Label.WATCH_ID, Id.SIZE));
+        return client.sign(Draft.of("POST", "/v1/watches", order).buying(token, idempotencyKey), owner, watch);
+    }
+
+    /** A mailbox of this watch's reader, its invitation redeemed. */
+    Mailbox mailbox(MailboxKind kind) {
+        Blob token = client.world.admission();
+        Blob capability = client.secret(32);
+        Blob writer = client.secret(32);
+        Id idempotencyKey = Id.random(client.random);
+        Id made = Id.of(Hkdf.derive(token.bytes(), idempotencyKey.bytes(), Label.MAILBOX_ID, Id.SIZE));
+        Draft creation = Draft.of("POST", "/v1/mailboxes", wanted(kind, capability));
+        assertThat(client.send(creation.buying(token, idempotencyKey)).status()).isEqualTo(201);
+        Mailbox mailbox = new Mailbox(made, capability, writer);
+        Draft redemption = Draft.of("POST", mailbox.path("/redemption"), new Redemption(hash(writer)));
+        assertThat(client.send(redemption.bearing(capability)).status()).isEqualTo(204);
+        return mailbox;
+    }
+
+    NewMailbox wanted(MailboxKind kind, Blob capability) {
+        Blob key = kind == MailboxKind.NOTICES ? Blob.of(noticeKey.publicBytes()) : null;
+        return new NewMailbox(kind, Blob.of(reader.publicKey().bytes()), key, hash(capability));
+    }
+
+    NewWatch order() {
+        List<Seat> places = new ArrayList<>();
+        for (int i = 0; i < seats.size(); i++) {
+            Blob key = Blob.of(seats.get(i).publicKey().bytes());
+            places.add(new Seat(mailboxes.get(i).id(), mailboxes.get(i).writer(), key));
+        }
+        List<Blob> letters =
+                Stream.generate(() -> client.secret(Limits.LETTER)).limit(seats.size()).toList();
+        Generation generation = new Generation(letters, client.secret(Limits.PACKET_SMALL));
+        return new NewWatch(Blob.of(owner.publicKey().bytes()), PLAN, places, generation);
+    }
+
+    String path(String rest) {
+        return "/v1/watches/" + id.text() + rest;
+    }
+
+    Id seat(int index) {
+        byte[] key = seats.get(index).publicKey().bytes();
+        return Id.of(Hkdf.derive(key, new byte[0], Label.SEAT_ID, Id.SIZE));
+    }
+
+    Draft view() {
+        return Draft.get(path(""));
+    }
+
+    Draft checkIn(long sequence) {
+        return Draft.of("POST", path("/check-ins"), new CheckIn(sequence, client.secret(Limits.WORD)));
+    }
+
+    Draft reading(int index) {
+        return Draft.get(mailboxes.get(index).path("/envelopes?wait=0"));
+    }
+
+    /** What waits for a seat. */
+    List<Notice> notices(int index) {
+        Id mailbox = mailboxes.get(index).id();
+        Delivery delivery = client.sign(reading(index), reader, mailbox).read(Delivery.class);
+        Map<Id, List<NoticeParts.Part>> parts = new LinkedHashMap<>();
+        for (Delivery.Item item : delivery.items()) {
+            NoticeParts.Part part = NoticeParts.read(item.envelope());
+            parts.computeIfAbsent(part.notice(), notice -> new ArrayList<>()).add(part);
+        }
+        return parts.values().stream().map(all -> opened(mailbox, all)).toList();
+    }
+
+    static Blob hash(Blob secret) {
+        return Blob.of(Digest.sha256(secret.bytes()));
+    }
+
+    private Notice opened(Id mailbox, List<NoticeParts.Part> parts) {
+        try {
+            byte[] json = Hpke.open(noticeKey, Label.NOTICE, mailbox.bytes(), NoticeParts.join(parts));
+            return Json.read(Json.read(json, SignedNotice.class).notice().bytes(), Notice.class);
+        } catch (Unopenable e) {
+            throw new AssertionError("a notice does not open", e);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package org.vigil.journey;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.Map;
+import java.util.TreeMap;
+import org.vigil.World;
+import org.vigil.wire.Json;
+import redis.clients.jedis.Jedis;
+
+/** Everything in a world's Redis, to compare before and after. */
+final class StoreDump {
+    /** As the server's {@code run.json} has it. */
+    record Run(long pid, int port, String password) {}
+
+    private StoreDump() {}
+
+    static Run run(World world) {
+        try {
+            return Json.read(Files.readAllBytes(world.data().resolve("redis/run.json")), Run.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Every key with its value as text, and whether it stays for ever. */
+    static Map<String, String> of(World world) {
+        Run run = run(world);
+        try (Jedis jedis = new Jedis("127.0.0.1", run.port())) {
+            jedis.auth(run.password());
+            Map<String, String> all = new TreeMap<>();
+            jedis.keys("*").forEach(key -> all.put(key, (jedis.ttl(key) < 0) + " " + value(jedis, key)));
+            return all;
+        }
+    }
+
+    private static String value(Jedis jedis, String key) {
+        String type = jedis.type(key);
+        return switch (type) {
+            case "hash" -> new TreeMap<>(jedis.hgetAll(key)).toString();
+            case "zset" -> jedis.zrangeWithScores(key, 0, -1).toString();
+            case "string" -> String.valueOf(jedis.get(key));
+            default -> throw new AssertionError("a key of type " + type);
+        };
+    }
+}
