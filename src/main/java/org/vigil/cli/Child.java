@@ -29,6 +29,8 @@ final class Child {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
+                "-Dsun.misc.unsafe.memory.access=allow", // protobuf's; Java 24 and newer would warn of it
+                "-XX:TieredStopAtLevel=1", // both live for seconds
                 "-classpath",
                 System.getProperty("java.class.path"),
                 "org.vigil.Launcher"));

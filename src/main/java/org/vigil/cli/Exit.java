@@ -36,7 +36,7 @@ final class Exit {
         codes.put(Integer.toString(USAGE), "the command line was not understood");
         codes.put(
                 Integer.toString(NOT_REACHED),
-                "the server could not be reached or could not answer; from check-in: not checked in");
+                "the server did not answer; after check-in: you are not checked in");
         return codes;
     }
 }

@@ -3,6 +3,8 @@ package org.vigil.cli;
 import java.io.IOException;
 import java.util.Deque;
 import java.util.concurrent.Callable;
+import org.vigil.client.Device;
+import org.vigil.client.Exile;
 import org.vigil.client.Trouble;
 import org.vigil.wire.Blob;
 import org.vigil.wire.ServerAddress;
@@ -34,10 +36,8 @@ final class Story implements Callable<Integer> {
         Runtime.getRuntime().addShutdownHook(interrupted);
         try (server) {
             play(stage, server);
-        } catch (Trouble trouble) {
-            throw new Stop("The story failed: " + trouble.getMessage());
-        } catch (Stop stop) {
-            throw new Stop("The story failed: " + stop.getMessage());
+        } catch (Trouble | Stop | IOException e) {
+            throw new Stop("The story failed: " + e.getMessage());
         }
         Stop.unless(server.gone(), "The story is over, but something of the server is left.");
         stage.tell("Vigil", "The server and its Redis have stopped, their directory is deleted. Everything arrived.");
@@ -46,16 +46,21 @@ final class Story implements Callable<Integer> {
 
     private void play(Stage stage, StoryServer server) throws Trouble, Stop, IOException, InterruptedException {
         stage.tell("Vigil", "starts a server: a process of its own, an empty directory, new keys, its own Redis");
-        ServerAddress address = server.address();
-        stage.tell("Vigil", "listens at " + address.base());
-        Deque<Blob> tokens = server.admit(StoryCast.TOKENS);
-        stage.tell("Vigil", "its operator mints " + tokens.size() + " admission tokens and sees no more than that");
         Wiretap wiretap = new Wiretap();
-        try (StoryCast cast = StoryCast.gather(server, address, place.device().observedBy(wiretap::saw))) {
-            stage.tell(
-                    "", "Leyla lives in exile. Anna, Bek and Dilya are her contacts. Each has a vault of their own.");
+        Device device = place.device().observedBy(wiretap::saw);
+        try (StoryContact anna = StoryContact.create("Anna", server, device);
+                StoryContact bek = StoryContact.create("Bek", server, device);
+                StoryContact dilya = StoryContact.create("Dilya", server, device)) {
+            stage.tell("", "Leyla lives in exile. Anna, Bek and Dilya are her contacts. Each has a vault of their own.");
+            ServerAddress address = server.address();
+            stage.tell("Vigil", "the server listens at " + address.base());
+            Deque<Blob> tokens = server.admit(StoryCast.TOKENS);
+            stage.tell("Vigil", "its operator mints " + tokens.size() + " admission tokens, and that is all they ever do");
             stage.blank();
-            new StoryPlot(stage, cast, wiretap).play(tokens);
+            char[] passphrase = "the vault of Leyla".toCharArray();
+            try (Exile leyla = Exile.create(server.file("leyla.vault"), passphrase, address, device)) {
+                new StoryPlot(stage, new StoryCast(leyla, anna, bek, dilya), wiretap).play(tokens);
+            }
         }
     }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.vigil.client.Contact;
 import org.vigil.client.Device;
@@ -32,8 +33,10 @@ final class StoryContact implements AutoCloseable {
         this.sdk = sdk;
     }
 
-    static StoryContact create(String name, Path vault, Device device) throws Trouble {
+    /** Makes a vault among the story's files, and asks the server for nothing yet. */
+    static StoryContact create(String name, StoryServer server, Device device) throws Trouble {
         char[] passphrase = ("the vault of " + name).toCharArray();
+        Path vault = server.file(name.toLowerCase(Locale.ROOT) + ".vault");
         return new StoryContact(name, device, Contact.create(vault, passphrase, device));
     }
 

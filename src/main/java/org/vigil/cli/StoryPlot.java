@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -30,8 +31,8 @@ final class StoryPlot {
 
     private static final Duration INTERVAL = Duration.ofSeconds(4);
     private static final Duration GRACE = Duration.ofSeconds(1);
-    private static final Duration SECOND_RUNG = Duration.ofSeconds(2);
-    private static final Duration ACK = Duration.ofSeconds(4);
+    private static final Duration SECOND_RUNG = Duration.ofSeconds(3);
+    private static final Duration ACK = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     /** The server's clock runs by steps of its own: what it calls 12:00:00.000 may be told a moment before ours says so. */
     private static final Duration BLINK = Duration.ofMillis(50);
@@ -223,7 +224,7 @@ final class StoryPlot {
         stage.tell(
                 "Vigil",
                 String.format(
-                        java.util.Locale.ROOT,
+                        Locale.ROOT,
                         "looked through all %d exchanges, %,d bytes: no name, letter, packet or word in any",
                         wiretap.count(),
                         wiretap.bytes()));

@@ -12,7 +12,7 @@ import java.util.Set;
 import org.vigil.Main;
 import org.vigil.client.Device;
 import picocli.CommandLine;
-import picocli.CommandLine.Model.UsageMessageSpec;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** Everything in one program: the server's commands, and those of exiles and contacts, and the story. */
 public final class Vigil {
@@ -54,19 +54,20 @@ public final class Vigil {
     /** One way to fail and one help for all of ours; picocli asks the topmost command only, so the server's go through it. */
     private static CommandLine ours(CommandLine all, Terminal terminal, CommandLine... commands) {
         for (CommandLine command : commands) {
-            command.setOut(terminal.out());
-            command.setErr(terminal.err());
-            explainExitCodes(command);
+            explain(command, all.getCommandSpec().version());
             all.addSubcommand(command);
         }
         Errors errors = new Errors(Set.of(commands), all);
-        return all.setExecutionExceptionHandler(errors).setParameterExceptionHandler(errors);
+        return all.setOut(terminal.out())
+                .setErr(terminal.err())
+                .setExecutionExceptionHandler(errors)
+                .setParameterExceptionHandler(errors);
     }
 
-    private static void explainExitCodes(CommandLine command) {
-        UsageMessageSpec usage = command.getCommandSpec().usageMessage();
-        usage.exitCodeListHeading("%nExit codes:%n").exitCodeList(Exit.listed());
-        command.getSubcommands().values().forEach(Vigil::explainExitCodes);
+    private static void explain(CommandLine command, String... version) {
+        CommandSpec spec = command.getCommandSpec().version(version);
+        spec.usageMessage().exitCodeListHeading("%nExit codes:%n").exitCodeList(Exit.listed());
+        command.getSubcommands().values().forEach(below -> explain(below, version));
     }
 
     /** A terminal that claims ASCII gets UTF-8: names have many scripts, and a question mark helps nobody. */

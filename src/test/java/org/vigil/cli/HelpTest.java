@@ -39,8 +39,7 @@ class HelpTest {
         assertThat(person.read())
                 .contains("Usage: vigil " + words)
                 .contains("Exit codes:")
-                .contains("3   the server could not be reached")
-                .contains("not checked in");
+                .contains("3   the server did not answer; after check-in: you are not checked in");
     }
 
     @Test
