@@ -52,7 +52,6 @@ public final class Server implements AutoCloseable {
     /** After so long at most, what was deleted has left the append-only file. */
     private static final Duration REWRITE = Duration.ofHours(1);
 
-
     private final DueSet waking;
     private final DueSet owing;
     private final WakeLoop escalator;

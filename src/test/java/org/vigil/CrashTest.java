@@ -119,8 +119,9 @@ class CrashTest {
         while (fresh.isEmpty() && Instant.now().isBefore(end)) {
             fresh.addAll(circle.contact(name).inbox(POLL));
         }
-        assertThat(fresh).singleElement().satisfies(one -> assertThat(one.standsFor())
-                .isEqualTo(1));
+        assertThat(fresh)
+                .singleElement()
+                .satisfies(one -> assertThat(one.standsFor()).isEqualTo(1));
         return Objects.requireNonNull(fresh.get(0).notice());
     }
 
@@ -132,7 +133,9 @@ class CrashTest {
 
     /** Something that no server answers without its store: for the keys of a mailbox that does not exist. */
     private HttpResponse<String> ask() {
-        URI keys = serve.address().base().resolve("/v1/mailboxes/" + Id.of(new byte[Id.SIZE]).text() + "/keys");
+        URI keys = serve.address()
+                .base()
+                .resolve("/v1/mailboxes/" + Id.of(new byte[Id.SIZE]).text() + "/keys");
         try (HttpClient client = HttpClient.newBuilder()
                 .sslContext(OperatorCredentials.of(serve.data().resolve("pki")))
                 .build()) {

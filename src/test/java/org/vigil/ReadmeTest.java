@@ -17,8 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ReadmeTest {
     @Test
     void the_sample_of_the_sdk_compiles(@TempDir Path folder) {
-        String source =
-                """
+        String source = """
                 import java.nio.file.Path;
                 import java.security.SecureRandom;
                 import java.time.*;
@@ -31,12 +30,12 @@ class ReadmeTest {
                 %s
                     }
                 }
-                """
-                        .formatted(Readme.blocks("java").get(0));
+                """.formatted(Readme.blocks("java").get(0));
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         StringWriter complaints = new StringWriter();
         List<String> options = List.of("-d", folder.toString(), "-cp", System.getProperty("java.class.path"));
-        assertThat(compiler.getTask(complaints, null, null, options, null, List.of(file(source))).call())
+        assertThat(compiler.getTask(complaints, null, null, options, null, List.of(file(source)))
+                        .call())
                 .as(complaints.toString())
                 .isTrue();
     }

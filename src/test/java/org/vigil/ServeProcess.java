@@ -191,7 +191,8 @@ public final class ServeProcess implements Setting, AutoCloseable {
     }
 
     private AdminClient operator() throws IOException {
-        URI listener = URI.create(Files.readString(data().resolve("admin-address")).strip());
+        URI listener =
+                URI.create(Files.readString(data().resolve("admin-address")).strip());
         return new AdminClient(listener, OperatorCredentials.of(data().resolve("pki")));
     }
 

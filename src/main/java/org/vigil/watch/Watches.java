@@ -97,7 +97,7 @@ public final class Watches implements Courier.Sender {
     @Override
     public Optional<Notice.Release> release(Id watch, Owed.Enclosed enclosed) {
         return store.letter(watch, enclosed.seat())
-                .map(sealed -> new Notice.Release(sealed.letter(), sealed.packet(), enclosed.words()));
+                .map(found -> new Notice.Release(found.letter(), found.packet(), enclosed.words()));
     }
 
     private Outcome decide(Id id, Event event) {

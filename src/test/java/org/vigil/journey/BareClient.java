@@ -80,9 +80,7 @@ final class BareClient implements AutoCloseable {
     }
 
     String nonce(Id subject) {
-        return send(Draft.get("/v1/nonces/" + subject.text()))
-                .read(Nonce.class)
-                .nonce();
+        return send(Draft.get("/v1/nonces/" + subject.text())).read(Nonce.class).nonce();
     }
 
     Blob secret(int size) {

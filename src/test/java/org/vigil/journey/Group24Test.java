@@ -33,7 +33,8 @@ class Group24Test {
         Instant first = world.clock().instant();
         List<BareWatch> watches = armed();
         oneIsUnreachable(watches);
-        world.advance(Duration.between(world.clock().instant(), first.plus(SILENCE).minusSeconds(1)));
+        world.advance(
+                Duration.between(world.clock().instant(), first.plus(SILENCE).minusSeconds(1)));
         assertThat(watches.stream().flatMap(watch -> calls(watch).stream())).isEmpty();
 
         world.advance(Duration.ofMinutes(1));
@@ -53,7 +54,9 @@ class Group24Test {
         Instant back = world.clock().instant();
         world.advance(Duration.ZERO);
         for (BareWatch watch : watches) {
-            assertThat(calls(watch)).singleElement().satisfies(call -> assertThat(call.at()).isEqualTo(back));
+            assertThat(calls(watch))
+                    .singleElement()
+                    .satisfies(call -> assertThat(call.at()).isEqualTo(back));
         }
     }
 

@@ -102,7 +102,8 @@ class OutsiderTest {
 
         String otherQuery = mailbox.path("/envelopes?wait=1");
         assertThat(CLIENT.send(reading.to("GET", otherQuery)).problem()).isEqualTo(Problem.UNAUTHORISED);
-        assertThat(CLIENT.send(reading.to("DELETE", mailbox.path(""))).problem()).isEqualTo(Problem.UNAUTHORISED);
+        assertThat(CLIENT.send(reading.to("DELETE", mailbox.path(""))).problem())
+                .isEqualTo(Problem.UNAUTHORISED);
         String otherMailbox = watch.mailboxes.get(1).path("/envelopes?wait=0");
         assertThat(CLIENT.send(reading.to("GET", otherMailbox)).problem()).isEqualTo(Problem.NONCE_EXPIRED);
         Draft foreign = watch.view().signedBy(watch.owner, CLIENT.nonce(mailbox.id()));

@@ -88,7 +88,8 @@ class OwnerTest {
                 .toList();
         assertThat(sent).hasSize(2);
         assertThat(Vaults.open(before, sent.get(0))).as("what is looked for").isTrue();
-        assertThat(sent).allSatisfy(checkIn -> assertThat(Vaults.open(after, checkIn)).isFalse());
+        assertThat(sent)
+                .allSatisfy(checkIn -> assertThat(Vaults.open(after, checkIn)).isFalse());
     }
 
     @Test

@@ -122,7 +122,8 @@ class QuvvatovTest {
         WORLD.advance(Duration.ofHours(14));
         Contact lawyer = circle.contact("Lawyer");
         Contact enemy = circle.contact("Enemy");
-        assertThat(Objects.requireNonNull(circle.inbox("Lawyer").get(0).letter()).text())
+        assertThat(Objects.requireNonNull(circle.inbox("Lawyer").get(0).letter())
+                        .text())
                 .contains("Lawyer");
         circle.inbox("Enemy");
         circle.inbox("Desk");

@@ -131,7 +131,8 @@ class TroubleTest {
         assertRefused(circle, slow, Problem.SLOW_PLAN, "acceptSlow");
         ArmOrder alone = both(ArmOrder.every(HOUR, HOUR)).closeQuorum(1);
         assertRefused(circle, alone, Problem.SINGLE_CONTACT, "acceptSingle");
-        ArmOrder single = ArmOrder.every(HOUR, HOUR).letters(Duration.ZERO, "Lawyer").threshold(1);
+        ArmOrder single =
+                ArmOrder.every(HOUR, HOUR).letters(Duration.ZERO, "Lawyer").threshold(1);
         assertThatThrownBy(() -> circle.exile().arm(single))
                 .isInstanceOf(BadOrder.class)
                 .hasMessageContaining("accept a single contact");
@@ -179,7 +180,8 @@ class TroubleTest {
     }
 
     private static void assertRefused(Circle circle, ArmOrder order, Problem problem, String text) {
-        Refusal refusal = catchThrowableOfType(Refusal.class, () -> circle.exile().arm(order));
+        Refusal refusal =
+                catchThrowableOfType(Refusal.class, () -> circle.exile().arm(order));
         assertThat(refusal.problem()).isEqualTo(problem);
         assertThat(refusal).hasMessageContaining(text);
     }
