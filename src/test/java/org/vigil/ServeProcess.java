@@ -112,7 +112,7 @@ public final class ServeProcess implements Setting, AutoCloseable {
 
     /** Asks the server to end, by SIGTERM, and waits; all that it said after its first line. */
     List<String> stop() {
-        process.destroy();
+        process.toHandle().destroy(); // the process itself would close its output, too
         List<String> rest = says.lines().toList();
         await(() -> !process.isAlive());
         return rest;
