@@ -68,7 +68,8 @@ class LogPrivacyTest {
             circle.exile().checkIn(WORD);
             refused(serve.address().base(), serve.data());
             serve.killRedis();
-            ServeProcess.await(() -> Files.exists(serve.complaints()) && !complaints(serve).isEmpty());
+            ServeProcess.await(
+                    () -> Files.exists(serve.complaints()) && !complaints(serve).isEmpty());
             assertThat(serve.stop()).isEmpty();
             assertThatNothingPrivateIsIn(complaints(serve));
             assertThatNothingPrivateIsIn(Files.readAllLines(serve.data().resolve("redis/redis.log")));
@@ -107,8 +108,7 @@ class LogPrivacyTest {
     private void pinnedToAnother(World world) throws Exception {
         ServerAddress given = world.address();
         ServerAddress other = new ServerAddress(given.base(), Blob.of(new byte[32]), given.serverKey());
-        try (Exile exile =
-                Exile.create(world.vault("misled"), World.PASSPHRASE.toCharArray(), other, world.device())) {
+        try (Exile exile = Exile.create(world.vault("misled"), World.PASSPHRASE.toCharArray(), other, world.device())) {
             assertThatThrownBy(() -> exile.invite("Lawyer", world.admission(), null))
                     .isInstanceOf(WrongServer.class);
         }

@@ -48,8 +48,7 @@ final class Stranger implements AutoCloseable {
                 SigningKey.generate(new SecureRandom()),
                 Json.read(nonce.body(), Nonce.class).nonce(),
                 SignedRequest.of("GET", path, "", new byte[0]));
-        return status(to(path)
-                .header("Content-Digest", ContentDigest.of(new byte[0]))
+        return status(to(path).header("Content-Digest", ContentDigest.of(new byte[0]))
                 .header("Signature-Input", signature.signatureInput())
                 .header("Signature", signature.signature()));
     }

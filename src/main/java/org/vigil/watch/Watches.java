@@ -31,7 +31,8 @@ public final class Watches implements Courier.Sender {
     }
 
     /** The owner's key; null if there is no such watch. */
-    @Nullable VerifyKey ownerKey(Id watch) {
+    @Nullable
+    VerifyKey ownerKey(Id watch) {
         return store.read(watch).map(stored -> stored.keyring().ownerKey()).orElse(null);
     }
 
@@ -41,7 +42,8 @@ public final class Watches implements Courier.Sender {
     }
 
     /** A seat's key; null if its watch is gone. */
-    @Nullable VerifyKey seatKey(Place place) {
+    @Nullable
+    VerifyKey seatKey(Place place) {
         return store.read(place.watch())
                 .map(stored -> stored.keyring().seatKey(place.seat()))
                 .orElse(null);

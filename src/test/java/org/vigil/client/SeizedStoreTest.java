@@ -98,7 +98,9 @@ class SeizedStoreTest {
         watch.decoys().forEach(decoy -> secret("decoy " + secrets.size(), decoy.readKey()));
         for (ExileState.Invited contact : exile.contacts()) {
             mailboxKeys("exile's mailbox for " + contact.name(), contact.mailbox());
-            secret(contact.name() + ": token to write", Objects.requireNonNull(contact.accepted()).writer());
+            secret(
+                    contact.name() + ": token to write",
+                    Objects.requireNonNull(contact.accepted()).writer());
         }
     }
 
@@ -133,10 +135,14 @@ class SeizedStoreTest {
         Inbox.Held one = seat(CONTACTS.get(0)).inbox().held().get(0);
         Share other = seat(CONTACTS.get(1)).inbox().held().get(0).share();
         Map<Integer, byte[]> shares = Map.of(
-                one.share().index(), one.share().value().bytes(), other.index(), other.value().bytes());
+                one.share().index(),
+                one.share().value().bytes(),
+                other.index(),
+                other.value().bytes());
         byte[] openingKey = Shares.combine(shares, 2);
         secrets.put("opening key", openingKey);
-        LastWord first = Packet.open(one.packet(), openingKey, other.generation()).words();
+        LastWord first =
+                Packet.open(one.packet(), openingKey, other.generation()).words();
         secret("key of the first word", first.key());
         secret("key of the second word", first.next().key());
     }

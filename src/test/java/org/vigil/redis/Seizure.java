@@ -49,13 +49,12 @@ public final class Seizure {
         for (Reply key : redis.command("KEYS", "*").list()) {
             String name = String.valueOf(key.text());
             dump.append(name).append('\n');
-            Reply value =
-                    switch (String.valueOf(redis.command("TYPE", name).text())) {
-                        case "hash" -> redis.command("HGETALL", name);
-                        case "zset" -> redis.command("ZRANGE", name, "0", "-1", "WITHSCORES");
-                        case "string" -> redis.command("MGET", name);
-                        default -> throw new IllegalStateException("a type that no key has");
-                    };
+            Reply value = switch (String.valueOf(redis.command("TYPE", name).text())) {
+                case "hash" -> redis.command("HGETALL", name);
+                case "zset" -> redis.command("ZRANGE", name, "0", "-1", "WITHSCORES");
+                case "string" -> redis.command("MGET", name);
+                default -> throw new IllegalStateException("a type that no key has");
+            };
             value.list().stream()
                     .flatMap(part -> Stream.ofNullable(part.bytes()))
                     .forEach(bytes -> dump.append(new String(bytes, ISO_8859_1)).append('\n'));

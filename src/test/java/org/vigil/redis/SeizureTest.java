@@ -16,7 +16,8 @@ import org.vigil.Forms;
 /** That the search for secrets would find one. */
 @Tag("TM-1")
 class SeizureTest {
-    private static final Map<String, byte[]> PLANTED = Map.of("planted", "To the market with my brother".getBytes(UTF_8));
+    private static final Map<String, byte[]> PLANTED =
+            Map.of("planted", "To the market with my brother".getBytes(UTF_8));
 
     @Test
     void a_secret_is_found_in_every_form_in_a_file_in_a_value_and_in_what_was_a_value() throws IOException {
