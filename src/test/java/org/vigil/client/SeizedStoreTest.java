@@ -56,7 +56,7 @@ class SeizedStoreTest {
 
         Seizure seizure = Seizure.of(world.data());
         assertThat(seizure.finds(secrets)).isEmpty();
-        byte[] hash = Digest.sha256(secrets.get(CONTACTS.get(0) + ": writer"));
+        byte[] hash = Digest.sha256(Objects.requireNonNull(secrets.get(CONTACTS.get(0) + ": writer")));
         assertThat(seizure.finds(Map.of("its hash", hash))).isNotEmpty();
     }
 

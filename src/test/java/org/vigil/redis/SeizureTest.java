@@ -16,15 +16,16 @@ import org.vigil.Forms;
 /** That the search for secrets would find one. */
 @Tag("TM-1")
 class SeizureTest {
+    private static final byte[] SECRET = "To the market with my brother".getBytes(UTF_8);
     private static final Map<String, byte[]> PLANTED =
-            Map.of("planted", "To the market with my brother".getBytes(UTF_8));
+            Map.of("planted", SECRET);
 
     @Test
     void a_secret_is_found_in_every_form_in_a_file_in_a_value_and_in_what_was_a_value() throws IOException {
         try (TestRedis redis = TestRedis.fresh()) {
             assertThat(Seizure.of(redis.data()).finds(PLANTED)).isEmpty();
             Path file = redis.data().resolve("planted");
-            for (String form : Forms.of(PLANTED.get("planted"))) {
+            for (String form : Forms.of(SECRET)) {
                 Files.writeString(file, "before" + form + "after", ISO_8859_1);
                 assertThat(Seizure.of(redis.data()).finds(PLANTED)).containsExactly("planted");
             }
@@ -39,7 +40,7 @@ class SeizureTest {
 
     @Test
     void base64_is_found_at_any_offset() {
-        byte[] secret = PLANTED.get("planted");
+        byte[] secret = SECRET.clone();
         for (int before = 0; before < 3; before++) {
             String text = "{\"a\":\"" + "x".repeat(before) + new String(secret, UTF_8) + "\"}";
             String encoded = Base64.getEncoder().encodeToString(text.getBytes(UTF_8));
