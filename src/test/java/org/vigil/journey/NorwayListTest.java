@@ -2,6 +2,7 @@ package org.vigil.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -155,9 +156,8 @@ class NorwayListTest {
     /** With a seat whose mailbox is {@code id}, and a token that is not its writer's. */
     private static NewWatch withSeat(Id id) {
         NewWatch order = WATCH.order();
-        List<Seat> seats = new java.util.ArrayList<>(order.seats());
-        seats.set(
-                3, new Seat(id.equals(seats.get(0).mailbox()) ? seats.get(3).mailbox() : id, CLIENT.secret(32), key()));
+        List<Seat> seats = new ArrayList<>(order.seats());
+        seats.set(3, new Seat(id.equals(seats.get(0).mailbox()) ? seats.get(3).mailbox() : id, CLIENT.secret(32), key()));
         return new NewWatch(order.ownerKey(), order.plan(), seats, order.generation());
     }
 

@@ -82,8 +82,10 @@ class OutsiderTest {
     void the_same_request_again_is_answered_the_same_and_changes_nothing_until_its_nonce_expires() {
         BareWatch watch = BareWatch.arm(CLIENT);
         Draft checkIn = watch.checkIn(1).signedBy(watch.owner, CLIENT.nonce(watch.id));
+        Map<String, String> before = StoreDump.of(WORLD);
         Heard first = CLIENT.send(checkIn);
         Map<String, String> after = StoreDump.of(WORLD);
+        assertThat(after).isNotEqualTo(before);
         WORLD.sleep(Limits.NONCE);
         assertThat(CLIENT.send(checkIn)).isEqualTo(first);
         WORLD.sleep(Duration.ofSeconds(1));

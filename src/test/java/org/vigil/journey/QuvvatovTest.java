@@ -57,6 +57,7 @@ class QuvvatovTest {
         }
 
         String enemysVault = vault("Rahim-Enemy");
+        assertThat(exileOfTwo.words()).as("what is looked for").containsAnyElementsOf(known(enemyOfTwo, enemysVault));
         assertThat(known(enemyOfTwo, enemysVault)).doesNotContainAnyElementsOf(known(lawyer, vault("Rahim-Lawyer")));
         assertThat(enemysVault).doesNotContainIgnoringCase("Lawyer").doesNotContainIgnoringCase("Rahim");
         assertThat(enemyOfTwo.shapes()).isEqualTo(enemyOfFour.shapes()).hasSizeGreaterThan(5);

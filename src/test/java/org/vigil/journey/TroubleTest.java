@@ -21,10 +21,8 @@ import org.vigil.Server;
 import org.vigil.World;
 import org.vigil.client.ArmOrder;
 import org.vigil.client.BadOrder;
-import org.vigil.client.Contact;
 import org.vigil.client.DamagedVault;
 import org.vigil.client.Exile;
-import org.vigil.client.Invitation;
 import org.vigil.client.Refusal;
 import org.vigil.client.StaleCheckIn;
 import org.vigil.client.WrongPassphrase;
@@ -98,24 +96,6 @@ class TroubleTest {
             assertThat(restored.status()).isEqualTo(before);
             assertThat(restored.checkIn("Three again.").sequence()).isEqualTo(3);
         }
-    }
-
-    @Test
-    @Tag("TM-17")
-    void a_used_invitation_is_refused_and_the_exile_is_told() throws Exception {
-        Exile exile = WORLD.exile("Zarina");
-        Invitation invitation = exile.invite("Lawyer", WORLD.admission(), WORLD.admission());
-        WORLD.contact("Thief").accept(invitation, null);
-        assertThat(exile.accepted()).containsExactly("Lawyer");
-        assertThat(exile.triedAgain()).isEmpty();
-        Contact lawyer = WORLD.contact("Lawyer");
-        Blob own = WORLD.admission();
-        assertThatThrownBy(() -> lawyer.accept(invitation, own))
-                .isInstanceOf(Refusal.class)
-                .hasMessageContaining("tell the person who gave it to you");
-        assertThat(lawyer.seats()).isEmpty();
-        exile.accepted();
-        assertThat(exile.triedAgain()).containsExactly("Lawyer");
     }
 
     @Test
