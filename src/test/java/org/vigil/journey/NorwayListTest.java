@@ -157,7 +157,8 @@ class NorwayListTest {
     private static NewWatch withSeat(Id id) {
         NewWatch order = WATCH.order();
         List<Seat> seats = new ArrayList<>(order.seats());
-        seats.set(3, new Seat(id.equals(seats.get(0).mailbox()) ? seats.get(3).mailbox() : id, CLIENT.secret(32), key()));
+        seats.set(
+                3, new Seat(id.equals(seats.get(0).mailbox()) ? seats.get(3).mailbox() : id, CLIENT.secret(32), key()));
         return new NewWatch(order.ownerKey(), order.plan(), seats, order.generation());
     }
 
