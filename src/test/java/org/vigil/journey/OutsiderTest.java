@@ -86,9 +86,9 @@ class OutsiderTest {
         Heard first = CLIENT.send(checkIn);
         Map<String, String> after = StoreDump.of(WORLD);
         assertThat(after).isNotEqualTo(before);
-        WORLD.sleep(Limits.NONCE);
+        WORLD.pass(Limits.NONCE);
         assertThat(CLIENT.send(checkIn)).isEqualTo(first);
-        WORLD.sleep(Duration.ofSeconds(1));
+        WORLD.pass(Duration.ofSeconds(1));
         assertThat(CLIENT.send(checkIn).problem()).isEqualTo(Problem.NONCE_EXPIRED);
         assertThat(StoreDump.of(WORLD)).isEqualTo(after);
     }
@@ -149,7 +149,7 @@ class OutsiderTest {
     void an_expired_nonce_says_what_to_do_and_nothing_of_the_id() {
         BareWatch watch = BareWatch.arm(CLIENT);
         Draft late = watch.view().signedBy(watch.owner, CLIENT.nonce(watch.id));
-        WORLD.sleep(Limits.NONCE.plusSeconds(1));
+        WORLD.pass(Limits.NONCE.plusSeconds(1));
         Heard refused = CLIENT.send(late);
         assertThat(refused.status()).isEqualTo(401);
         assertThat(refused.body()).contains("ask for another and sign again").doesNotContain(watch.id.text());
@@ -157,7 +157,7 @@ class OutsiderTest {
         String nonce = CLIENT.send(Draft.get("/v1/nonces/" + nobody.text()))
                 .read(Nonce.class)
                 .nonce();
-        WORLD.sleep(Limits.NONCE.plusSeconds(1));
+        WORLD.pass(Limits.NONCE.plusSeconds(1));
         Draft unknown = Draft.get("/v1/watches/" + nobody.text()).signedBy(watch.owner, nonce);
         assertThat(CLIENT.send(unknown)).isEqualTo(refused);
     }

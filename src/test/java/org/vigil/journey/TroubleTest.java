@@ -69,7 +69,7 @@ class TroubleTest {
         Witness witness = overlook("Olim");
         Circle circle = circle("Olim");
         circle.exile().status();
-        WORLD.sleep(Limits.NONCE.plusSeconds(1));
+        WORLD.pass(Limits.NONCE.plusSeconds(1));
         assertThat(circle.exile().status().state()).isEqualTo(OwnerView.State.WATCHING);
         List<Integer> looks = witness.seen().stream()
                 .filter(exchange -> exchange.method().equals("GET"))
@@ -87,7 +87,7 @@ class TroubleTest {
         circle.exile().checkIn("One.");
         circle.exile().checkIn("Two.");
         OwnerView before = circle.exile().status();
-        WORLD.sleep(HOUR);
+        WORLD.pass(HOUR);
         try (Exile restored = Exile.open(old, World.PASSPHRASE.toCharArray(), WORLD.device())) {
             assertThatThrownBy(() -> restored.checkIn("Three."))
                     .isInstanceOf(StaleCheckIn.class)
