@@ -43,6 +43,7 @@ import org.vigil.web.Nonces;
 import org.vigil.web.Offload;
 import org.vigil.web.Problems;
 import org.vigil.wire.Blob;
+import org.vigil.wire.Discretion;
 import org.vigil.wire.Problem;
 import org.vigil.wire.ServerAddress;
 
@@ -67,6 +68,7 @@ public final class Server implements AutoCloseable {
      * @throws IOException with a text for the operator; nothing stays open
      */
     public static Server open(Config config, InstantSource clock, SecureRandom random) throws IOException {
+        Discretion.begin();
         Closing closing = new Closing();
         try {
             return new Server(config, clock, random, closing);

@@ -3,6 +3,7 @@ package org.vigil;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -212,7 +213,7 @@ public final class ServeProcess implements Setting, AutoCloseable {
             try (ServerSocket probe = new ServerSocket()) {
                 probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
                 return port;
-            } catch (java.net.BindException e) {
+            } catch (BindException e) {
                 // another
             }
         }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -71,7 +72,7 @@ final class Stranger implements AutoCloseable {
             while (socket.getInputStream().read() >= 0) {
                 // an alert, perhaps
             }
-        } catch (java.net.SocketException e) {
+        } catch (SocketException e) {
             // as rude as we are
         }
     }

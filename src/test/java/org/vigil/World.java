@@ -159,7 +159,7 @@ public final class World implements Setting, AutoCloseable {
     }
 
     private Device device(String name) {
-        return device().observedBy(observers.getOrDefault(name, exchange -> {}));
+        return device().observedBy(observers.getOrDefault(name, observer));
     }
 
     private Instant next() {

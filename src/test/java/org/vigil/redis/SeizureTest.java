@@ -17,8 +17,7 @@ import org.vigil.Forms;
 @Tag("TM-1")
 class SeizureTest {
     private static final byte[] SECRET = "To the market with my brother".getBytes(UTF_8);
-    private static final Map<String, byte[]> PLANTED =
-            Map.of("planted", SECRET);
+    private static final Map<String, byte[]> PLANTED = Map.of("planted", SECRET);
 
     @Test
     void a_secret_is_found_in_every_form_in_a_file_in_a_value_and_in_what_was_a_value() throws IOException {
@@ -40,11 +39,10 @@ class SeizureTest {
 
     @Test
     void base64_is_found_at_any_offset() {
-        byte[] secret = SECRET.clone();
         for (int before = 0; before < 3; before++) {
-            String text = "{\"a\":\"" + "x".repeat(before) + new String(secret, UTF_8) + "\"}";
+            String text = "{\"a\":\"" + "x".repeat(before) + new String(SECRET, UTF_8) + "\"}";
             String encoded = Base64.getEncoder().encodeToString(text.getBytes(UTF_8));
-            assertThat(Forms.of(secret)).anyMatch(encoded::contains);
+            assertThat(Forms.of(SECRET)).anyMatch(encoded::contains);
         }
     }
 }
