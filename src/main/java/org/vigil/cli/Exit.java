@@ -34,9 +34,7 @@ final class Exit {
         codes.put(Integer.toString(DONE), "done");
         codes.put(Integer.toString(TROUBLE), "not done; the message says why and what to do");
         codes.put(Integer.toString(USAGE), "the command line was not understood");
-        codes.put(
-                Integer.toString(NOT_REACHED),
-                "the server did not answer; after check-in: you are not checked in");
+        codes.put(Integer.toString(NOT_REACHED), "the server did not answer; after check-in: you are not checked in");
         return codes;
     }
 }

@@ -37,7 +37,7 @@ final class Story implements Callable<Integer> {
         try (server) {
             play(stage, server);
         } catch (Trouble | Stop | IOException e) {
-            throw new Stop("The story failed: " + e.getMessage());
+            throw new Stop(stage.isDark() ? "The story was stopped." : "The story failed: " + e.getMessage());
         }
         Stop.unless(server.gone(), "The story is over, but something of the server is left.");
         stage.tell("Vigil", "The server and its Redis have stopped, their directory is deleted. Everything arrived.");
@@ -51,11 +51,13 @@ final class Story implements Callable<Integer> {
         try (StoryContact anna = StoryContact.create("Anna", server, device);
                 StoryContact bek = StoryContact.create("Bek", server, device);
                 StoryContact dilya = StoryContact.create("Dilya", server, device)) {
-            stage.tell("", "Leyla lives in exile. Anna, Bek and Dilya are her contacts. Each has a vault of their own.");
+            stage.tell(
+                    "", "Leyla lives in exile. Anna, Bek and Dilya are her contacts. Each has a vault of their own.");
             ServerAddress address = server.address();
             stage.tell("Vigil", "the server listens at " + address.base());
             Deque<Blob> tokens = server.admit(StoryCast.TOKENS);
-            stage.tell("Vigil", "its operator mints " + tokens.size() + " admission tokens, and that is all they ever do");
+            stage.tell(
+                    "Vigil", "its operator mints " + tokens.size() + " admission tokens, and that is all they ever do");
             stage.blank();
             char[] passphrase = "the vault of Leyla".toCharArray();
             try (Exile leyla = Exile.create(server.file("leyla.vault"), passphrase, address, device)) {
