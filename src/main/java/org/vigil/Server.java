@@ -43,6 +43,7 @@ import org.vigil.web.Nonces;
 import org.vigil.web.Offload;
 import org.vigil.web.Problems;
 import org.vigil.wire.Blob;
+import org.vigil.wire.Discretion;
 import org.vigil.wire.Problem;
 import org.vigil.wire.ServerAddress;
 
@@ -51,7 +52,6 @@ public final class Server implements AutoCloseable {
     private static final String CONTRACT = "openapi.yaml";
     /** After so long at most, what was deleted has left the append-only file. */
     private static final Duration REWRITE = Duration.ofHours(1);
-
 
     private final DueSet waking;
     private final DueSet owing;
@@ -68,6 +68,7 @@ public final class Server implements AutoCloseable {
      * @throws IOException with a text for the operator; nothing stays open
      */
     public static Server open(Config config, InstantSource clock, SecureRandom random) throws IOException {
+        Discretion.begin();
         Closing closing = new Closing();
         try {
             return new Server(config, clock, random, closing);

@@ -28,7 +28,8 @@ class ArchitectureTest {
     /** Ring 2, from left to right: a feature sees those before it. */
     private static final List<String> FEATURES = List.of("timer", "admission", "mailbox", "courier", "watch", "admin");
 
-    private static final Pattern MACHINE_CLOCK = Pattern.compile("java\\.time\\.\\w+\\.now\\(.*|java\\.time\\.(Clock|InstantSource)\\.system.*|java\\.lang\\.System\\.currentTimeMillis.*");
+    private static final Pattern MACHINE_CLOCK = Pattern.compile(
+            "java\\.time\\.\\w+\\.now\\(.*|java\\.time\\.(Clock|InstantSource)\\.system.*|java\\.lang\\.System\\.currentTimeMillis.*");
 
     private static final Map<String, List<String>> ALLOWED = Map.of(
             "wire", List.of(),
@@ -116,14 +117,15 @@ class ArchitectureTest {
         noClasses()
                 .that(resideInRing3().or(resideIn("cli")).negate())
                 .should()
-                .callMethodWhere(new DescribedPredicate<JavaAccess<?>>("reads the clock of the machine") {
-                    @Override
-                    public boolean test(JavaAccess<?> call) {
-                        return MACHINE_CLOCK
-                                .matcher(call.getTarget().getFullName())
-                                .matches();
-                    }
-                }.forSubtype())
+                .callMethodWhere(
+                        new DescribedPredicate<JavaAccess<?>>("reads the clock of the machine") {
+                            @Override
+                            public boolean test(JavaAccess<?> call) {
+                                return MACHINE_CLOCK
+                                        .matcher(call.getTarget().getFullName())
+                                        .matches();
+                            }
+                        }.forSubtype())
                 .check(VIGIL);
     }
 

@@ -79,7 +79,8 @@ class ContractTest {
                         Class.forName("org.vigil.wire." + name).getRecordComponents())
                 .map(RecordComponent::getName)
                 .toList();
-        assertThat(schema(name).get("properties").properties().stream().map(Map.Entry::getKey)).containsExactlyInAnyOrderElementsOf(members);
+        assertThat(schema(name).get("properties").properties().stream().map(Map.Entry::getKey))
+                .containsExactlyInAnyOrderElementsOf(members);
     }
 
     @Test
@@ -124,9 +125,10 @@ class ContractTest {
 
     private static Stream<Operation> operations(JsonNode contract) {
         List<Operation> found = new ArrayList<>();
-        contract.get("paths").forEach(path -> path.properties().stream()
-                .filter(entry -> entry.getValue().has("operationId"))
-                .forEach(entry -> found.add(new Operation(entry.getKey(), entry.getValue()))));
+        contract.get("paths")
+                .forEach(path -> path.properties().stream()
+                        .filter(entry -> entry.getValue().has("operationId"))
+                        .forEach(entry -> found.add(new Operation(entry.getKey(), entry.getValue()))));
         assertThat(found).isNotEmpty();
         return found.stream();
     }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.vigil.admin.OperatorCredentials;
@@ -32,9 +33,15 @@ class CrashTest {
     private static final String WORD = "To the market with my brother; back by six.";
 
     private final ServeProcess serve = new ServeProcess();
-    private final Circle circle = new Circle(serve, "Aziz", "Lawyer", "Desk");
+    private Circle circle;
 
-    CrashTest() throws Exception {}
+    CrashTest() throws IOException {}
+
+    @BeforeEach
+    void begin() throws Exception {
+        circle = new Circle(serve, "Aziz", "Lawyer", "Desk");
+        circle.arm(order());
+    }
 
     @AfterEach
     void end() throws IOException {
@@ -45,7 +52,6 @@ class CrashTest {
     @Tag("TM-18")
     @Tag("TM-19")
     void kill_9_in_mid_story_loses_nothing_acknowledged_and_every_rung_is_told_once() throws Exception {
-        circle.arm(order());
         Instant late = circle.exile().checkIn(WORD).deadline().plus(GRACE);
         serve.kill();
         serve.start();
@@ -72,7 +78,6 @@ class CrashTest {
     @Test
     @Tag("TM-18")
     void without_Redis_the_server_says_that_it_is_away_and_comes_back_by_itself() throws Exception {
-        circle.arm(order());
         circle.exile().checkIn(WORD);
         List<ProcessHandle> family = serve.family();
 
@@ -94,7 +99,6 @@ class CrashTest {
     @Test
     @Tag("TM-18")
     void SIGTERM_ends_it_with_all_it_started_and_the_next_start_knows_everything() throws Exception {
-        circle.arm(order());
         circle.exile().checkIn(WORD);
         List<ProcessHandle> family = serve.family();
         assertThat(family).hasSize(2);
@@ -119,8 +123,9 @@ class CrashTest {
         while (fresh.isEmpty() && Instant.now().isBefore(end)) {
             fresh.addAll(circle.contact(name).inbox(POLL));
         }
-        assertThat(fresh).singleElement().satisfies(one -> assertThat(one.standsFor())
-                .isEqualTo(1));
+        assertThat(fresh)
+                .singleElement()
+                .satisfies(one -> assertThat(one.standsFor()).isEqualTo(1));
         return Objects.requireNonNull(fresh.get(0).notice());
     }
 
@@ -132,7 +137,9 @@ class CrashTest {
 
     /** Something that no server answers without its store: for the keys of a mailbox that does not exist. */
     private HttpResponse<String> ask() {
-        URI keys = serve.address().base().resolve("/v1/mailboxes/" + Id.of(new byte[Id.SIZE]).text() + "/keys");
+        URI keys = serve.address()
+                .base()
+                .resolve("/v1/mailboxes/" + Id.of(new byte[Id.SIZE]).text() + "/keys");
         try (HttpClient client = HttpClient.newBuilder()
                 .sslContext(OperatorCredentials.of(serve.data().resolve("pki")))
                 .build()) {

@@ -16,7 +16,8 @@ final class Readme {
     /** All blocks fenced as {@code language}, in order; there is at least one. */
     static List<String> blocks(String language) {
         try {
-            List<String> blocks = Pattern.compile("^```" + language + "\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL)
+            List<String> blocks = Pattern.compile(
+                            "^```" + language + "\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL)
                     .matcher(Files.readString(Path.of("README.md")))
                     .results()
                     .map(result -> result.group(1))

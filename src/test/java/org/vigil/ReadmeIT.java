@@ -17,7 +17,8 @@ class ReadmeIT {
     @Test
     void two_people_on_two_terminals_do_what_the_readme_says(@TempDir Path folder) throws Exception {
         Files.createSymbolicLink(folder.resolve("target"), Path.of("target").toAbsolutePath());
-        Process server = bash(folder, "exec " + Readme.blocks("sh server").get(0)).start();
+        Process server =
+                bash(folder, "exec " + Readme.blocks("sh server").get(0)).start();
         try (BufferedReader lines = server.inputReader()) {
             assertThat(lines.readLine()).startsWith("Vigil is listening");
             Process people = bash(folder, String.join("\n", Readme.blocks("sh people")))
@@ -26,7 +27,9 @@ class ReadmeIT {
             boolean done = people.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES);
             people.destroyForcibly();
             assertThat(done).as(Files.readString(folder.resolve("people.out"))).isTrue();
-            assertThat(people.exitValue()).as(Files.readString(folder.resolve("people.out"))).isZero();
+            assertThat(people.exitValue())
+                    .as(Files.readString(folder.resolve("people.out")))
+                    .isZero();
         } finally {
             server.destroy();
         }

@@ -15,29 +15,27 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The README's Java compiles; {@code ReadmeIT} runs its commands. */
 class ReadmeTest {
-    private static final String FRAME =
-            """
-            import java.nio.file.Path;
-            import java.security.SecureRandom;
-            import java.time.*;
-            import java.util.*;
-            import org.vigil.client.*;
-            import org.vigil.wire.*;
-
-            class Sample {
-                void run(char[] passphrase, String address, Queue<Blob> tokens) throws Exception {
-            %s
-                }
-            }
-            """;
-
     @Test
     void the_sample_of_the_sdk_compiles(@TempDir Path folder) {
-        String source = FRAME.formatted(Readme.blocks("java").get(0));
+        String source = """
+                import java.nio.file.Path;
+                import java.security.SecureRandom;
+                import java.time.*;
+                import java.util.*;
+                import org.vigil.client.*;
+                import org.vigil.wire.*;
+
+                class Sample {
+                    void run(char[] passphrase, String address, Queue<Blob> tokens) throws Exception {
+                %s
+                    }
+                }
+                """.formatted(Readme.blocks("java").get(0));
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         StringWriter complaints = new StringWriter();
         List<String> options = List.of("-d", folder.toString(), "-cp", System.getProperty("java.class.path"));
-        assertThat(compiler.getTask(complaints, null, null, options, null, List.of(file(source))).call())
+        assertThat(compiler.getTask(complaints, null, null, options, null, List.of(file(source)))
+                        .call())
                 .as(complaints.toString())
                 .isTrue();
     }

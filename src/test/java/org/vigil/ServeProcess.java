@@ -3,6 +3,7 @@ package org.vigil;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -112,7 +113,7 @@ public final class ServeProcess implements Setting, AutoCloseable {
 
     /** Asks the server to end, by SIGTERM, and waits; all that it said after its first line. */
     List<String> stop() {
-        process.destroy();
+        process.toHandle().destroy(); // the process itself would close its output, too
         List<String> rest = says.lines().toList();
         await(() -> !process.isAlive());
         return rest;
@@ -191,7 +192,8 @@ public final class ServeProcess implements Setting, AutoCloseable {
     }
 
     private AdminClient operator() throws IOException {
-        URI listener = URI.create(Files.readString(data().resolve("admin-address")).strip());
+        URI listener =
+                URI.create(Files.readString(data().resolve("admin-address")).strip());
         return new AdminClient(listener, OperatorCredentials.of(data().resolve("pki")));
     }
 
@@ -211,7 +213,7 @@ public final class ServeProcess implements Setting, AutoCloseable {
             try (ServerSocket probe = new ServerSocket()) {
                 probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
                 return port;
-            } catch (java.net.BindException e) {
+            } catch (BindException e) {
                 // another
             }
         }

@@ -34,12 +34,21 @@ class TwoServersTest {
     private final Set<Id> told = new HashSet<>();
     private Server node;
     private Circle circle;
-    private Instant due;
+    private Instant due = Instant.EPOCH;
 
     @BeforeEach
     void begin() throws Exception {
         Config config = Config.parse(
-                "--data", world.data().toString(), "--port", "0", "--admin-port", "0", "--redis", leash.url(), "--partitions", "1");
+                "--data",
+                world.data().toString(),
+                "--port",
+                "0",
+                "--admin-port",
+                "0",
+                "--redis",
+                leash.url(),
+                "--partitions",
+                "1");
         node = Server.open(config, world.clock(), new SecureRandom());
         circle = new Circle(world, "Aziz", CONTACTS.toArray(String[]::new));
         circle.arm(longLadder());
@@ -111,7 +120,8 @@ class TwoServersTest {
 
     /** A letter for all every ten minutes, as often as a ladder allows; then, every hour, the repeats. */
     private static ArmOrder longLadder() {
-        ArmOrder order = ArmOrder.every(Duration.ofHours(12), Duration.ofHours(1)).packet("Call Vienna.");
+        ArmOrder order =
+                ArmOrder.every(Duration.ofHours(12), Duration.ofHours(1)).packet("Call Vienna.");
         for (int rung = 0; rung < Limits.RUNGS; rung++) {
             order = order.letters(Duration.ofMinutes(10).multipliedBy(rung), CONTACTS.toArray(String[]::new));
         }

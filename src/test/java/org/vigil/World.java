@@ -77,7 +77,7 @@ public final class World implements Setting, AutoCloseable {
     }
 
     /** Moves the clock while the server looks at nothing, as an outage does. */
-    public void sleep(Duration by) {
+    public void pass(Duration by) {
         clock.move(by);
     }
 
@@ -159,7 +159,7 @@ public final class World implements Setting, AutoCloseable {
     }
 
     private Device device(String name) {
-        return device().observedBy(observers.getOrDefault(name, exchange -> {}));
+        return device().observedBy(observers.getOrDefault(name, observer));
     }
 
     private Instant next() {

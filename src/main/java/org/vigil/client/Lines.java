@@ -16,6 +16,7 @@ import okhttp3.ConnectionSpec;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.TlsVersion;
+import org.vigil.wire.Discretion;
 import org.vigil.wire.Id;
 import org.vigil.wire.Limits;
 import org.vigil.wire.ServerAddress;
@@ -35,6 +36,7 @@ final class Lines implements AutoCloseable {
     private final Map<Id, Transport> open = new LinkedHashMap<>();
 
     Lines(Device device) {
+        Discretion.begin();
         this.device = device;
     }
 

@@ -31,7 +31,8 @@ public final class Watches implements Courier.Sender {
     }
 
     /** The owner's key; null if there is no such watch. */
-    @Nullable VerifyKey ownerKey(Id watch) {
+    @Nullable
+    VerifyKey ownerKey(Id watch) {
         return store.read(watch).map(stored -> stored.keyring().ownerKey()).orElse(null);
     }
 
@@ -41,7 +42,8 @@ public final class Watches implements Courier.Sender {
     }
 
     /** A seat's key; null if its watch is gone. */
-    @Nullable VerifyKey seatKey(Place place) {
+    @Nullable
+    VerifyKey seatKey(Place place) {
         return store.read(place.watch())
                 .map(stored -> stored.keyring().seatKey(place.seat()))
                 .orElse(null);
@@ -97,7 +99,7 @@ public final class Watches implements Courier.Sender {
     @Override
     public Optional<Notice.Release> release(Id watch, Owed.Enclosed enclosed) {
         return store.letter(watch, enclosed.seat())
-                .map(sealed -> new Notice.Release(sealed.letter(), sealed.packet(), enclosed.words()));
+                .map(found -> new Notice.Release(found.letter(), found.packet(), enclosed.words()));
     }
 
     private Outcome decide(Id id, Event event) {

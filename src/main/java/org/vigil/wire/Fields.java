@@ -70,8 +70,9 @@ public record Fields(Map<String, String> values) {
 
     /** A field of {@code size} bytes that must be there. */
     public Blob blob(String name, int size) {
+        String value = text(name);
         try {
-            Blob blob = Blob.parse(text(name));
+            Blob blob = Blob.parse(value);
             if (blob.size() == size) {
                 return blob;
             }

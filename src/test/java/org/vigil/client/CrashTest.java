@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.vigil.World;
 import org.vigil.crypto.Argon2;
@@ -218,6 +219,7 @@ class CrashTest {
     }
 
     @Test
+    @Tag("TM-17")
     void an_invitation_works_for_one_person_and_the_exile_learns_of_the_other() throws Exception {
         Path exile = exile();
         Invitation invitation = calmly(exile, person -> person.invite("one", world.admission(), world.admission()));

@@ -1,5 +1,7 @@
 package org.vigil.journey;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -9,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -46,14 +49,14 @@ final class BareClient implements AutoCloseable {
     record Heard(int status, Map<String, List<String>> headers, String body) {
         Problem problem() {
             String type = read(ProblemDocument.class).type();
-            return List.of(Problem.values()).stream()
+            return Arrays.stream(Problem.values())
                     .filter(problem -> problem.type().equals(type))
                     .findFirst()
                     .orElseThrow();
         }
 
         <T> T read(Class<T> type) {
-            return Json.read(body.getBytes(java.nio.charset.StandardCharsets.UTF_8), type);
+            return Json.read(body.getBytes(UTF_8), type);
         }
     }
 
@@ -80,9 +83,7 @@ final class BareClient implements AutoCloseable {
     }
 
     String nonce(Id subject) {
-        return send(Draft.get("/v1/nonces/" + subject.text()))
-                .read(Nonce.class)
-                .nonce();
+        return send(Draft.get("/v1/nonces/" + subject.text())).read(Nonce.class).nonce();
     }
 
     Blob secret(int size) {

@@ -119,8 +119,9 @@ final class BareWatch {
             Blob key = Blob.of(seats.get(i).publicKey().bytes());
             places.add(new Seat(mailboxes.get(i).id(), mailboxes.get(i).writer(), key));
         }
-        List<Blob> letters =
-                Stream.generate(() -> client.secret(Limits.LETTER)).limit(seats.size()).toList();
+        List<Blob> letters = Stream.generate(() -> client.secret(Limits.LETTER))
+                .limit(seats.size())
+                .toList();
         Generation generation = new Generation(letters, client.secret(Limits.PACKET_SMALL));
         return new NewWatch(Blob.of(owner.publicKey().bytes()), PLAN, places, generation);
     }

@@ -18,7 +18,9 @@ final class ExampleKeys {
                 signed(identity, ECKeyPair.generate().getPublicKey().serialize()),
                 signed(
                         identity,
-                        KEMKeyPair.generate(KEMKeyType.KYBER_1024).getPublicKey().serialize()));
+                        KEMKeyPair.generate(KEMKeyType.KYBER_1024)
+                                .getPublicKey()
+                                .serialize()));
         return new MailboxKeys(Blob.of(identity.getPublicKey().serialize()), 4711, set, set);
     }
 

@@ -33,7 +33,8 @@ class Group24Test {
         Instant first = world.clock().instant();
         List<BareWatch> watches = armed();
         oneIsUnreachable(watches);
-        world.advance(Duration.between(world.clock().instant(), first.plus(SILENCE).minusSeconds(1)));
+        world.advance(
+                Duration.between(world.clock().instant(), first.plus(SILENCE).minusSeconds(1)));
         assertThat(watches.stream().flatMap(watch -> calls(watch).stream())).isEmpty();
 
         world.advance(Duration.ofMinutes(1));
@@ -49,11 +50,13 @@ class Group24Test {
     @Test
     void after_an_outage_over_their_deadlines_all_twenty_go_out_at_once() {
         List<BareWatch> watches = armed();
-        world.sleep(SILENCE.plusHours(5));
+        world.pass(SILENCE.plusHours(5));
         Instant back = world.clock().instant();
         world.advance(Duration.ZERO);
         for (BareWatch watch : watches) {
-            assertThat(calls(watch)).singleElement().satisfies(call -> assertThat(call.at()).isEqualTo(back));
+            assertThat(calls(watch))
+                    .singleElement()
+                    .satisfies(call -> assertThat(call.at()).isEqualTo(back));
         }
     }
 
@@ -61,7 +64,7 @@ class Group24Test {
         List<BareWatch> watches = new ArrayList<>();
         for (int i = 0; i < EXILES; i++) {
             watches.add(BareWatch.arm(client));
-            world.sleep(APART);
+            world.pass(APART);
         }
         return watches;
     }

@@ -2,6 +2,7 @@ package org.vigil.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -61,7 +62,8 @@ class NorwayListTest {
         asked.put("makeStatement", id -> Draft.of("POST", "/v1/seats/" + id.text() + "/statements", statement()));
 
         asked.forEach((operation, draft) -> {
-            List<Heard> answers = ids().flatMap(id -> everyWay(draft.apply(id), id)).toList();
+            List<Heard> answers =
+                    ids().flatMap(id -> everyWay(draft.apply(id), id)).toList();
             assertThat(answers).as(operation).containsOnly(answers.get(0));
             assertThat(answers.get(0).problem()).isEqualTo(Problem.UNAUTHORISED);
         });
@@ -117,7 +119,8 @@ class NorwayListTest {
                 .allSatisfy((operation, path) -> assertThat(path.startsWith("GET") && !path.contains("{id}"))
                         .as(operation)
                         .isEqualTo(operation.equals("getContract")));
-        for (String path : List.of("/", "/v1", "/v1/mailboxes", "/v1/watches", "/v1/seats", "/v1/nonces", "/v1/health")) {
+        for (String path :
+                List.of("/", "/v1", "/v1/mailboxes", "/v1/watches", "/v1/seats", "/v1/nonces", "/v1/health")) {
             assertThat(CLIENT.send(Draft.get(path)).problem()).as(path).isEqualTo(Problem.NO_SUCH_OPERATION);
         }
     }
@@ -153,8 +156,9 @@ class NorwayListTest {
     /** With a seat whose mailbox is {@code id}, and a token that is not its writer's. */
     private static NewWatch withSeat(Id id) {
         NewWatch order = WATCH.order();
-        List<Seat> seats = new java.util.ArrayList<>(order.seats());
-        seats.set(3, new Seat(id.equals(seats.get(0).mailbox()) ? seats.get(3).mailbox() : id, CLIENT.secret(32), key()));
+        List<Seat> seats = new ArrayList<>(order.seats());
+        seats.set(
+                3, new Seat(id.equals(seats.get(0).mailbox()) ? seats.get(3).mailbox() : id, CLIENT.secret(32), key()));
         return new NewWatch(order.ownerKey(), order.plan(), seats, order.generation());
     }
 

@@ -17,9 +17,10 @@ final class Operations {
     /** By operation id: the method and the path's template, {@code GET /v1/nonces/{id}}. */
     static Map<String, String> all() {
         Map<String, String> found = new TreeMap<>();
-        contract().get("paths").properties().forEach(path -> path.getValue()
+        contract()
+                .get("paths")
                 .properties()
-                .forEach(operation -> {
+                .forEach(path -> path.getValue().properties().forEach(operation -> {
                     JsonNode id = operation.getValue().get("operationId");
                     if (id != null) {
                         String method = operation.getKey().toUpperCase(Locale.ROOT);

@@ -57,6 +57,7 @@ class QuvvatovTest {
         }
 
         String enemysVault = vault("Rahim-Enemy");
+        assertThat(exileOfTwo.words()).as("what is looked for").containsAnyElementsOf(known(enemyOfTwo, enemysVault));
         assertThat(known(enemyOfTwo, enemysVault)).doesNotContainAnyElementsOf(known(lawyer, vault("Rahim-Lawyer")));
         assertThat(enemysVault).doesNotContainIgnoringCase("Lawyer").doesNotContainIgnoringCase("Rahim");
         assertThat(enemyOfTwo.shapes()).isEqualTo(enemyOfFour.shapes()).hasSizeGreaterThan(5);
@@ -122,7 +123,8 @@ class QuvvatovTest {
         WORLD.advance(Duration.ofHours(14));
         Contact lawyer = circle.contact("Lawyer");
         Contact enemy = circle.contact("Enemy");
-        assertThat(Objects.requireNonNull(circle.inbox("Lawyer").get(0).letter()).text())
+        assertThat(Objects.requireNonNull(circle.inbox("Lawyer").get(0).letter())
+                        .text())
                 .contains("Lawyer");
         circle.inbox("Enemy");
         circle.inbox("Desk");

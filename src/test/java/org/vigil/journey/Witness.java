@@ -32,15 +32,6 @@ final class Witness implements Observer {
         return List.copyOf(seen);
     }
 
-    /** The answers to what was asked of paths that end so, oldest first. */
-    List<String> answers(String method, String pathEnd) {
-        return seen.stream()
-                .filter(exchange -> exchange.method().equals(method))
-                .filter(exchange -> exchange.path().endsWith(pathEnd))
-                .map(exchange -> text(exchange.response()))
-                .toList();
-    }
-
     /** Every id, key and sealed thing in it. */
     Set<String> words() {
         Set<String> words = new TreeSet<>();

@@ -51,7 +51,8 @@ public final class TestRedis implements AutoCloseable {
 
     /** For {@code serve --redis}. */
     public String url() {
-        return "redis://:" + address().login().password() + "@" + address().host() + ":" + address().port();
+        return "redis://:" + address().login().password() + "@" + address().host() + ":"
+                + address().port();
     }
 
     /** The process, to kill. */

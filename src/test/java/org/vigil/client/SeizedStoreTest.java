@@ -1,0 +1,169 @@
+package org.vigil.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.signal.libsignal.protocol.IdentityKeyPair;
+import org.signal.libsignal.protocol.state.KyberPreKeyRecord;
+import org.signal.libsignal.protocol.state.SignedPreKeyRecord;
+import org.vigil.Circle;
+import org.vigil.Draws;
+import org.vigil.World;
+import org.vigil.crypto.Digest;
+import org.vigil.crypto.Shares;
+import org.vigil.redis.Seizure;
+import org.vigil.wire.Blob;
+
+/** The server is seized after a whole story, while it runs. */
+class SeizedStoreTest {
+    private static final String EXILE = "Aziz Quvvatov";
+    private static final List<String> CONTACTS = List.of("Nilufar Karimova", "The desk in Vienna");
+    private static final List<String> WORDS = List.of("At home, all is well.", "To the market with my brother.");
+    private static final String LETTER = "Begin at once, and trust nobody who calls first.";
+    private static final Letter.Card CARD = new Letter.Card("Timur the interpreter", "+998 71 200 00 00");
+
+    private final Draws draws = new Draws();
+    private final World world = new World(draws, exchange -> {});
+    private final Map<String, byte[]> secrets = new LinkedHashMap<>();
+
+    @AfterEach
+    void end() throws Exception {
+        world.close();
+    }
+
+    @Test
+    @Tag("TM-1")
+    @Tag("TM-2")
+    void no_byte_of_it_tells_a_plaintext_a_name_a_passphrase_a_token_or_a_private_key() throws Exception {
+        play();
+        texts();
+        exileKeys();
+        for (String name : CONTACTS) {
+            contactKeys(name);
+        }
+        openingKeys();
+        assertThat(draws.ofAtLeast(32)).contains(secrets.get("watch key"), secrets.get("opening key"));
+        draws.ofAtLeast(32).forEach(drawn -> secrets.put("draw " + secrets.size(), drawn));
+
+        Seizure seizure = Seizure.of(world.data());
+        assertThat(seizure.finds(secrets)).isEmpty();
+        byte[] hash = Digest.sha256(Objects.requireNonNull(secrets.get(CONTACTS.get(0) + ": writer")));
+        assertThat(seizure.finds(Map.of("its hash", hash))).isNotEmpty();
+    }
+
+    /** From the invitations to the close. */
+    private void play() throws Exception {
+        Circle circle = new Circle(world, EXILE, CONTACTS.toArray(String[]::new));
+        ArmOrder order = circle.order();
+        for (String name : CONTACTS) {
+            order = order.letter(name, new Letter(LETTER, List.of(CARD)));
+        }
+        circle.arm(order);
+        for (String word : WORDS) {
+            circle.exile().checkIn(word);
+        }
+        world.advance(Duration.ofHours(14));
+        for (String name : CONTACTS) {
+            circle.inbox(name);
+            circle.contact(name).acknowledge();
+            circle.contact(name).closeAlarm();
+        }
+        world.advance(Duration.ofHours(1));
+        assertThat(circle.kinds(CONTACTS.get(0))).isNotEmpty();
+        circle.exile().close();
+        CONTACTS.forEach(name -> circle.contact(name).close());
+    }
+
+    private void texts() {
+        WORDS.forEach(this::text);
+        CONTACTS.forEach(this::text);
+        List.of(EXILE, LETTER, CARD.name(), CARD.reach(), Circle.PACKET, World.PASSPHRASE)
+                .forEach(this::text);
+    }
+
+    private void exileKeys() throws Exception {
+        ExileState exile = opened(VaultKind.EXILE, world.vault(EXILE), ExileState.class);
+        ExileState.Armed watch = Objects.requireNonNull(exile.watch());
+        secret("watch key", watch.ownerKey());
+        secret("key of the next word", watch.words().key());
+        watch.decoys().forEach(decoy -> secret("decoy " + secrets.size(), decoy.readKey()));
+        for (ExileState.Invited contact : exile.contacts()) {
+            mailboxKeys("exile's mailbox for " + contact.name(), contact.mailbox());
+            secret(
+                    contact.name() + ": token to write",
+                    Objects.requireNonNull(contact.accepted()).writer());
+        }
+    }
+
+    private void contactKeys(String name) throws Exception {
+        ContactState.SeatState seat = seat(name);
+        mailboxKeys(name, seat.mailbox());
+        secret(name + ": notice key", Objects.requireNonNull(seat.mailbox().noticeKey()));
+        secret(name + ": seat key", seat.place().seatKey());
+        secret(name + ": writer", seat.place().writer());
+        secret(name + ": share", seat.inbox().held().get(0).share().value());
+    }
+
+    private void mailboxKeys(String whose, OwnMailbox mailbox) throws Exception {
+        Signal.Identity identity = mailbox.identity();
+        secret(whose + ": read key", mailbox.readKey());
+        secret(whose + ": capability", mailbox.capability());
+        IdentityKeyPair pair = new IdentityKeyPair(identity.pair().bytes());
+        secrets.put(whose + ": identity", pair.getPrivateKey().serialize());
+        prekeys(whose + ": messages", identity.messages());
+        prekeys(whose + ": letters", identity.letters());
+    }
+
+    private void prekeys(String whose, Signal.Prekeys prekeys) throws Exception {
+        SignedPreKeyRecord ec = new SignedPreKeyRecord(prekeys.ec().bytes());
+        KyberPreKeyRecord kyber = new KyberPreKeyRecord(prekeys.kyber().bytes());
+        secrets.put(whose + ", EC", ec.getKeyPair().getPrivateKey().serialize());
+        secrets.put(whose + ", Kyber", kyber.getKeyPair().getSecretKey().serialize());
+    }
+
+    /** What the letters open together: the opening key, and with it the key of every word. */
+    private void openingKeys() throws Exception {
+        Inbox.Held one = seat(CONTACTS.get(0)).inbox().held().get(0);
+        Share other = seat(CONTACTS.get(1)).inbox().held().get(0).share();
+        Map<Integer, byte[]> shares = Map.of(
+                one.share().index(),
+                one.share().value().bytes(),
+                other.index(),
+                other.value().bytes());
+        byte[] openingKey = Shares.combine(shares, 2);
+        secrets.put("opening key", openingKey);
+        LastWord first =
+                Packet.open(one.packet(), openingKey, other.generation()).words();
+        secret("key of the first word", first.key());
+        secret("key of the second word", first.next().key());
+    }
+
+    private ContactState.SeatState seat(String name) throws Exception {
+        return opened(VaultKind.CONTACT, world.vault(EXILE + "-" + name), ContactState.class)
+                .seats()
+                .get(0);
+    }
+
+    private <S extends Record> S opened(VaultKind kind, Path path, Class<S> type) throws Exception {
+        try (Vault<S> vault = Vault.open(kind, path, World.PASSPHRASE.toCharArray(), type, draws)) {
+            return vault.state();
+        }
+    }
+
+    private void text(String text) {
+        secrets.put(text, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void secret(String name, Blob bytes) {
+        secrets.put(name, bytes.bytes());
+    }
+}

@@ -1,0 +1,64 @@
+package org.vigil.redis;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.vigil.Forms;
+
+/** All that a thief of a running server takes away: every byte of its data directory, every key and value in its Redis. */
+public final class Seizure {
+    private final List<String> loot = new ArrayList<>();
+
+    private Seizure() {}
+
+    /** Everything but the server's own secrets, which are its keys and its password for Redis, and Redis' program. */
+    public static Seizure of(Path data) throws IOException {
+        Seizure seizure = new Seizure();
+        try (Stream<Path> files = Files.walk(data)) {
+            for (Path file : files.filter(Files::isRegularFile)
+                    .filter(file -> !file.startsWith(data.resolve("pki")))
+                    .filter(file -> !file.endsWith("run.json") && !file.endsWith("redis-server"))
+                    .toList()) {
+                seizure.loot.add(data.relativize(file) + "\n" + Files.readString(file, ISO_8859_1));
+            }
+        }
+        try (Redis redis =
+                Redis.open(RunFile.read(data.resolve("redis")).orElseThrow().address())) {
+            seizure.loot.add(dump(redis));
+        }
+        return seizure;
+    }
+
+    /** The names of those secrets that are somewhere in it, in any form. */
+    public List<String> finds(Map<String, byte[]> secrets) {
+        return secrets.entrySet().stream()
+                .filter(secret -> Forms.of(secret.getValue()).stream()
+                        .anyMatch(form -> loot.stream().anyMatch(bytes -> bytes.contains(form))))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    static String dump(Redis redis) {
+        StringBuilder dump = new StringBuilder();
+        for (Reply key : redis.command("KEYS", "*").list()) {
+            String name = String.valueOf(key.text());
+            dump.append(name).append('\n');
+            Reply value = switch (String.valueOf(redis.command("TYPE", name).text())) {
+                case "hash" -> redis.command("HGETALL", name);
+                case "zset" -> redis.command("ZRANGE", name, "0", "-1", "WITHSCORES");
+                case "string" -> redis.command("MGET", name);
+                default -> throw new IllegalStateException("a type that no key has");
+            };
+            value.list().stream()
+                    .flatMap(part -> Stream.ofNullable(part.bytes()))
+                    .forEach(bytes -> dump.append(new String(bytes, ISO_8859_1)).append('\n'));
+        }
+        return dump.toString();
+    }
+}
