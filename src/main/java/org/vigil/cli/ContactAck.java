@@ -32,7 +32,7 @@ final class ContactAck implements Callable<Integer> {
     @Override
     public Integer call() throws Trouble, Stop {
         try (Contact contact = vault.openContact()) {
-            contact.inbox(Duration.ZERO);
+            contact.inbox(Duration.ZERO).forEach(new NoticePage(place, contact.seats())::show);
             Id one = seat.of(contact);
             StatementAnswer answer = one == null ? contact.acknowledge() : contact.acknowledge(one);
             place.terminal().say("It is known that you have it.");

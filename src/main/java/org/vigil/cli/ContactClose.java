@@ -33,7 +33,7 @@ final class ContactClose implements Callable<Integer> {
     @Override
     public Integer call() throws Trouble, Stop {
         try (Contact contact = vault.openContact()) {
-            contact.inbox(Duration.ZERO);
+            contact.inbox(Duration.ZERO).forEach(new NoticePage(place, contact.seats())::show);
             Id one = seat.of(contact);
             StatementAnswer answer = one == null ? contact.closeAlarm() : contact.closeAlarm(one);
             place.terminal().say("Your vote to close is counted.");

@@ -1,7 +1,11 @@
 package org.vigil.cli;
 
+import java.util.Map;
 import java.util.Set;
+import org.vigil.client.NoLetter;
+import org.vigil.client.Refusal;
 import org.vigil.client.Trouble;
+import org.vigil.wire.Problem;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -11,6 +15,14 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Says what went wrong, in words and without repeating what was typed: it might be a secret in the wrong place. */
 final class Errors implements IExecutionExceptionHandler, IParameterExceptionHandler {
+    /** What a refusal means to somebody with files in their hands. */
+    private static final Map<Problem, String> HINTS = Map.of(
+            Problem.ADMISSION_REFUSED, "If it came from your admissions file, take it out there and try again.",
+            Problem.SLOW_PLAN, "In an order file that is accept-slow: yes.",
+            Problem.SINGLE_CONTACT, "In an order file that is accept-single: yes.",
+            Problem.BELOW_MINIMUM,
+                    "In an order file, interval is every:, ackExpiry is ack-holds:, and rungGap lies between two steps.");
+
     private final Set<CommandLine> ours;
     private final IExecutionExceptionHandler execution;
     private final IParameterExceptionHandler parameters;
@@ -59,6 +71,12 @@ final class Errors implements IExecutionExceptionHandler, IParameterExceptionHan
     }
 
     static String message(Exception failure) {
+        if (failure instanceof Refusal refusal && HINTS.containsKey(refusal.problem())) {
+            return refusal.getMessage() + "\n" + HINTS.get(refusal.problem());
+        }
+        if (failure instanceof NoLetter) {
+            return failure.getMessage() + " vigil contact inbox looks for one.";
+        }
         return failure instanceof Trouble || failure instanceof Stop
                 ? String.valueOf(failure.getMessage())
                 : "Vigil itself failed (" + failure.getClass().getSimpleName()

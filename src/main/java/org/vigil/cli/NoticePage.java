@@ -72,7 +72,7 @@ final class NoticePage {
             terminal.say("Check-ins      " + notice.checkIns() + " since the alarm");
         }
         Instant closesAt = notice.closesAt();
-        if (closesAt != null) {
+        if (closesAt != null && notice.kind() == Notice.Kind.CLOSING) {
             terminal.say("Closes         " + times.near(closesAt) + ", unless somebody objects");
         }
         if (received.standsFor() > 1) {

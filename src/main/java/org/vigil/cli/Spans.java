@@ -7,20 +7,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** Lengths of time as people write and read them: {@code 1 day 12 hours}. */
 final class Spans {
     private static final Pattern PART = Pattern.compile("(\\d{1,6})\\s*([a-z]+)");
     private static final Pattern WHOLE = Pattern.compile("(?:\\d{1,6}\\s*[a-z]+[\\s,]*)+");
-    private static final Map<String, Duration> UNITS = Map.of(
-            "second", Duration.ofSeconds(1),
-            "minute", Duration.ofMinutes(1),
-            "hour", Duration.ofHours(1),
-            "day", Duration.ofDays(1),
-            "week", Duration.ofDays(7));
+    private static final Map<Set<String>, Duration> UNITS = Map.of(
+            Set.of("s", "sec", "secs", "second", "seconds"), Duration.ofSeconds(1),
+            Set.of("m", "min", "mins", "minute", "minutes"), Duration.ofMinutes(1),
+            Set.of("h", "hr", "hrs", "hour", "hours"), Duration.ofHours(1),
+            Set.of("d", "day", "days"), Duration.ofDays(1),
+            Set.of("w", "week", "weeks"), Duration.ofDays(7));
 
     private Spans() {}
 
@@ -81,12 +81,11 @@ final class Spans {
         return Optional.of(sum);
     }
 
-    /** Any beginning of a unit, as {@code h} or {@code min}, and its plural. */
+    /** Only what nobody can mean otherwise: ms, mo and the like are none. */
     private static Optional<Duration> unit(String word) {
-        String single = word.length() > 1 && word.endsWith("s") ? word.substring(0, word.length() - 1) : word;
-        return Stream.of("second", "minute", "hour", "day", "week")
-                .filter(unit -> unit.startsWith(single))
-                .map(UNITS::get)
+        return UNITS.entrySet().stream()
+                .filter(unit -> unit.getKey().contains(word))
+                .map(Map.Entry::getValue)
                 .findFirst();
     }
 }

@@ -43,7 +43,11 @@ final class Stage {
         dark = true;
     }
 
-    double seconds() {
+    boolean isDark() {
+        return dark;
+    }
+
+    private double seconds() {
         return Duration.between(began, clock.instant()).toMillis() / 1000.0;
     }
 

@@ -37,7 +37,7 @@ final class Story implements Callable<Integer> {
         try (server) {
             play(stage, server);
         } catch (Trouble | Stop | IOException e) {
-            throw new Stop("The story failed: " + e.getMessage());
+            throw new Stop(stage.isDark() ? "The story was stopped." : "The story failed: " + e.getMessage());
         }
         Stop.unless(server.gone(), "The story is over, but something of the server is left.");
         stage.tell("Vigil", "The server and its Redis have stopped, their directory is deleted. Everything arrived.");

@@ -28,7 +28,9 @@ final class Times {
     /** As {@link #at}, and {@code , in 2 hours} or {@code , 2 hours ago}. */
     String near(Instant instant) {
         Duration ahead = Duration.between(clock.instant(), instant);
-        return at(instant)
-                + (ahead.isNegative() ? ", " + Spans.rough(ahead.negated()) + " ago" : ", in " + Spans.rough(ahead));
+        String away = ahead.isNegative()
+                ? Spans.rough(ahead.negated()) + " ago"
+                : "in " + Spans.rough(ahead.plusMillis(999)); // what was just set to 12 hours is not 11 hours 59
+        return at(instant) + ", " + away;
     }
 }

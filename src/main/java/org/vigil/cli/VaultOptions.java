@@ -48,20 +48,24 @@ final class VaultOptions {
 
     Exile createExile(ServerAddress server) throws Trouble, Stop {
         prepareDirectory();
-        return use(newPassphrase(), passphrase -> Exile.create(file(), passphrase, server, device()));
+        return use(newPassphrase(), passphrase -> Exile.create(file(), passphrase, server, connected(place.device())));
     }
 
     Contact createContact() throws Trouble, Stop {
         prepareDirectory();
-        return use(newPassphrase(), passphrase -> Contact.create(file(), passphrase, device()));
+        return use(newPassphrase(), passphrase -> Contact.create(file(), passphrase, connected(place.device())));
     }
 
     Exile openExile() throws Trouble, Stop {
-        return use(passphrase(), passphrase -> Exile.open(file(), passphrase, device()));
+        return openExile(place.device());
+    }
+
+    Exile openExile(Device device) throws Trouble, Stop {
+        return use(passphrase(), passphrase -> Exile.open(file(), passphrase, connected(device)));
     }
 
     Contact openContact() throws Trouble, Stop {
-        return use(passphrase(), passphrase -> Contact.open(file(), passphrase, device()));
+        return use(passphrase(), passphrase -> Contact.open(file(), passphrase, connected(place.device())));
     }
 
     /** What a passphrase opens or makes. */
@@ -81,8 +85,8 @@ final class VaultOptions {
         return vault == null ? place.vault(name) : vault;
     }
 
-    private Device device() {
-        return socks == null ? place.device() : place.device().over(socks);
+    private Device connected(Device device) {
+        return socks == null ? device : device.over(socks);
     }
 
     private char[] passphrase() throws Stop {

@@ -27,6 +27,11 @@ public record Device(
         return new Device(clock, random, pause, port, observer);
     }
 
+    /** The same, pausing as {@code pausing} does. */
+    public Device pausing(Pause pausing) {
+        return new Device(clock, random, pausing, socks, observer);
+    }
+
     /** The same, showing every exchange to {@code shown}. */
     public Device observedBy(Observer shown) {
         return new Device(clock, random, pause, socks, shown);

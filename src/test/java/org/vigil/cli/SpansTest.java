@@ -27,8 +27,9 @@ class SpansTest {
 
     @Test
     void what_is_no_time_is_none() {
-        for (String text :
-                new String[] {"", "soon", "12", "-1 hour", "PT-1H", "1 month", "1 fortnight", "1 hour late"}) {
+        for (String text : new String[] {
+            "", "soon", "500 ms", "1 mo", "12", "-1 hour", "PT-1H", "1 month", "1 fortnight", "1 hour late"
+        }) {
             assertThat(Spans.read(text)).as(text).isEmpty();
         }
     }
