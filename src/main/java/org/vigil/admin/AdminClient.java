@@ -18,7 +18,7 @@ import org.vigil.wire.ProblemDocument;
 
 /** Asks the operators' listener. Failures are {@link IOException}s whose texts are for the operator. */
 public final class AdminClient implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final URI base;
     private final HttpClient http;
