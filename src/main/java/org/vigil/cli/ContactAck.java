@@ -3,6 +3,7 @@ package org.vigil.cli;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.vigil.client.Contact;
 import org.vigil.client.Trouble;
 import org.vigil.wire.Id;
@@ -36,14 +37,14 @@ final class ContactAck implements Callable<Integer> {
             Id one = seat.of(contact);
             StatementAnswer answer = one == null ? contact.acknowledge() : contact.acknowledge(one);
             place.terminal().say("It is known that you have it.");
-            Instant heldUntil = answer.heldUntil();
-            place.terminal()
-                    .say(
-                            heldUntil == null
-                                    ? "It holds nothing: you said so before, or the others waited long enough."
-                                    : "The next step waits until "
-                                            + place.times().near(heldUntil) + ".");
+            place.terminal().say(held(answer.heldUntil()));
         }
         return Exit.DONE;
+    }
+
+    private String held(@Nullable Instant until) {
+        return until == null
+                ? "It holds nothing: you said so before, or the others waited long enough."
+                : "The next step waits until " + place.times().near(until) + ".";
     }
 }

@@ -3,6 +3,7 @@ package org.vigil.cli;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.vigil.client.Contact;
 import org.vigil.client.Trouble;
 import org.vigil.wire.Id;
@@ -37,14 +38,14 @@ final class ContactClose implements Callable<Integer> {
             Id one = seat.of(contact);
             StatementAnswer answer = one == null ? contact.closeAlarm() : contact.closeAlarm(one);
             place.terminal().say("Your vote to close is counted.");
-            Instant closesAt = answer.closesAt();
-            place.terminal()
-                    .say(
-                            closesAt == null
-                                    ? "The alarm stays open until other contacts vote too."
-                                    : "The alarm closes at " + place.times().near(closesAt)
-                                            + ", unless somebody objects.");
+            place.terminal().say(closing(answer.closesAt()));
         }
         return Exit.DONE;
+    }
+
+    private String closing(@Nullable Instant at) {
+        return at == null
+                ? "The alarm stays open until other contacts vote too."
+                : "The alarm closes at " + place.times().near(at) + ", unless somebody objects.";
     }
 }

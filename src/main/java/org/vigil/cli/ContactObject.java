@@ -3,6 +3,7 @@ package org.vigil.cli;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.vigil.client.Contact;
 import org.vigil.client.Trouble;
 import org.vigil.wire.Id;
@@ -35,14 +36,15 @@ final class ContactObject implements Callable<Integer> {
             contact.inbox(Duration.ZERO).forEach(new NoticePage(place, contact.seats())::show);
             Id one = seat.of(contact);
             StatementAnswer answer = one == null ? contact.object() : contact.object(one);
-            Instant closesAt = answer.closesAt();
-            place.terminal()
-                    .say(
-                            closesAt == null
-                                    ? "Your objection is known. The alarm stays open."
-                                    : "Your objection is known, but you objected too often before: the alarm closes at "
-                                            + place.times().near(closesAt) + ".");
+            place.terminal().say(objected(answer.closesAt()));
         }
         return Exit.DONE;
+    }
+
+    private String objected(@Nullable Instant closesAt) {
+        return closesAt == null
+                ? "Your objection is known. The alarm stays open."
+                : "Your objection is known, but you objected too often before: the alarm closes at "
+                        + place.times().near(closesAt) + ".";
     }
 }

@@ -18,11 +18,18 @@ final class Person {
     static final Instant NOW = Instant.parse("2026-11-22T13:03:10Z");
 
     private final Path home;
+    private final Device device;
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
     Person(Path home) {
+        this(home, Device.of(InstantSource.fixed(NOW), new SecureRandom(), pause -> {}));
+    }
+
+    /** With a device that may reach a server. */
+    Person(Path home, Device device) {
         this.home = home;
+        this.device = device;
     }
 
     /** Runs one command with this standard input. */
@@ -40,7 +47,6 @@ final class Person {
                 new PrintWriter(out, true),
                 new PrintWriter(err, true),
                 null);
-        Device device = Device.of(InstantSource.fixed(NOW), new SecureRandom(), pause -> {});
         return new Place(terminal, device, ZoneId.of("Europe/Warsaw"), home);
     }
 
@@ -52,6 +58,14 @@ final class Person {
     /** What was remarked beside it. */
     String warned() {
         return err.toString();
+    }
+
+    /** Both, and forgets them. */
+    String sees() {
+        String both = saw();
+        out.getBuffer().setLength(0);
+        err.getBuffer().setLength(0);
+        return both;
     }
 
     /** Both. */
