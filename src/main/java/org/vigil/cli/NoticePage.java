@@ -55,6 +55,14 @@ final class NoticePage {
             case CHECKED_IN -> "A check-in with the right key came. A captor could have made it.";
             case SEAT_GONE -> "Another contact can no longer be told.";
             case CLOSED -> "The alarm is closed.";
+            case EARLIER_LETTER -> "The letter before it has come, too.";
+            case JOINED -> "There is another cause for the alarm.";
+            case CONCERNED -> "A contact is concerned.";
+            case VOUCHED -> "Another contact says: I spoke with them.";
+            case CONFIRMED -> "Another contact is sure that they are missing.";
+            case WEAKENING -> "The watch will be weaker, unless that is withdrawn.";
+            case WITHDRAWN -> "The weakening was withdrawn.";
+            case REKEYED -> "Their device changed. A captor could have done it.";
         };
     }
 
@@ -62,24 +70,32 @@ final class NoticePage {
         if (seats.size() > 1) {
             terminal.say("Seat           " + (seats.indexOf(received.seat()) + 1));
         }
-        terminal.say("Check-in due   " + times.near(notice.missed()));
-        terminal.say("Alarm since    " + times.near(notice.firedAt()));
+        if (notice.alarm() != null) {
+            facts(notice.kind(), notice.alarm());
+        }
         terminal.say("Told           " + times.near(notice.at()));
-        if (notice.acks() > 0) {
-            terminal.say("\"I have it\"    said by " + notice.acks());
-        }
-        if (notice.checkIns() > 0) {
-            terminal.say("Check-ins      " + notice.checkIns() + " since the alarm");
-        }
-        Instant closesAt = notice.closesAt();
-        if (closesAt != null && notice.kind() == Notice.Kind.CLOSING) {
-            terminal.say("Closes         " + times.near(closesAt) + ", unless somebody objects");
-        }
         if (received.standsFor() > 1) {
             terminal.say("It stands for " + received.standsFor() + " notices like it.");
         }
         if (notice.kind() == Notice.Kind.LETTER && received.letter() == null) {
             terminal.say("The letter with it could not be opened: it is not the exile's, or not for this seat.");
+        }
+    }
+
+    private void facts(Notice.Kind kind, Notice.OfAlarm alarm) {
+        if (alarm.missed() != null) {
+            terminal.say("Check-in due   " + times.near(alarm.missed()));
+        }
+        terminal.say("Alarm since    " + times.near(alarm.firedAt()));
+        if (alarm.acks() > 0) {
+            terminal.say("\"I have it\"    said by " + alarm.acks());
+        }
+        if (alarm.checkIns() > 0) {
+            terminal.say("Check-ins      " + alarm.checkIns() + " since the alarm");
+        }
+        Instant closesAt = alarm.closesAt();
+        if (closesAt != null && kind == Notice.Kind.CLOSING) {
+            terminal.say("Closes         " + times.near(closesAt) + ", unless somebody objects");
         }
     }
 
@@ -93,13 +109,13 @@ final class NoticePage {
     private static String next(Notice.Kind kind) {
         return switch (kind) {
             case CALL -> "Next: vigil contact ack, if you take it on; then find out where they are.";
-            case LETTER ->
+            case LETTER, EARLIER_LETTER ->
                 "Next: find another contact with a letter; vigil contact share and vigil contact open show the packet.";
-            case CHECKED_IN, CLOSING ->
+            case CHECKED_IN, CLOSING, REKEYED, WEAKENING ->
                 "Next: ask what only they can answer. If they are not safe: vigil contact object.";
-            case ACKED, OBJECTED, SEAT_GONE ->
+            case ACKED, VOUCHED, CONFIRMED, CONCERNED, JOINED, OBJECTED, SEAT_GONE ->
                 "Next: the alarm goes on. If you know that they are safe: vigil contact close.";
-            case CLOSED -> "Nothing more is to be done.";
+            case CLOSED, WITHDRAWN -> "Nothing more is to be done.";
         };
     }
 }

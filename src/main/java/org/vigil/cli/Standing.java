@@ -15,9 +15,11 @@ final class Standing {
 
     void show(OwnerView view) {
         terminal.say(headline(view));
-        terminal.say("Check in by    " + times.near(view.deadline()));
-        terminal.say("Grace          " + Spans.words(view.grace()) + ": your contacts are told from "
-                + times.at(view.deadline().plus(view.grace())));
+        if (view.deadline() != null) {
+            terminal.say("Check in by    " + times.near(view.deadline()));
+            terminal.say("Grace          " + Spans.words(view.grace()) + ": your contacts are told from "
+                    + times.at(view.deadline().plus(view.grace())));
+        }
         terminal.say(
                 "Last check-in  " + (view.sequence() == 0 ? "none yet; armed " : "") + times.near(view.lastCheckIn()));
         terminal.say("At the worst   " + Spans.words(view.worstCase()) + " pass before the first contact is told");
@@ -28,6 +30,7 @@ final class Standing {
         return switch (view.state()) {
             case WATCHING -> "WATCHING: all is well.";
             case LATE -> "LATE: check in now. Nobody has been told yet.";
+            case PAUSED -> "PAUSED: nothing is due.";
             case ALARM ->
                 "ALARM: your contacts are being told" + (alarmAt == null ? "." : ", since " + times.near(alarmAt) + ".")
                         + " Only they can close it: call them.";

@@ -62,7 +62,7 @@ final class StoryAlarm {
         refuseShare();
         StatementAnswer answer = cast.anna().sdk().acknowledge();
         Instant held = answer.heldUntil();
-        Instant rung = call.notice().firedAt().plus(StoryPlot.SECOND_RUNG);
+        Instant rung = call.notice().alarm().firedAt().plus(StoryPlot.SECOND_RUNG);
         if (held == null || !held.isAfter(rung)) {
             throw new Stop("Anna's \"I have it\" held nothing.");
         }

@@ -53,7 +53,7 @@ final class CheckingIn {
 
     private synchronized CheckIn reserved(String word) throws Trouble {
         LastWord key = watch().words();
-        CheckIn checkIn = new CheckIn(key.sequence(), key.seal(word, device.random()));
+        CheckIn checkIn = CheckIn.plain(key.sequence(), key.seal(word, device.random()));
         keep(key.next());
         return checkIn;
     }

@@ -22,9 +22,11 @@ public final class Contact implements AutoCloseable {
     private final Lines lines;
     private final Joining joining;
     private final Reading reading;
+    private final Device device;
 
     private Contact(Vault<ContactState> vault, Device device) {
         this.vault = vault;
+        this.device = device;
         this.lines = new Lines(device);
         this.joining = new Joining(vault, lines, device);
         this.reading = new Reading(vault, lines, device);
@@ -173,7 +175,8 @@ public final class Contact implements AutoCloseable {
         if (seat == null || alarm == null) {
             throw new NoOpenAlarm();
         }
-        return lines.seat(seat.place().server(), id).state(seat.place().key(), new Statement(alarm, kind));
+        return lines.seat(seat.place().server(), id)
+                .state(seat.place().key(), new Statement(Id.random(device.random()), alarm, kind, null));
     }
 
     private Opening opening(Id id) throws NoLetter {

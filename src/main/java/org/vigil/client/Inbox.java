@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.vigil.wire.Blob;
 import org.vigil.wire.Id;
@@ -114,14 +115,15 @@ record Inbox(List<Kept> kept, List<NoticeParts.Part> fragments, List<Held> held)
     private static @Nullable Id latestOpen(Collection<Notice> notices, Collection<Notice> proven) {
         Set<Id> closed = new HashSet<>();
         for (Notice notice : proven) {
-            if (notice.kind() == Notice.Kind.CLOSED) {
-                closed.add(notice.alarm());
+            if (notice.kind() == Notice.Kind.CLOSED && notice.alarm() != null) {
+                closed.add(notice.alarm().id());
             }
         }
         return notices.stream()
-                .filter(notice -> !closed.contains(notice.alarm()))
-                .max(Comparator.<Notice, Instant>comparing(Notice::firedAt))
-                .map(Notice::alarm)
+                .flatMap(notice -> Stream.ofNullable(notice.alarm()))
+                .filter(alarm -> !closed.contains(alarm.id()))
+                .max(Comparator.<Notice.OfAlarm, Instant>comparing(Notice.OfAlarm::firedAt))
+                .map(Notice.OfAlarm::id)
                 .orElse(null);
     }
 

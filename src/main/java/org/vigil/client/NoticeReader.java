@@ -101,19 +101,7 @@ final class NoticeReader {
     /** The release is large, and what counts of it is held apart. A member that must be there is looked at here. */
     private static Notice bare(Notice notice) {
         return new Notice(
-                notice.id(),
-                notice.seat(),
-                notice.alarm(),
-                notice.kind(),
-                notice.cause(),
-                notice.at(),
-                notice.firedAt(),
-                notice.missed(),
-                notice.rung(),
-                notice.acks(),
-                notice.checkIns(),
-                notice.closesAt(),
-                null);
+                notice.id(), notice.seat(), notice.kind(), notice.at(), notice.alarm(), notice.takesEffect(), null);
     }
 
     private static Blob digest(Blob bytes) {

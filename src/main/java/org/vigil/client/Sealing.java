@@ -1,5 +1,6 @@
 package org.vigil.client;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.vigil.crypto.Digest;
@@ -17,6 +18,9 @@ import org.vigil.wire.Seat;
 
 /** Turns an order into what the server gets: seats, letters, packet. What opened them is forgotten on return. */
 final class Sealing {
+    private static final Duration HOLD = Duration.ofMinutes(30);
+    private static final Duration COOLING_OFF = Duration.ofHours(72);
+
     private final ArmOrder order;
     private final List<Place> places;
     private final SigningKey owner;
@@ -53,8 +57,8 @@ final class Sealing {
             letters.add(letter(places.get(i), shares.get(i)));
         }
         List<Seat> seats = places.stream().map(Place::seat).toList();
-        NewWatch watch =
-                new NewWatch(Blob.of(owner.publicKey().bytes()), plan(), seats, new Generation(letters, packet));
+        Blob ownerKey = Blob.of(owner.publicKey().bytes());
+        NewWatch watch = new NewWatch(ownerKey, ownerKey, plan(), List.of(), seats, new Generation(letters, packet));
         return new ArmIntent.Sealed(order.digest(), watch, words, names());
     }
 
@@ -87,14 +91,18 @@ final class Sealing {
                     .map(names::indexOf)
                     .sorted()
                     .toList();
-            ladder.add(new Rung(step.after(), seats, step.letters()));
+            ladder.add(Rung.open(step.after(), seats, step.letters()));
         }
         return new Plan(
-                new Rhythm.Every(order.interval()),
+                Rhythm.Every.of(order.interval()),
                 order.grace(),
+                null,
                 ladder,
                 order.closeQuorum(),
                 order.ackExpiry(),
+                order.ackExpiry(),
+                HOLD,
+                COOLING_OFF,
                 order.single(),
                 order.slow());
     }

@@ -22,6 +22,6 @@ public record Owed(
     public record Enclosed(int seat, List<Notice.Word> words) {}
 
     Slot slot() {
-        return Slot.of(notice.alarm(), notice.kind());
+        return Slot.of(notice.alarm() == null ? notice.seat() : notice.alarm().id(), notice.kind());
     }
 }

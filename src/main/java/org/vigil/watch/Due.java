@@ -12,6 +12,8 @@ final class Due {
     static Instant after(Rhythm rhythm, Instant at) {
         return switch (rhythm) {
             case Rhythm.Every every -> at.plus(every.interval());
+            case Rhythm.Daily daily -> throw new UnsupportedOperationException("daily");
+            case Rhythm.LegsOnly legs -> throw new UnsupportedOperationException("legs");
         };
     }
 
@@ -19,6 +21,8 @@ final class Due {
     static Duration longestGap(Rhythm rhythm) {
         return switch (rhythm) {
             case Rhythm.Every every -> every.interval();
+            case Rhythm.Daily daily -> throw new UnsupportedOperationException("daily");
+            case Rhythm.LegsOnly legs -> throw new UnsupportedOperationException("legs");
         };
     }
 }

@@ -13,16 +13,23 @@ record Notices(Id watch, Keyring keyring) {
         Notice notice = new Notice(
                 Ids.notice(watch, owed),
                 seat.id(),
-                Ids.alarm(watch, owed.alarm()),
                 owed.kind(),
-                facts.cause(),
                 facts.at(),
-                facts.firedAt(),
-                facts.missed(),
-                facts.rung(),
-                facts.acks(),
-                facts.checkIns(),
-                facts.closesAt(),
+                new Notice.OfAlarm(
+                        Ids.alarm(watch, owed.alarm()),
+                        facts.cause(),
+                        facts.joined(),
+                        facts.firedAt(),
+                        facts.missed(),
+                        facts.rung(),
+                        facts.acks(),
+                        facts.confirms(),
+                        facts.earlierConcerns(),
+                        facts.checkIns(),
+                        facts.vouchedUntil(),
+                        facts.closesAt(),
+                        facts.deaf()),
+                null,
                 null);
         return new org.vigil.courier.Owed(watch, seat.mailbox(), notice, enclosed(owed));
     }

@@ -77,13 +77,18 @@ record OpenAlarm(Opening opening, Climb climb, Holds holds, Ballot ballot, Signs
     Turn tell(Kind kind, Collection<Integer> seats, int rung, List<Notice.Word> words) {
         Owed.Facts facts = new Owed.Facts(
                 opening.cause(),
+                List.of(),
                 now(),
                 opening.at(),
                 opening.missed(),
                 rung,
                 holds.acks().size(),
+                0,
+                0,
                 signs.checkIns(),
-                ballot.closesAt());
+                null,
+                ballot.closesAt(),
+                List.of());
         return Turn.of(
                 this,
                 seats.stream()

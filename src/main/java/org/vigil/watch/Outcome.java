@@ -1,6 +1,7 @@
 package org.vigil.watch;
 
 import org.jspecify.annotations.Nullable;
+import org.vigil.wire.ChangeAnswer;
 import org.vigil.wire.CheckInAnswer;
 import org.vigil.wire.Problem;
 import org.vigil.wire.StatementAnswer;
@@ -12,6 +13,12 @@ public sealed interface Outcome {
 
     /** The check-in was accepted, now or before. */
     record CheckedIn(CheckInAnswer answer) implements Outcome {}
+
+    /** The change was accepted, now or before. */
+    record Changed(ChangeAnswer answer) implements Outcome {}
+
+    /** What has only one answer, whatever it came to. */
+    record Accepted() implements Outcome {}
 
     /** The statement was recorded, now or before. */
     record Recorded(StatementAnswer answer) implements Outcome {}

@@ -3,6 +3,7 @@ package org.vigil.watch;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.vigil.wire.Deaf;
 import org.vigil.wire.Notice;
 
 /**
@@ -29,11 +30,22 @@ public record Owed(int seat, Notice.Kind kind, long alarm, int ordinal, Facts fa
     /** As in {@link Notice}. */
     public record Facts(
             Notice.Cause cause,
+            List<Notice.Cause> joined,
             Instant at,
             Instant firedAt,
-            Instant missed,
+            @Nullable Instant missed,
             int rung,
             int acks,
+            int confirms,
+            int earlierConcerns,
             int checkIns,
-            @Nullable Instant closesAt) {}
+            @Nullable Instant vouchedUntil,
+            @Nullable Instant closesAt,
+            List<Deaf> deaf) {
+        /** Copies. */
+        public Facts {
+            joined = List.copyOf(joined);
+            deaf = List.copyOf(deaf);
+        }
+    }
 }

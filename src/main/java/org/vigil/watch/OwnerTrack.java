@@ -52,9 +52,10 @@ record OwnerTrack(
     OwnerTrack accept(Event.CheckIn checkIn, Instant now) {
         Instant at =
                 Times.later(now, lastCheckIn); // by the owner's own acts alone, so that no alarm shows in an answer
-        CheckInAnswer answer = new CheckInAnswer(checkIn.sequence(), at, Due.after(plan.rhythm(), at));
+        CheckInAnswer answer =
+                new CheckInAnswer(checkIn.sequence(), at, Due.after(plan.rhythm(), at), PlanCheck.worstCase(plan));
         Words left = words.with(new Notice.Word(checkIn.sequence(), at, checkIn.word()));
-        return new OwnerTrack(plan, at, answer.deadline(), left, new Accepted(checkIn.bodyDigest(), answer));
+        return new OwnerTrack(plan, at, Due.after(plan.rhythm(), at), left, new Accepted(checkIn.bodyDigest(), answer));
     }
 
     /** What the last accepted check-in was answered. */

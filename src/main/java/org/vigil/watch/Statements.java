@@ -19,6 +19,7 @@ record Statements(OpenAlarm alarm, Rules rules) {
             case ACK -> ack(stated.seat(), next);
             case CLOSE -> vote(stated.seat(), next);
             case OBJECT -> object(stated.seat(), next);
+            case CONCERN, VOUCH, CONFIRM -> throw new UnsupportedOperationException("not yet");
         };
     }
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import org.vigil.timer.Hearing;
 import org.vigil.wire.CheckInAnswer;
 import org.vigil.wire.Id;
 import org.vigil.wire.Notice;
@@ -35,7 +36,7 @@ public record Watch(Id id, Bounds.Terms terms, OwnerTrack owner, Alarm alarm) {
      * What comes of {@code event} at {@code now}. Pure: the same always gives the same. Time passes first, so an event that
      * loses a race finds what time decided; and last, because an event can set free what waited for it.
      */
-    public Decision decide(Event event, Instant now) {
+    public Decision decide(Event event, Instant now, Hearing hearing) {
         return letTimePass(now).then(watch -> watch.happens(event, now)).then(watch -> watch.letTimePass(now));
     }
 
@@ -83,6 +84,9 @@ public record Watch(Id id, Bounds.Terms terms, OwnerTrack owner, Alarm alarm) {
             case Event.CheckIn checkIn -> checkIn(checkIn, now);
             case Event.Stated stated -> state(stated, now);
             case Event.SeatGone gone -> seatGone(gone.seat(), now);
+            case Event.Changed changed -> throw new UnsupportedOperationException("not yet");
+            case Event.Distressed distressed -> throw new UnsupportedOperationException("not yet");
+            case Event.Rekeyed rekeyed -> throw new UnsupportedOperationException("not yet");
         };
     }
 
@@ -131,6 +135,10 @@ public record Watch(Id id, Bounds.Terms terms, OwnerTrack owner, Alarm alarm) {
                 owner.lastCheckIn(),
                 owner.deadline(),
                 owner.plan().grace(),
+                List.of(),
+                null,
+                null,
+                null,
                 alarmAt,
                 PlanCheck.worstCase(owner.plan()));
     }

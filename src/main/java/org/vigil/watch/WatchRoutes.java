@@ -4,9 +4,11 @@ import java.util.Optional;
 import org.vigil.web.Answer;
 import org.vigil.web.Api;
 import org.vigil.web.Call;
+import org.vigil.web.Refused;
 import org.vigil.wire.CheckIn;
 import org.vigil.wire.Limits;
 import org.vigil.wire.NewWatch;
+import org.vigil.wire.Problem;
 import org.vigil.wire.Statement;
 
 /** The operations of owners and seats. */
@@ -25,7 +27,14 @@ public final class WatchRoutes {
         api.on("armWatch", this::arm);
         api.on("viewWatch", this::view);
         api.essential("checkIn", this::checkIn);
+        api.on("changeWatch", WatchRoutes::notYet);
+        api.essential("callForHelp", WatchRoutes::notYet);
+        api.essential("rekeyWatch", WatchRoutes::notYet);
         api.essential("makeStatement", this::state);
+    }
+
+    private static Answer notYet(Call call) {
+        throw new Refused(Problem.NO_SUCH_OPERATION);
     }
 
     private Answer arm(Call call) {

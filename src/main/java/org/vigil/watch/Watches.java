@@ -8,6 +8,7 @@ import org.vigil.courier.Courier;
 import org.vigil.courier.Owed;
 import org.vigil.crypto.Digest;
 import org.vigil.crypto.VerifyKey;
+import org.vigil.timer.Hearing;
 import org.vigil.web.Refused;
 import org.vigil.wire.Blob;
 import org.vigil.wire.CheckIn;
@@ -62,7 +63,9 @@ public final class Watches implements Courier.Sender {
      */
     CheckInAnswer checkIn(Id watch, CheckIn checkIn, byte[] body) {
         Blob digest = Blob.of(Digest.sha256(body));
-        return switch (decide(watch, new Event.CheckIn(checkIn.sequence(), digest, checkIn.word()))) {
+        return switch (decide(
+                watch,
+                new Event.CheckIn(checkIn.sequence(), digest, checkIn.word(), checkIn.leg(), checkIn.extendBy()))) {
             case Outcome.CheckedIn accepted -> accepted.answer();
             case Outcome other -> throw refusal(other);
         };
@@ -78,7 +81,9 @@ public final class Watches implements Courier.Sender {
         if (!Ids.alarm(place.watch(), alarm).equals(statement.alarm())) {
             throw new Refused(Problem.NO_SUCH_ALARM);
         }
-        return switch (decide(place.watch(), new Event.Stated(place.seat(), alarm, statement.kind()))) {
+        return switch (decide(
+                place.watch(),
+                new Event.Stated(place.seat(), statement.id(), alarm, statement.kind(), statement.until()))) {
             case Outcome.Recorded recorded -> recorded.answer();
             case Outcome other -> throw refusal(other);
         };
@@ -106,7 +111,7 @@ public final class Watches implements Courier.Sender {
         while (true) {
             WatchStore.Stored stored = read(id);
             Instant now = clock.instant();
-            Decision decision = stored.watch().decide(event, now);
+            Decision decision = stored.watch().decide(event, now, Hearing.ALWAYS);
             if (stands(stored, decision, event) || store.commit(stored, decision, now)) {
                 return decision.outcome();
             }

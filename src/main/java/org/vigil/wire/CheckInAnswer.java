@@ -1,6 +1,14 @@
 package org.vigil.wire;
 
+import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
-/** Accepted at {@code at}; the next one is due by {@code deadline}. */
-public record CheckInAnswer(long sequence, Instant at, Instant deadline) {}
+/**
+ * Accepted at {@code at}.
+ *
+ * @param deadline the next one is due by then; null while nothing is
+ * @param worstCase the longest time from a seizure to the first rung
+ */
+public record CheckInAnswer(
+        long sequence, Instant at, @Nullable Instant deadline, Duration worstCase) {}

@@ -20,6 +20,12 @@ public final class Limits {
     public static final int SEATS_MANY = 8;
     /** Rungs of a ladder, at most. */
     public static final int RUNGS = 16;
+    /** Legs of a watch that are not yet answered, at most. */
+    public static final int LEGS = 8;
+    /** Extensions of a leg, at most. */
+    public static final int EXTENSIONS = 16;
+    /** Local times of a daily rhythm, at most. */
+    public static final int TIMES = 12;
     /** Envelopes that senders may leave in a mailbox. */
     public static final int QUEUE = 1_000;
     /** Envelopes of notices kept in a mailbox: reserved room, never refused, the oldest notice of a kind makes way. */
@@ -33,7 +39,7 @@ public final class Limits {
     /** The largest body of any other operation. */
     public static final int BODY_SMALL = 16_384;
     /** The size to which the body of an answer to an owner is padded with spaces. */
-    public static final int OWNER_ANSWER = 1_024;
+    public static final int OWNER_ANSWER = 2_048;
     /** How long a nonce is good. */
     public static final Duration NONCE = Duration.ofMinutes(5);
     /** The longest wait of a reader for an envelope. */

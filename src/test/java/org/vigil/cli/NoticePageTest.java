@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.vigil.Examples;
 import org.vigil.client.Letter;
 import org.vigil.client.Proof;
 import org.vigil.client.Received;
@@ -61,19 +62,6 @@ class NoticePageTest {
     }
 
     private static Notice notice(Notice.Kind kind) {
-        return new Notice(
-                SEAT,
-                SEAT,
-                SEAT,
-                kind,
-                Notice.Cause.SILENCE,
-                Person.NOW,
-                Person.NOW,
-                Person.NOW.minusSeconds(60),
-                1,
-                0,
-                0,
-                null,
-                null);
+        return new Notice(SEAT, SEAT, kind, Person.NOW, Examples.alarm(SEAT, Person.NOW), null, null);
     }
 }

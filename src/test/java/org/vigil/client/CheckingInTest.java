@@ -66,7 +66,7 @@ class CheckingInTest {
     }
 
     private static CheckInAnswer answer(long sequence) {
-        return new CheckInAnswer(sequence, LocalServer.NOW, LocalServer.NOW.plusSeconds(60));
+        return new CheckInAnswer(sequence, LocalServer.NOW, LocalServer.NOW.plusSeconds(60), Duration.ofMinutes(2));
     }
 
     private List<CheckIn> sent() {

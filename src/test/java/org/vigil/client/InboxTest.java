@@ -6,6 +6,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.vigil.Examples;
 import org.vigil.wire.Blob;
 import org.vigil.wire.Id;
 import org.vigil.wire.Notice;
@@ -18,7 +19,7 @@ class InboxTest {
     private final Id alarm = Id.random(random);
 
     private Inbox.Kept kept(Proof proof, Id id, Id of, Notice.Kind kind, Instant firedAt, int content) {
-        Notice notice = new Notice(id, seat, of, kind, Notice.Cause.SILENCE, NOW, firedAt, NOW, 1, 0, 0, null, null);
+        Notice notice = new Notice(id, seat, kind, NOW, Examples.alarm(of, firedAt), null, null);
         return new Inbox.Kept(new Received(seat, proof, notice, 1, null), Blob.of(new byte[] {(byte) content}), false);
     }
 

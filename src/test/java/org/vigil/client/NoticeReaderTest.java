@@ -13,6 +13,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.vigil.Examples;
 import org.vigil.crypto.Digest;
 import org.vigil.crypto.Hpke;
 import org.vigil.crypto.Label;
@@ -58,20 +59,8 @@ class NoticeReaderTest {
     }
 
     private Notice notice(Notice.Kind kind, Notice.@Nullable Release release) {
-        return new Notice(
-                Id.random(random),
-                seat.id(),
-                Id.random(random),
-                kind,
-                Notice.Cause.SILENCE,
-                NOW,
-                NOW,
-                NOW,
-                1,
-                0,
-                0,
-                null,
-                release);
+        Notice.OfAlarm alarm = Examples.alarm(Id.random(random), NOW);
+        return new Notice(Id.random(random), seat.id(), kind, NOW, alarm, null, release);
     }
 
     private NoticeCertificate certificate(SigningKey by, Instant from, Instant to) {
@@ -125,20 +114,7 @@ class NoticeReaderTest {
     @Test
     void a_notice_for_another_seat_is_not_proven() {
         Notice mine = notice(Notice.Kind.CALL, null);
-        Notice theirs = new Notice(
-                mine.id(),
-                Id.random(random),
-                mine.alarm(),
-                mine.kind(),
-                mine.cause(),
-                NOW,
-                NOW,
-                NOW,
-                1,
-                0,
-                0,
-                null,
-                null);
+        Notice theirs = new Notice(mine.id(), Id.random(random), mine.kind(), NOW, mine.alarm(), null, null);
         assertThat(read(sealed(theirs, noticeKey, certificate()), NOW).proof()).isEqualTo(Proof.FOREIGN_SEAT);
     }
 

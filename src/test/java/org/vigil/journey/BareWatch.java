@@ -41,16 +41,21 @@ final class BareWatch {
     static final Duration INTERVAL = Duration.ofHours(12);
     static final Duration GRACE = Duration.ofHours(1);
     private static final Plan PLAN = new Plan(
-            new Rhythm.Every(INTERVAL),
+            Rhythm.Every.of(INTERVAL),
             GRACE,
-            List.of(new Rung(Duration.ZERO, List.of(0, 1), false)),
+            null,
+            List.of(Rung.open(Duration.ZERO, List.of(0, 1), false)),
             2,
             Duration.ofMinutes(30),
+            Duration.ofMinutes(30),
+            Duration.ofMinutes(30),
+            Duration.ofHours(72),
             false,
             false);
 
     final BareClient client;
     final SigningKey owner;
+    final SigningKey recovery;
     final SigningKey reader;
     final NoticeKeyPair noticeKey;
     final List<Mailbox> mailboxes;
@@ -67,6 +72,7 @@ final class BareWatch {
     private BareWatch(BareClient client) {
         this.client = client;
         owner = SigningKey.generate(client.random);
+        recovery = SigningKey.generate(client.random);
         reader = SigningKey.generate(client.random);
         noticeKey = NoticeKeyPair.generate(client.random);
         mailboxes = Stream.generate(() -> mailbox(MailboxKind.NOTICES))
@@ -123,7 +129,13 @@ final class BareWatch {
                 .limit(seats.size())
                 .toList();
         Generation generation = new Generation(letters, client.secret(Limits.PACKET_SMALL));
-        return new NewWatch(Blob.of(owner.publicKey().bytes()), PLAN, places, generation);
+        return new NewWatch(
+                Blob.of(owner.publicKey().bytes()),
+                Blob.of(recovery.publicKey().bytes()),
+                PLAN,
+                List.of(),
+                places,
+                generation);
     }
 
     String path(String rest) {
@@ -140,7 +152,7 @@ final class BareWatch {
     }
 
     Draft checkIn(long sequence) {
-        return Draft.of("POST", path("/check-ins"), new CheckIn(sequence, client.secret(Limits.WORD)));
+        return Draft.of("POST", path("/check-ins"), CheckIn.plain(sequence, client.secret(Limits.WORD)));
     }
 
     Draft reading(int index) {

@@ -41,7 +41,7 @@ class Group24Test {
         for (int i = 0; i < EXILES; i++) {
             Instant due = first.plus(SILENCE).plus(APART.multipliedBy(i));
             assertThat(calls(watches.get(i))).singleElement().satisfies(call -> {
-                assertThat(call.firedAt()).isEqualTo(due);
+                assertThat(call.alarm().firedAt()).isEqualTo(due);
                 assertThat(call.at()).isEqualTo(due);
             });
         }

@@ -159,7 +159,8 @@ class NorwayListTest {
         List<Seat> seats = new ArrayList<>(order.seats());
         seats.set(
                 3, new Seat(id.equals(seats.get(0).mailbox()) ? seats.get(3).mailbox() : id, CLIENT.secret(32), key()));
-        return new NewWatch(order.ownerKey(), order.plan(), seats, order.generation());
+        return new NewWatch(
+                order.ownerKey(), order.recoveryKey(), order.plan(), order.legs(), seats, order.generation());
     }
 
     private static Blob key() {
@@ -175,7 +176,7 @@ class NorwayListTest {
     }
 
     private static Statement statement() {
-        return new Statement(Id.random(CLIENT.random), Statement.Kind.ACK);
+        return new Statement(Id.random(CLIENT.random), Id.random(CLIENT.random), Statement.Kind.ACK, null);
     }
 
     private static MailboxKeys keys() {

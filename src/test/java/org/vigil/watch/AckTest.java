@@ -8,6 +8,7 @@ import static org.vigil.watch.Scene.rung;
 import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.vigil.wire.Id;
 import org.vigil.wire.Problem;
 import org.vigil.wire.StatementAnswer;
 
@@ -108,8 +109,7 @@ class AckTest {
     void an_ack_never_lasts_longer_than_the_total() {
         var day = Duration.ofDays(1);
         var plan = Scene.plan();
-        var slow = new org.vigil.wire.Plan(
-                plan.rhythm(), plan.grace(), plan.ladder(), 2, day, plan.acceptSingle(), plan.acceptSlow());
+        var slow = Scene.plan(INTERVAL, GRACE, plan.ladder(), 2, day);
         Scene greedy = new Scene(slow).pass(INTERVAL.plus(GRACE)).ack(0).heard();
         assertThat(greedy.minutes(59).told()).isEmpty();
         assertThat(greedy.minutes(1).told()).containsExactly("LETTER 1", "LETTER 2");
@@ -161,7 +161,7 @@ class AckTest {
 
     @Test
     void an_ack_of_another_alarm_is_refused() {
-        scene.decide(new Event.Stated(0, 2, org.vigil.wire.Statement.Kind.ACK));
+        scene.decide(new Event.Stated(0, Id.of(new byte[Id.SIZE]), 2, org.vigil.wire.Statement.Kind.ACK, null));
         assertThat(scene.problem()).isEqualTo(Problem.NO_SUCH_ALARM);
     }
 }

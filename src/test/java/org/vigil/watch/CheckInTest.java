@@ -24,7 +24,8 @@ class CheckInTest {
     @Test
     void a_check_in_moves_the_deadline_from_now_by_the_rhythm() {
         scene.minutes(100).checkIn();
-        assertThat(scene.checkedIn()).isEqualTo(new CheckInAnswer(1, scene.now, scene.now.plus(INTERVAL)));
+        assertThat(scene.checkedIn())
+                .isEqualTo(new CheckInAnswer(1, scene.now, scene.now.plus(INTERVAL), INTERVAL.plus(GRACE)));
         assertThat(scene.watch.owner().deadline()).isEqualTo(scene.now.plus(INTERVAL));
         assertThat(scene.told()).isEmpty();
     }

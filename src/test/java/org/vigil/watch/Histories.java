@@ -11,7 +11,6 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.domains.DomainContextBase;
 import org.vigil.wire.Plan;
-import org.vigil.wire.Rhythm;
 import org.vigil.wire.Rung;
 
 /** Random plans and histories. */
@@ -58,14 +57,8 @@ class Histories extends DomainContextBase {
         Arbitrary<Duration> intervals = Arbitraries.of(Duration.ofMinutes(15), Duration.ofHours(2), Duration.ofDays(3));
         return Combinators.combine(
                         intervals, minutes, ladders(), Arbitraries.integers().between(1, SEATS), minutes)
-                .as((interval, grace, ladder, quorum, ackExpiry) -> new Plan(
-                        new Rhythm.Every(interval),
-                        grace,
-                        ladder,
-                        Math.min(quorum, (int) contacts(ladder)),
-                        ackExpiry,
-                        true,
-                        true));
+                .as((interval, grace, ladder, quorum, ackExpiry) ->
+                        Scene.plan(interval, grace, ladder, Math.min(quorum, (int) contacts(ladder)), ackExpiry));
     }
 
     private static long contacts(List<Rung> ladder) {
@@ -81,7 +74,7 @@ class Histories extends DomainContextBase {
                 .ofMaxSize(SEATS);
         Arbitrary<Rung> rungs = Combinators.combine(
                         Arbitraries.integers().between(0, 60), seats, Arbitraries.of(true, false))
-                .as((gap, told, letters) -> new Rung(Duration.ofMinutes(gap), told, letters));
+                .as((gap, told, letters) -> Rung.open(Duration.ofMinutes(gap), told, letters));
         return rungs.list().ofMinSize(1).ofMaxSize(4).map(Histories::stacked);
     }
 
@@ -91,7 +84,7 @@ class Histories extends DomainContextBase {
         Duration after = Duration.ZERO;
         for (Rung rung : gaps) {
             after = after.plus(rung.after());
-            ladder.add(new Rung(after, rung.seats(), rung.letters()));
+            ladder.add(Rung.open(after, rung.seats(), rung.letters()));
         }
         return ladder;
     }

@@ -7,6 +7,7 @@ import static org.vigil.watch.Scene.START;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.vigil.wire.OwnerView;
 import org.vigil.wire.OwnerView.State;
@@ -25,6 +26,10 @@ class OwnerViewTest {
                         scene.now,
                         scene.now.plus(INTERVAL),
                         GRACE,
+                        List.of(),
+                        null,
+                        null,
+                        null,
                         null,
                         Duration.ofHours(9)));
     }

@@ -72,7 +72,7 @@ class PlanCheckTest {
             wrongTime(() -> interval = wrong);
             wrongTime(() -> grace = wrong);
             wrongTime(() -> ackExpiry = wrong);
-            wrongTime(() -> ladder = List.of(new Rung(wrong, List.of(0, 1), false)));
+            wrongTime(() -> ladder = List.of(Rung.open(wrong, List.of(0, 1), false)));
         }
     }
 
@@ -182,6 +182,17 @@ class PlanCheckTest {
     }
 
     private Plan plan() {
-        return new Plan(new Rhythm.Every(interval), grace, ladder, quorum, ackExpiry, acceptSingle, acceptSlow);
+        return new Plan(
+                Rhythm.Every.of(interval),
+                grace,
+                null,
+                ladder,
+                quorum,
+                ackExpiry,
+                ackExpiry,
+                Duration.ofMinutes(30),
+                Duration.ofHours(72),
+                acceptSingle,
+                acceptSlow);
     }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.vigil.timer.Hearing;
 import org.vigil.wire.Blob;
 import org.vigil.wire.CheckInAnswer;
 import org.vigil.wire.Id;
@@ -28,10 +29,12 @@ final class Scene {
 
     Watch watch;
     Instant now = START;
+    Hearing hearing = Hearing.ALWAYS;
     Outcome outcome = new Outcome.Nothing();
     final List<Owed> owed = new ArrayList<>();
     final List<Moment> log = new ArrayList<>();
     private int heard;
+    private int statements;
     private long sequence;
 
     Scene() {
@@ -48,11 +51,26 @@ final class Scene {
     }
 
     static Plan plan(int quorum, Rung... ladder) {
-        return new Plan(new Rhythm.Every(INTERVAL), GRACE, List.of(ladder), quorum, Duration.ofMinutes(30), true, true);
+        return plan(INTERVAL, GRACE, List.of(ladder), quorum, Duration.ofMinutes(30));
+    }
+
+    static Plan plan(Duration interval, Duration grace, List<Rung> ladder, int quorum, Duration ackExpiry) {
+        return new Plan(
+                Rhythm.Every.of(interval),
+                grace,
+                null,
+                ladder,
+                quorum,
+                ackExpiry,
+                ackExpiry,
+                Duration.ofMinutes(30),
+                Duration.ofHours(72),
+                true,
+                true);
     }
 
     static Rung rung(int minutes, boolean letters, Integer... seats) {
-        return new Rung(Duration.ofMinutes(minutes), List.of(seats), letters);
+        return Rung.open(Duration.ofMinutes(minutes), List.of(seats), letters);
     }
 
     /** The first rung was told a moment ago, and heard. */
@@ -102,7 +120,7 @@ final class Scene {
 
     Scene checkIn(long sequence, String body) {
         this.sequence = Math.max(this.sequence, sequence);
-        return decide(new Event.CheckIn(sequence, blob(body), blob("word " + sequence)));
+        return decide(new Event.CheckIn(sequence, blob(body), blob("word " + sequence), null, null));
     }
 
     Scene ack(int seat) {
@@ -118,11 +136,13 @@ final class Scene {
     }
 
     Scene state(int seat, Statement.Kind kind) {
-        return decide(new Event.Stated(seat, watch.alarm().number(), kind));
+        byte[] id = new byte[Id.SIZE];
+        id[0] = (byte) ++statements;
+        return decide(new Event.Stated(seat, Id.of(id), watch.alarm().number(), kind, null));
     }
 
     Scene decide(Event event) {
-        Decision decision = watch.decide(event, now);
+        Decision decision = watch.decide(event, now, hearing);
         watch = Json.read(Json.bytes(decision.next()), Watch.class);
         outcome = decision.outcome();
         log.add(new Moment(now, event, decision));

@@ -8,6 +8,7 @@ import static org.vigil.watch.Scene.rung;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.vigil.wire.Notice;
 
@@ -52,13 +53,18 @@ class SilenceTest {
         assertThat(scene.news().getLast().facts())
                 .isEqualTo(new Owed.Facts(
                         Notice.Cause.SILENCE,
+                        List.of(),
                         scene.now,
                         START.plus(SILENCE),
                         Instant.parse("2026-03-01T16:00:00Z"),
                         2,
                         0,
                         0,
-                        null));
+                        0,
+                        0,
+                        null,
+                        null,
+                        List.of()));
     }
 
     @Test

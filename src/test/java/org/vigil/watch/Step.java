@@ -1,6 +1,7 @@
 package org.vigil.watch;
 
 import java.time.Duration;
+import org.vigil.wire.Id;
 import org.vigil.wire.Statement;
 
 /** One step of a random history: the clock moves, then something happens. */
@@ -46,8 +47,8 @@ record Step(Clock clock, Duration time, Act act, int seat) {
 
     Scene happenIn(Scene scene) {
         waitIn(scene);
-        return scene.decide(
-                event(scene.watch.decide(new Event.Look(), scene.now).next()));
+        return scene.decide(event(
+                scene.watch.decide(new Event.Look(), scene.now, scene.hearing).next()));
     }
 
     Scene waitIn(Scene scene) {
@@ -74,10 +75,10 @@ record Step(Clock clock, Duration time, Act act, int seat) {
     }
 
     private Event state(Watch watch, Statement.Kind kind) {
-        return new Event.Stated(seat, watch.alarm().number(), kind);
+        return new Event.Stated(seat, Id.of(new byte[Id.SIZE]), watch.alarm().number(), kind, null);
     }
 
     private static Event checkIn(long sequence, String body) {
-        return new Event.CheckIn(sequence, Scene.blob(body), Scene.blob("word " + sequence));
+        return new Event.CheckIn(sequence, Scene.blob(body), Scene.blob("word " + sequence), null, null);
     }
 }

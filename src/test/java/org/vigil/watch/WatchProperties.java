@@ -17,6 +17,7 @@ import net.jqwik.api.domains.Domain;
 import net.jqwik.api.statistics.Statistics;
 import net.jqwik.api.statistics.StatisticsReport;
 import net.jqwik.api.statistics.StatisticsReport.StatisticsReportMode;
+import org.vigil.timer.Hearing;
 import org.vigil.watch.Histories.History;
 import org.vigil.watch.Scene.Moment;
 import org.vigil.wire.Json;
@@ -113,7 +114,7 @@ class WatchProperties {
     void a_decision_is_deterministic_settled_and_survives_json(@ForAll History history) {
         Watch watch = new Scene(history.plan()).watch;
         for (Moment moment : history.happen().log) {
-            Decision decision = watch.decide(moment.event(), moment.now());
+            Decision decision = watch.decide(moment.event(), moment.now(), Hearing.ALWAYS);
             assertThat(decision).isEqualTo(moment.decision());
             assertThat(Json.read(Json.bytes(decision.next()), Watch.class)).isEqualTo(decision.next());
             assertThat(decision.next().wakeAt()).isAfter(moment.now());
@@ -124,7 +125,7 @@ class WatchProperties {
     @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
     void the_same_event_again_is_answered_the_same_and_owes_nothing(@ForAll History history) {
         for (Moment moment : history.happen().log) {
-            Decision again = moment.decision().next().decide(moment.event(), moment.now());
+            Decision again = moment.decision().next().decide(moment.event(), moment.now(), Hearing.ALWAYS);
             assertThat(again)
                     .isEqualTo(new Decision(
                             moment.decision().next(),
