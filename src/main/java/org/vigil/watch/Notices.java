@@ -7,8 +7,9 @@ import org.vigil.wire.Notice;
 
 /** Turns what a watch decided to owe into what the courier carries. */
 record Notices(Id watch, Keyring keyring) {
-    org.vigil.courier.Owed of(Owed owed) {
-        Keyring.Seat seat = keyring.seats().get(owed.seat());
+    /** @param generation from which it releases, if it does */
+    org.vigil.courier.Owed of(Owed owed, long generation) {
+        Keyring.Seat seat = keyring.told(owed);
         Owed.Facts facts = owed.facts();
         Notice notice = new Notice(
                 Ids.notice(watch, owed),
@@ -31,10 +32,10 @@ record Notices(Id watch, Keyring keyring) {
                         facts.deaf()),
                 null,
                 null);
-        return new org.vigil.courier.Owed(watch, seat.mailbox(), notice, enclosed(owed));
+        return new org.vigil.courier.Owed(watch, seat.mailbox(), notice, enclosed(owed, generation));
     }
 
-    private static @Nullable Enclosed enclosed(Owed owed) {
-        return owed.release() ? new Enclosed(owed.seat(), owed.words()) : null;
+    private static @Nullable Enclosed enclosed(Owed owed, long generation) {
+        return owed.release() ? new Enclosed(owed.seat(), generation, owed.words()) : null;
     }
 }

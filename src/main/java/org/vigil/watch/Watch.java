@@ -24,6 +24,26 @@ public record Watch(Id id, Bounds.Terms terms, OwnerTrack owner, Alarm alarm) {
         return new Watch(id, bounds.terms(), OwnerTrack.armed(plan, now), new Alarm.None(0));
     }
 
+    /** Number of the current generation of letters, 1 for the one it was armed with. */
+    long generation() {
+        return 1;
+    }
+
+    /** Numbers of the generations that exist, the current one last; none when it is over. */
+    List<Long> generations() {
+        return List.of(1L);
+    }
+
+    /** Whether nothing is left to do, nor to keep. */
+    boolean isOver() {
+        return false;
+    }
+
+    /** Whether it is over for its owner, though an alarm that they do not know of may live on. */
+    boolean isGone(Instant now) {
+        return false;
+    }
+
     /** When to look at it again at the latest: before that, time alone changes nothing. */
     public Instant wakeAt() {
         return switch (alarm) {

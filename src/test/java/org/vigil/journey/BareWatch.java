@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.vigil.crypto.Digest;
 import org.vigil.crypto.Hkdf;
 import org.vigil.crypto.Hpke;
@@ -17,17 +18,21 @@ import org.vigil.crypto.SigningKey;
 import org.vigil.crypto.Unopenable;
 import org.vigil.journey.BareClient.Heard;
 import org.vigil.wire.Blob;
+import org.vigil.wire.Change;
 import org.vigil.wire.CheckIn;
 import org.vigil.wire.Delivery;
+import org.vigil.wire.Distress;
 import org.vigil.wire.Generation;
 import org.vigil.wire.Id;
 import org.vigil.wire.Json;
 import org.vigil.wire.Limits;
 import org.vigil.wire.MailboxKind;
+import org.vigil.wire.NewKey;
 import org.vigil.wire.NewMailbox;
 import org.vigil.wire.NewWatch;
 import org.vigil.wire.Notice;
 import org.vigil.wire.NoticeParts;
+import org.vigil.wire.OwnerChange;
 import org.vigil.wire.OwnerView;
 import org.vigil.wire.Plan;
 import org.vigil.wire.Redemption;
@@ -35,6 +40,7 @@ import org.vigil.wire.Rhythm;
 import org.vigil.wire.Rung;
 import org.vigil.wire.Seat;
 import org.vigil.wire.SignedNotice;
+import org.vigil.wire.Statement;
 
 /** A watch armed over the bare contract: all keys at hand, letters and packet of noise. */
 final class BareWatch {
@@ -125,17 +131,13 @@ final class BareWatch {
             Blob key = Blob.of(seats.get(i).publicKey().bytes());
             places.add(new Seat(mailboxes.get(i).id(), mailboxes.get(i).writer(), key));
         }
-        List<Blob> letters = Stream.generate(() -> client.secret(Limits.LETTER))
-                .limit(seats.size())
-                .toList();
-        Generation generation = new Generation(letters, client.secret(Limits.PACKET_SMALL));
         return new NewWatch(
                 Blob.of(owner.publicKey().bytes()),
                 Blob.of(recovery.publicKey().bytes()),
                 PLAN,
                 List.of(),
                 places,
-                generation);
+                generation(seats.size()));
     }
 
     String path(String rest) {
@@ -143,7 +145,11 @@ final class BareWatch {
     }
 
     Id seat(int index) {
-        byte[] key = seats.get(index).publicKey().bytes();
+        return seat(seats.get(index));
+    }
+
+    static Id seat(SigningKey seatKey) {
+        byte[] key = seatKey.publicKey().bytes();
         return Id.of(Hkdf.derive(key, new byte[0], Label.SEAT_ID, Id.SIZE));
     }
 
@@ -155,14 +161,46 @@ final class BareWatch {
         return Draft.of("POST", path("/check-ins"), CheckIn.plain(sequence, client.secret(Limits.WORD)));
     }
 
+    Draft change(long sequence, Change change) {
+        return Draft.of("POST", path("/changes"), new OwnerChange(sequence, change));
+    }
+
+    Draft distress(Id call) {
+        return Draft.of("POST", path("/distress"), new Distress(call, client.secret(Limits.WORD)));
+    }
+
+    Draft rekey(SigningKey next) {
+        return Draft.of("PUT", path("/owner-key"), new NewKey(Blob.of(next.publicKey().bytes())));
+    }
+
+    /** What {@code key}'s seat says under a fresh id. */
+    Draft statement(SigningKey key, Statement.Kind kind, @Nullable Id alarm) {
+        Statement statement = new Statement(Id.random(client.random), alarm, kind, null);
+        return Draft.of("POST", "/v1/seats/" + seat(key).text() + "/statements", statement);
+    }
+
+    /** Noise for {@code seats} seats. */
+    Generation generation(int seats) {
+        List<Blob> letters = Stream.generate(() -> client.secret(Limits.LETTER))
+                .limit(seats)
+                .toList();
+        return new Generation(letters, client.secret(Limits.PACKET_SMALL));
+    }
+
     Draft reading(int index) {
         return Draft.get(mailboxes.get(index).path("/envelopes?wait=0"));
     }
 
     /** What waits for a seat. */
     List<Notice> notices(int index) {
-        Id mailbox = mailboxes.get(index).id();
-        Delivery delivery = client.sign(reading(index), reader, mailbox).read(Delivery.class);
+        return notices(mailboxes.get(index));
+    }
+
+    /** What waits in a mailbox of this watch's reader. */
+    List<Notice> notices(Mailbox box) {
+        Id mailbox = box.id();
+        Delivery delivery =
+                client.sign(Draft.get(box.path("/envelopes?wait=0")), reader, mailbox).read(Delivery.class);
         Map<Id, List<NoticeParts.Part>> parts = new LinkedHashMap<>();
         for (Delivery.Item item : delivery.items()) {
             NoticeParts.Part part = NoticeParts.read(item.envelope());

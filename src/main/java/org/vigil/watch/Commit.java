@@ -1,0 +1,95 @@
+package org.vigil.watch;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.vigil.wire.Change;
+import org.vigil.wire.Generation;
+import org.vigil.wire.Id;
+import org.vigil.wire.Notice;
+import org.vigil.wire.Seat;
+
+/**
+ * What comes of a decision: the watch as decided and, with it or not at all, who may speak for it and which letters there are.
+ *
+ * @param keyring before seats that were replaced are let go
+ * @param deposit the newest generation, if the decision accepted one
+ */
+record Commit(
+        WatchStore.Stored before,
+        Decision decision,
+        Instant now,
+        Keyring keyring,
+        @Nullable Generation deposit) {
+    /** A retry of a change brings nothing: what it brought is there. */
+    static Commit of(WatchStore.Stored before, Event event, Decision decision, Instant now) {
+        Keyring keyring = before.keyring();
+        boolean refused = decision.outcome() instanceof Outcome.Refused;
+        if (event instanceof Event.Rekeyed rekeyed && !refused) {
+            return new Commit(before, decision, now, keyring.ownedBy(rekeyed.ownerKey()), null);
+        }
+        boolean deposits = decision.next().generation() > before.watch().generation();
+        if (deposits && event instanceof Event.Changed changed && changed.change() instanceof Change.Amend amend) {
+            long alarm = decision.next().alarm().number();
+            return new Commit(before, decision, now, keyring.with(amend.seats(), alarm), amend.generation());
+        }
+        return new Commit(before, decision, now, keyring.during(decision.next().alarm()), null);
+    }
+
+    Watch next() {
+        return decision.next();
+    }
+
+    /** The seats that the change in {@code event} adds with this commit. */
+    Collection<Seat> added(Event event) {
+        return deposit != null && event instanceof Event.Changed changed && changed.change() instanceof Change.Amend amend
+                ? amend.seats().values()
+                : List.of();
+    }
+
+    /** Ids of seats that nobody asks for any more. */
+    Set<Id> dropped() {
+        Set<Id> dropped = new HashSet<>(before.keyring().ids());
+        dropped.removeAll(keyring.ids());
+        return dropped;
+    }
+
+    /** Whether another look at once lets go of what this commit still needed. */
+    boolean leavesMore() {
+        return next().isOver() || !keyring.during(next().alarm()).equals(keyring);
+    }
+
+    /** Nothing to commit; but a look always sets the next wake-up, since it was claimed for a while only. */
+    boolean isIdle() {
+        return next().equals(before.watch()) && keyring.equals(before.keyring());
+    }
+
+    /** What is owed, by a keyring that still knows those who were replaced. */
+    List<org.vigil.courier.Owed> owed() {
+        Notices notices = new Notices(next().id(), deposit == null ? before.keyring() : keyring);
+        return decision.owed().stream()
+                .map(owed -> notices.of(owed, generation(owed)))
+                .toList();
+    }
+
+    /**
+     * From which generation a notice releases. A letter that was owed before this very decision accepted new ones is one of
+     * the old: nobody can exchange the letters in the moment in which they are released.
+     */
+    private long generation(Owed owed) {
+        if (owed.kind() == Notice.Kind.EARLIER_LETTER) {
+            return next().generations().stream().findFirst().orElse(0L);
+        }
+        boolean old = deposit != null && decision.owed().stream().noneMatch(other -> accompanies(other, owed));
+        return old ? before.watch().generation() : next().generation();
+    }
+
+    private static boolean accompanies(Owed other, Owed letter) {
+        return other.kind() == Notice.Kind.EARLIER_LETTER
+                && other.seat() == letter.seat()
+                && other.alarm() == letter.alarm();
+    }
+}
