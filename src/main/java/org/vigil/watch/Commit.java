@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.vigil.timer.Hearing;
 import org.vigil.wire.Change;
 import org.vigil.wire.Generation;
 import org.vigil.wire.Id;
@@ -21,22 +22,31 @@ import org.vigil.wire.Seat;
 record Commit(
         WatchStore.Stored before,
         Decision decision,
-        Instant now,
+        Moment moment,
         Keyring keyring,
         @Nullable Generation deposit) {
+    /** When something happened, and when nobody could be heard up to then. */
+    record Moment(Instant now, Hearing hearing) {}
+
     /** A retry of a change brings nothing: what it brought is there. */
-    static Commit of(WatchStore.Stored before, Event event, Decision decision, Instant now) {
+    static Commit of(WatchStore.Stored before, Event event, Moment moment) {
+        Decision decision = before.watch().decide(event, moment.now(), moment.hearing());
         Keyring keyring = before.keyring();
         boolean refused = decision.outcome() instanceof Outcome.Refused;
         if (event instanceof Event.Rekeyed rekeyed && !refused) {
-            return new Commit(before, decision, now, keyring.ownedBy(rekeyed.ownerKey()), null);
+            return new Commit(before, decision, moment, keyring.ownedBy(rekeyed.ownerKey()), null);
         }
         boolean deposits = decision.next().generation() > before.watch().generation();
         if (deposits && event instanceof Event.Changed changed && changed.change() instanceof Change.Amend amend) {
             long alarm = decision.next().alarm().number();
-            return new Commit(before, decision, now, keyring.with(amend.seats(), alarm), amend.generation());
+            return new Commit(before, decision, moment, keyring.with(amend.seats(), alarm), amend.generation());
         }
-        return new Commit(before, decision, now, keyring.during(decision.next().alarm()), null);
+        return new Commit(before, decision, moment, keyring.during(decision.next().alarm()), null);
+    }
+
+    /** When to look again; at once, if nothing is left to do but to forget it. */
+    Instant wakeAt() {
+        return next().isOver() ? moment.now() : next().wakeAt(moment.hearing());
     }
 
     Watch next() {

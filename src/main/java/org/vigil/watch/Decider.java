@@ -1,9 +1,9 @@
 package org.vigil.watch;
 
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.vigil.timer.Hearing;
 import org.vigil.watch.WatchStore.Stored;
 import org.vigil.web.Refused;
@@ -16,11 +16,13 @@ import org.vigil.wire.Seat;
 final class Decider {
     private final WatchStore store;
     private final Seating seating;
+    private final Supplier<Hearing> hearing;
     private final InstantSource clock;
 
-    Decider(WatchStore store, Seating seating, InstantSource clock) {
+    Decider(WatchStore store, Seating seating, Supplier<Hearing> hearing, InstantSource clock) {
         this.store = store;
         this.seating = seating;
+        this.hearing = hearing;
         this.clock = clock;
     }
 
@@ -60,8 +62,8 @@ final class Decider {
     private Outcome decide(Stored read, Event event, Predicate<Stored> heard) {
         Stored stored = read;
         while (true) {
-            Instant now = clock.instant();
-            Commit commit = Commit.of(stored, event, stored.watch().decide(event, now, Hearing.ALWAYS), now);
+            Hearing heard = hearing.get();
+            Commit commit = Commit.of(stored, event, new Commit.Moment(clock.instant(), heard));
             if (isDone(commit, event)) {
                 return commit.decision().outcome();
             }

@@ -44,6 +44,10 @@ public record Watch(Id id, Bounds.Terms terms, OwnerTrack owner, Alarm alarm) {
         return false;
     }
 
+    Instant wakeAt(Hearing hearing) {
+        return wakeAt();
+    }
+
     /** When to look at it again at the latest: before that, time alone changes nothing. */
     public Instant wakeAt() {
         return switch (alarm) {

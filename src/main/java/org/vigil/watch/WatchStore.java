@@ -9,6 +9,7 @@ import org.vigil.redis.Keys;
 import org.vigil.redis.Redis;
 import org.vigil.redis.Reply;
 import org.vigil.redis.Script;
+import org.vigil.timer.Hearing;
 import org.vigil.wire.Blob;
 import org.vigil.wire.Generation;
 import org.vigil.wire.Id;
@@ -43,7 +44,8 @@ public final class WatchStore {
     /** Whether it was made, whole; if not, there is one under this id already. */
     boolean arm(Watch watch, Keyring keyring, Generation generation) {
         Id id = watch.id();
-        List<Object> args = new ArrayList<>(List.of(id.text(), Json.bytes(watch), Json.bytes(keyring), wakeAt(watch)));
+        List<Object> args = new ArrayList<>(List.of(id.text(), Json.bytes(watch), Json.bytes(keyring)));
+        args.add(watch.wakeAt(Hearing.ALWAYS).toEpochMilli());
         args.addAll(Deposits.of(watch.generation(), generation));
         List<String> touched = List.of(keys.watch(id), keys.generation(id), keys.wake(keys.partition(id)));
         return redis.call(Script.WATCH_ARM, touched, args.toArray()).number() == 1;
@@ -61,12 +63,12 @@ public final class WatchStore {
 
     private static Object[] args(Commit commit) {
         Watch next = commit.next();
-        long now = commit.now().toEpochMilli();
+        long now = commit.moment().now().toEpochMilli();
         List<Object> args = new ArrayList<>(
                 List.of(next.id().text(), commit.before().version()));
         args.add(next.isOver() ? new byte[0] : Json.bytes(next));
         args.add(Json.bytes(commit.keyring()));
-        args.add(next.isOver() ? now : wakeAt(next));
+        args.add(commit.wakeAt().toEpochMilli());
         args.add(now);
         args.add(Deposits.kept(next));
         List<Object> sealed =
@@ -144,10 +146,6 @@ public final class WatchStore {
 
     private static Keyring keyring(List<Reply> fields) {
         return json(fields.get(2), Keyring.class);
-    }
-
-    private static long wakeAt(Watch watch) {
-        return watch.wakeAt().toEpochMilli();
     }
 
     private static <T> T json(Reply field, Class<T> type) {

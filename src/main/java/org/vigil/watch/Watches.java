@@ -2,9 +2,11 @@ package org.vigil.watch;
 
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.vigil.courier.Courier;
 import org.vigil.courier.Owed;
 import org.vigil.crypto.Digest;
+import org.vigil.timer.Hearing;
 import org.vigil.watch.WatchStore.Stored;
 import org.vigil.web.Refused;
 import org.vigil.wire.Blob;
@@ -31,10 +33,10 @@ public final class Watches implements Courier.Sender {
     private final Decider decider;
     private final InstantSource clock;
 
-    /** Over {@code store}, at the time of {@code clock}. */
-    public Watches(WatchStore store, Seating seating, InstantSource clock) {
+    /** Over {@code store}, by what {@code hearing} knows up to now, at the time of {@code clock}. */
+    public Watches(WatchStore store, Seating seating, Supplier<Hearing> hearing, InstantSource clock) {
         this.store = store;
-        this.decider = new Decider(store, seating, clock);
+        this.decider = new Decider(store, seating, hearing, clock);
         this.clock = clock;
     }
 
