@@ -62,8 +62,8 @@ final class Decider {
     private Outcome decide(Stored read, Event event, Predicate<Stored> heard) {
         Stored stored = read;
         while (true) {
-            Hearing heard = hearing.get();
-            Commit commit = Commit.of(stored, event, new Commit.Moment(clock.instant(), heard));
+            Hearing known = hearing.get();
+            Commit commit = Commit.of(stored, event, new Commit.Moment(clock.instant(), known));
             if (isDone(commit, event)) {
                 return commit.decision().outcome();
             }
