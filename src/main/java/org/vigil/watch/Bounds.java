@@ -11,6 +11,7 @@ public record Bounds(Minima minima, Terms terms) {
                 new Minima(Duration.ofMinutes(15), Duration.ofMinutes(5), Duration.ofMinutes(5), Duration.ofMinutes(5)),
                 new Terms(
                         Duration.ofMinutes(60),
+                        Duration.ofMinutes(10),
                         Duration.ofMinutes(60),
                         Duration.ofHours(24),
                         Duration.ofHours(1),
@@ -36,16 +37,22 @@ public record Bounds(Minima minima, Terms terms) {
      * The times by which an alarm runs; a watch keeps those it was armed with.
      *
      * @param hold how long all holds of one alarm together may keep rungs waiting
+     * @param legHold the same, if a leg was missed
      * @param objection how long a close waits for objections
      * @param closeWindow how far apart the votes to close may lie
      * @param firstRepeat from the last rung to its first repeat; doubles from one repeat to the next
      * @param repeatCap the longest time between repeats
      */
     public record Terms(
-            Duration hold, Duration objection, Duration closeWindow, Duration firstRepeat, Duration repeatCap) {
+            Duration hold,
+            Duration legHold,
+            Duration objection,
+            Duration closeWindow,
+            Duration firstRepeat,
+            Duration repeatCap) {
         /** All positive: with a repeat of zero an alarm would never stop calling within one decision. */
         public Terms {
-            if (!Stream.of(hold, objection, closeWindow, firstRepeat, repeatCap).allMatch(Duration::isPositive)) {
+            if (!Stream.of(hold, legHold, objection, closeWindow, firstRepeat, repeatCap).allMatch(Duration::isPositive)) {
                 throw new IllegalArgumentException("a term is not positive");
             }
         }

@@ -85,21 +85,9 @@ record Commit(
                 .toList();
     }
 
-    /**
-     * From which generation a notice releases. A letter that was owed before this very decision accepted new ones is one of
-     * the old: nobody can exchange the letters in the moment in which they are released.
-     */
+    /** From which generation a notice releases; the watch owes an earlier letter only while there is one. */
     private long generation(Owed owed) {
-        if (owed.kind() == Notice.Kind.EARLIER_LETTER) {
-            return next().generations().stream().findFirst().orElse(0L);
-        }
-        boolean old = deposit != null && decision.owed().stream().noneMatch(other -> accompanies(other, owed));
-        return old ? before.watch().generation() : next().generation();
-    }
-
-    private static boolean accompanies(Owed other, Owed letter) {
-        return other.kind() == Notice.Kind.EARLIER_LETTER
-                && other.seat() == letter.seat()
-                && other.alarm() == letter.alarm();
+        boolean earlier = owed.kind() == Notice.Kind.EARLIER_LETTER;
+        return next().generations().stream().reduce((one, other) -> earlier ? one : other).orElse(0L);
     }
 }

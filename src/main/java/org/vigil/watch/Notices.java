@@ -10,29 +10,32 @@ record Notices(Id watch, Keyring keyring) {
     /** @param generation from which it releases, if it does */
     org.vigil.courier.Owed of(Owed owed, long generation) {
         Keyring.Seat seat = keyring.told(owed);
-        Owed.Facts facts = owed.facts();
         Notice notice = new Notice(
                 Ids.notice(watch, owed),
                 seat.id(),
                 owed.kind(),
-                facts.at(),
-                new Notice.OfAlarm(
-                        Ids.alarm(watch, owed.alarm()),
-                        facts.cause(),
-                        facts.joined(),
-                        facts.firedAt(),
-                        facts.missed(),
-                        facts.rung(),
-                        facts.acks(),
-                        facts.confirms(),
-                        facts.earlierConcerns(),
-                        facts.checkIns(),
-                        facts.vouchedUntil(),
-                        facts.closesAt(),
-                        facts.deaf()),
-                null,
+                owed.at(),
+                owed.ofAlarm() == null ? null : ofAlarm(owed.alarm(), owed.ofAlarm()),
+                owed.takesEffect(),
                 null);
         return new org.vigil.courier.Owed(watch, seat.mailbox(), notice, enclosed(owed, generation));
+    }
+
+    private Notice.OfAlarm ofAlarm(long alarm, Owed.Facts facts) {
+        return new Notice.OfAlarm(
+                Ids.alarm(watch, alarm),
+                facts.cause(),
+                facts.joined(),
+                facts.firedAt(),
+                facts.missed(),
+                facts.rung(),
+                facts.acks(),
+                facts.confirms(),
+                facts.earlierConcerns(),
+                facts.checkIns(),
+                facts.vouchedUntil(),
+                facts.closesAt(),
+                facts.deaf());
     }
 
     private static @Nullable Enclosed enclosed(Owed owed, long generation) {

@@ -1,9 +1,10 @@
 package org.vigil.watch;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.vigil.timer.Hearing;
 import org.vigil.wire.CheckInAnswer;
 import org.vigil.wire.Id;
@@ -12,6 +13,8 @@ import org.vigil.wire.Notice.Kind;
 import org.vigil.wire.OwnerView;
 import org.vigil.wire.Plan;
 import org.vigil.wire.Problem;
+import org.vigil.wire.Statement;
+import org.vigil.wire.StatementAnswer;
 
 /**
  * One promise: unless I hear from the owner by then, climb this ladder. Immutable; survives {@link org.vigil.wire.Json}.
@@ -21,17 +24,17 @@ import org.vigil.wire.Problem;
 public record Watch(Id id, Bounds.Terms terms, OwnerTrack owner, Alarm alarm) {
     /** A new watch; {@code plan} passed {@link PlanCheck}. */
     public static Watch arm(Id id, Plan plan, Bounds bounds, Instant now) {
-        return new Watch(id, bounds.terms(), OwnerTrack.armed(plan, now), new Alarm.None(0));
+        return new Watch(id, bounds.terms(), OwnerTrack.armed(plan, now), Alarm.None.YET);
     }
 
     /** Number of the current generation of letters, 1 for the one it was armed with. */
     long generation() {
-        return 1;
+        return owner.generations().current();
     }
 
     /** Numbers of the generations that exist, the current one last; none when it is over. */
     List<Long> generations() {
-        return List.of(1L);
+        return isOver() ? List.of() : owner.generations().kept();
     }
 
     /** Whether nothing is left to do, nor to keep. */
@@ -44,16 +47,12 @@ public record Watch(Id id, Bounds.Terms terms, OwnerTrack owner, Alarm alarm) {
         return false;
     }
 
-    Instant wakeAt(Hearing hearing) {
-        return wakeAt();
-    }
-
     /** When to look at it again at the latest: before that, time alone changes nothing. */
-    public Instant wakeAt() {
-        return switch (alarm) {
-            case Alarm.None none -> owner.silentAt();
-            case OpenAlarm open -> ladder(open).wakeAt();
-        };
+    public Instant wakeAt(Hearing hearing) {
+        return Stream.of(silence(hearing).map(Silence::at), ladderAt(hearing))
+                .flatMap(Optional::stream)
+                .reduce(Times::earlier)
+                .orElseThrow();
     }
 
     /**
@@ -61,55 +60,90 @@ public record Watch(Id id, Bounds.Terms terms, OwnerTrack owner, Alarm alarm) {
      * loses a race finds what time decided; and last, because an event can set free what waited for it.
      */
     public Decision decide(Event event, Instant now, Hearing hearing) {
-        return letTimePass(now).then(watch -> watch.happens(event, now)).then(watch -> watch.letTimePass(now));
+        Decision decided = letTimePass(now, hearing)
+                .then(watch -> watch.happens(event, now, hearing))
+                .then(watch -> watch.withoutRevoked(now, hearing))
+                .then(watch -> watch.letTimePass(now, hearing));
+        OwnerTrack after = decided.next().owner();
+        Mailing mailing = new Mailing(after.seats(), after.generations().hasEarlier(now), hearing, now);
+        return new Decision(decided.next(), mailing.of(decided.owed()), decided.outcome());
     }
 
-    private Decision letTimePass(Instant now) {
+    private Decision withoutRevoked(Instant now, Hearing hearing) {
+        return alarm instanceof OpenAlarm open
+                ? turned(open.withoutRevoked(rules(open, hearing), now))
+                : Decision.nothing(this);
+    }
+
+    private Decision letTimePass(Instant now, Hearing hearing) {
         Decision passed = Decision.nothing(this);
-        while (Times.isDue(passed.next().wakeAt(), now)) {
-            passed = passed.then(watch -> watch.due(now));
+        while (Times.isDue(passed.next().wakeAt(hearing), now)) {
+            passed = passed.then(watch -> watch.due(now, hearing));
         }
         return passed;
     }
 
-    /** Brings about the first thing that is due. */
-    private Decision due(Instant now) {
-        return switch (alarm) {
-            case Alarm.None none -> fallSilent(none, now);
-            case OpenAlarm open -> isClosed(open, now) ? close(open, now) : climb(open, now);
-        };
+    /** Brings about the first thing that is due; a silence first, so that no close at the same instant swallows it. */
+    private Decision due(Instant now, Hearing hearing) {
+        Optional<Instant> silentAt = silence(hearing).map(Silence::at);
+        boolean ladder = ladderAt(hearing)
+                .filter(at -> silentAt.isEmpty() || at.isBefore(silentAt.get()))
+                .isPresent();
+        return ladder && alarm instanceof OpenAlarm open ? climb(open, now, hearing) : fallSilent(now, hearing);
     }
 
-    /** Rule 3: deadline + grace passed; the ladder counts from now. */
-    private Decision fallSilent(Alarm.None last, Instant now) {
-        Instant missed = owner.deadline().truncatedTo(ChronoUnit.MINUTES);
-        Opening opening = new Opening(last.number() + 1, Notice.Cause.SILENCE, now, missed, owner.words());
-        return Decision.nothing(with(OpenAlarm.opened(opening)));
+    private Optional<Instant> ladderAt(Hearing hearing) {
+        return alarm instanceof OpenAlarm open
+                ? Optional.of(ladder(open, hearing).wakeAt())
+                : Optional.empty();
     }
 
-    private Decision climb(OpenAlarm open, Instant now) {
-        return turned(ladder(open).climb(now, open.opening().words().beside(owner.words())));
+    /** The next one: the owner's, or the one that joins a hidden alarm. */
+    private Optional<Silence> silence(Hearing hearing) {
+        return Stream.of(owner.silence(hearing), heldSilence(hearing))
+                .flatMap(Optional::stream)
+                .min(Comparator.comparing(Silence::at));
     }
 
-    private boolean isClosed(OpenAlarm open, Instant now) {
-        return ladder(open).closesAt().filter(at -> Times.isDue(at, now)).isPresent();
+    /** Rule 9: in an open alarm silence is judged as if nothing had been weakened since. */
+    private Optional<Silence> heldSilence(Hearing hearing) {
+        return alarm instanceof OpenAlarm open && !open.causes().has(Notice.Cause.SILENCE)
+                ? open.held().silence(hearing)
+                : Optional.empty();
     }
 
-    /** Rule 6: the announced close takes effect, at the instant announced, however late it is noticed. */
-    private Decision close(OpenAlarm open, Instant now) {
+    /** Rule 3: deadline + grace passed; the ladder counts from now. The owner sees what their own track shows. */
+    private Decision fallSilent(Instant now, Hearing hearing) {
+        Silence silence = silence(hearing).orElseThrow();
+        boolean shown = owner.silence(hearing).filter(silence::equals).isPresent();
+        Turn raised = new Raising(alarm, owner, now).silent(silence);
+        return with(shown ? owner.fellSilent(now) : owner).turned(raised);
+    }
+
+    private Decision climb(OpenAlarm open, Instant now, Hearing hearing) {
+        Ladder ladder = ladder(open, hearing);
+        return ladder.closesAt().filter(at -> Times.isDue(at, now)).isPresent()
+                ? close(open, ladder.closesAt().orElseThrow(), now)
+                : turned(ladder.climb(now, open.words(owner.words())));
+    }
+
+    /** Rule 6: the announced close takes effect, however late it is noticed; what the owner never saw leaves no trace. */
+    private Decision close(OpenAlarm open, Instant closedAt, Instant now) {
         Turn told = open.happened(now).tell(Kind.CLOSED, open.climb().reached());
-        OwnerTrack goesOn = owner.closed(ladder(open).closesAt().orElseThrow());
-        return new Decision(new Watch(id, terms, goesOn, new Alarm.None(open.number())), told.owed(), told.outcome());
+        OwnerTrack goesOn = owner.standing().isSilent() ? owner.closed(closedAt) : owner;
+        Past past = open.past().closed(open.voices().concerns().keySet());
+        return new Decision(
+                new Watch(id, terms, goesOn, new Alarm.None(open.number(), past)), told.owed(), told.outcome());
     }
 
-    private Decision happens(Event event, Instant now) {
+    private Decision happens(Event event, Instant now, Hearing hearing) {
         return switch (event) {
             case Event.Look look -> Decision.nothing(this);
             case Event.CheckIn checkIn -> checkIn(checkIn, now);
-            case Event.Stated stated -> state(stated, now);
+            case Event.Stated stated -> state(stated, now, hearing);
             case Event.SeatGone gone -> seatGone(gone.seat(), now);
             case Event.Changed changed -> throw new UnsupportedOperationException("not yet");
-            case Event.Distressed distressed -> throw new UnsupportedOperationException("not yet");
+            case Event.Distressed distressed -> distress(distressed, now);
             case Event.Rekeyed rekeyed -> throw new UnsupportedOperationException("not yet");
         };
     }
@@ -130,16 +164,39 @@ public record Watch(Id id, Bounds.Terms terms, OwnerTrack owner, Alarm alarm) {
         return switch (alarm) {
             case Alarm.None none -> new Decision(new Watch(id, terms, accepted, none), List.of(), outcome);
             case OpenAlarm open -> {
-                Turn told = open.checkedIn(now);
+                Turn told = open.with(open.held().accept(checkIn, now)).checkedIn(now);
                 yield new Decision(new Watch(id, terms, accepted, told.next()), told.owed(), outcome);
             }
         };
     }
 
-    private Decision state(Event.Stated stated, Instant now) {
-        return alarm instanceof OpenAlarm open && open.number() == stated.alarm()
-                ? turned(new Statements(open, rules()).hear(stated, now))
-                : answered(Outcome.Refused.because(Problem.NO_SUCH_ALARM));
+    private Decision distress(Event.Distressed distressed, Instant now) {
+        Outcome accepted = new Outcome.Accepted();
+        return alarm.past().knows(distressed)
+                ? answered(accepted)
+                : turned(new Raising(alarm, owner, now).distressed(distressed)).answered(accepted);
+    }
+
+    /** A concern is about the owner, any other statement about one alarm. */
+    private Decision state(Event.Stated stated, Instant now, Hearing hearing) {
+        boolean concern = stated.kind() == Statement.Kind.CONCERN;
+        if (!concern && (alarm instanceof Alarm.None || alarm.number() != stated.alarm())) {
+            return answered(Outcome.Refused.because(Problem.NO_SUCH_ALARM));
+        }
+        return switch (alarm) {
+            case Alarm.None none -> concern(none, stated, now);
+            case OpenAlarm open ->
+                turned(new Statements(open, rules(open, hearing)).hear(stated, now));
+        };
+    }
+
+    /** Rule 7: opens an alarm at once, and is never refused. */
+    private Decision concern(Alarm.None none, Event.Stated stated, Instant now) {
+        Optional<Said> before = none.past().answered(stated);
+        StatementAnswer answer = before.map(Said::answer).orElse(new StatementAnswer(null, null));
+        boolean opens = before.isEmpty() && owner.seats().counts(stated.seat(), now);
+        Watch next = opens ? with(new Raising(alarm, owner, now).concerned(none, stated)) : this;
+        return next.answered(new Outcome.Recorded(answer));
     }
 
     private Decision seatGone(int seat, Instant now) {
@@ -151,7 +208,7 @@ public record Watch(Id id, Bounds.Terms terms, OwnerTrack owner, Alarm alarm) {
 
     /** All the owner ever sees: their own track, and the alarm for silence they caused. */
     public OwnerView view(Instant now) {
-        Instant alarmAt = alarm instanceof OpenAlarm open ? open.opening().at() : null;
+        Instant alarmAt = owner.standing().silentAt();
         return new OwnerView(
                 id,
                 state(now),
@@ -168,7 +225,7 @@ public record Watch(Id id, Bounds.Terms terms, OwnerTrack owner, Alarm alarm) {
     }
 
     private OwnerView.State state(Instant now) {
-        if (alarm instanceof OpenAlarm) {
+        if (owner.standing().isSilent()) {
             return OwnerView.State.ALARM;
         }
         return now.isAfter(owner.deadline()) ? OwnerView.State.LATE : OwnerView.State.WATCHING;
@@ -186,11 +243,15 @@ public record Watch(Id id, Bounds.Terms terms, OwnerTrack owner, Alarm alarm) {
         return new Watch(id, terms, owner, next);
     }
 
-    private Ladder ladder(OpenAlarm open) {
-        return new Ladder(open, rules());
+    private Watch with(OwnerTrack next) {
+        return new Watch(id, terms, next, alarm);
     }
 
-    private Rules rules() {
-        return new Rules(owner.plan(), terms);
+    private Ladder ladder(OpenAlarm open, Hearing hearing) {
+        return new Ladder(open, rules(open, hearing));
+    }
+
+    private Rules rules(OpenAlarm open, Hearing hearing) {
+        return Rules.of(open, terms, owner.seats(), hearing);
     }
 }

@@ -12,7 +12,7 @@ class BoundsTest {
     @Test
     void production_keeps_the_design_s_times() {
         assertThat(Bounds.production().terms())
-                .isEqualTo(new Bounds.Terms(HOUR, HOUR, Duration.ofDays(1), HOUR, Duration.ofDays(1)));
+                .isEqualTo(new Bounds.Terms(HOUR, Duration.ofMinutes(10), HOUR, Duration.ofDays(1), HOUR, Duration.ofDays(1)));
     }
 
     @Test
@@ -25,7 +25,7 @@ class BoundsTest {
 
     @Test
     void a_term_is_positive() {
-        assertThatThrownBy(() -> new Bounds.Terms(HOUR, HOUR, HOUR, Duration.ZERO, HOUR))
+        assertThatThrownBy(() -> new Bounds.Terms(HOUR, HOUR, HOUR, HOUR, Duration.ZERO, HOUR))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

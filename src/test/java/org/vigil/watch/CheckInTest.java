@@ -8,6 +8,7 @@ import static org.vigil.watch.Scene.START;
 import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.vigil.timer.Hearing;
 import org.vigil.wire.CheckInAnswer;
 import org.vigil.wire.Problem;
 
@@ -18,7 +19,7 @@ class CheckInTest {
     @Test
     void a_new_watch_waits_one_interval_from_its_arming() {
         assertThat(scene.watch.owner().deadline()).isEqualTo(START.plus(INTERVAL));
-        assertThat(scene.watch.wakeAt()).isEqualTo(START.plus(INTERVAL).plus(GRACE));
+        assertThat(scene.watch.wakeAt(Hearing.ALWAYS)).isEqualTo(START.plus(INTERVAL).plus(GRACE));
     }
 
     @Test

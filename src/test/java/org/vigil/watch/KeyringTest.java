@@ -32,7 +32,7 @@ class KeyringTest {
         Keyring next = four.with(Map.of(1, seat(11)), 0);
         assertThat(next.holder(Ids.seat(blob(11)))).contains(new Keyring.Holder(1, blob(11), true));
         assertThat(next.holder(Ids.seat(blob(1)))).contains(new Keyring.Holder(1, blob(1), false));
-        Keyring later = next.during(new Alarm.None(0));
+        Keyring later = next.during(Alarm.None.YET);
         assertThat(later.holder(Ids.seat(blob(11)))).contains(new Keyring.Holder(1, blob(11), false));
         assertThat(later.holder(Ids.seat(blob(1)))).isEmpty();
         assertThat(next.ids()).containsAll(later.ids()).hasSize(5);
@@ -47,7 +47,7 @@ class KeyringTest {
         Keyring again = next.with(Map.of(1, seat(12)), 1).during(hidden);
         assertThat(again.told(owed(1, 1)).key()).as("replaced twice").isEqualTo(blob(1));
         assertThat(again.holder(Ids.seat(blob(11)))).isEmpty();
-        assertThat(again.during(new Alarm.None(1)).former()).isEqualTo(Keyring.Former.NOBODY);
+        assertThat(again.during(Alarm.None.YET).former()).isEqualTo(Keyring.Former.NOBODY);
     }
 
     @Test
@@ -88,21 +88,7 @@ class KeyringTest {
     }
 
     private static Owed owed(long alarm, int seat) {
-        Owed.Facts facts = new Owed.Facts(
-                Notice.Cause.SILENCE,
-                List.of(),
-                Instant.EPOCH,
-                Instant.EPOCH,
-                null,
-                0,
-                0,
-                0,
-                0,
-                0,
-                null,
-                null,
-                List.of());
-        return new Owed(seat, Notice.Kind.CALL, alarm, 1, facts, List.of());
+        return new Owed(seat, Notice.Kind.CALL, alarm, 1, Instant.EPOCH, null, null, List.of());
     }
 
     private static Seat seat(int of) {

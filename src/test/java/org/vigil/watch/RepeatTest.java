@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.vigil.timer.Hearing;
 
 /** Rule 17. */
 class RepeatTest {
@@ -33,6 +34,7 @@ class RepeatTest {
     @Test
     void the_cap_holds_for_the_first_repeat_too() {
         var terms = new Bounds.Terms(
+                Duration.ofHours(1),
                 Duration.ofHours(1),
                 Duration.ofHours(1),
                 Duration.ofHours(1),
@@ -125,7 +127,7 @@ class RepeatTest {
     private List<Long> hoursBetweenRepeats(int count) {
         List<Long> hours = new ArrayList<>();
         for (Instant last = scene.now; hours.size() < count; last = scene.now) {
-            scene.now = scene.watch.wakeAt();
+            scene.now = scene.watch.wakeAt(Hearing.ALWAYS);
             assertThat(scene.look().told()).containsExactly(EVERYBODY);
             hours.add(Duration.between(last, scene.now).toHours());
         }

@@ -86,8 +86,8 @@ final class Scene {
     /** Time goes by, looked at whenever the watch asked for it. */
     Scene pass(Duration time) {
         Instant until = now.plus(time);
-        while (!watch.wakeAt().isAfter(until)) {
-            now = Times.later(now, watch.wakeAt());
+        while (!watch.wakeAt(hearing).isAfter(until)) {
+            now = Times.later(now, watch.wakeAt(hearing));
             decide(new Event.Look());
         }
         now = until;
@@ -106,6 +106,14 @@ final class Scene {
 
     Scene clockSteps(Duration step) {
         now = now.plus(step);
+        return this;
+    }
+
+    /** The server could not receive from then to then; said before it happens, for tests know. */
+    Scene deaf(Instant from, Instant to) {
+        hearing = new Hearing(java.util.stream.Stream.concat(
+                        hearing.deaf().stream(), java.util.stream.Stream.of(new org.vigil.wire.Deaf(from, to)))
+                .toList());
         return this;
     }
 
@@ -135,10 +143,50 @@ final class Scene {
         return state(seat, Statement.Kind.OBJECT);
     }
 
+    Scene concern(int seat) {
+        return state(seat, Statement.Kind.CONCERN);
+    }
+
+    Scene confirm(int seat) {
+        return state(seat, Statement.Kind.CONFIRM);
+    }
+
+    /** Safe for so many minutes from now. */
+    Scene vouch(int seat, int minutes) {
+        Instant until = now.plus(Duration.ofMinutes(minutes));
+        return decide(new Event.Stated(seat, id(++statements), watch.alarm().number(), Statement.Kind.VOUCH, until));
+    }
+
+    /** Under an id of its own. */
     Scene state(int seat, Statement.Kind kind) {
-        byte[] id = new byte[Id.SIZE];
-        id[0] = (byte) ++statements;
-        return decide(new Event.Stated(seat, Id.of(id), watch.alarm().number(), kind, null));
+        return state(seat, kind, ++statements);
+    }
+
+    /** Under this id: the same id is the same statement. */
+    Scene state(int seat, Statement.Kind kind, int id) {
+        return decide(new Event.Stated(seat, id(id), watch.alarm().number(), kind, null));
+    }
+
+    /** What was stated last, sent again. */
+    Scene again() {
+        return decide(log.getLast().event());
+    }
+
+    Scene distress() {
+        return distress(++statements);
+    }
+
+    Scene distress(int id) {
+        return decide(new Event.Distressed(id(id), blob("help " + id)));
+    }
+
+    static Id id(int number) {
+        return Id.of(java.nio.ByteBuffer.allocate(Id.SIZE).putInt(number).array());
+    }
+
+    /** An alarm as it stands; there is one. */
+    OpenAlarm alarm() {
+        return (OpenAlarm) watch.alarm();
     }
 
     Scene decide(Event event) {

@@ -117,7 +117,7 @@ class WatchProperties {
             Decision decision = watch.decide(moment.event(), moment.now(), Hearing.ALWAYS);
             assertThat(decision).isEqualTo(moment.decision());
             assertThat(Json.read(Json.bytes(decision.next()), Watch.class)).isEqualTo(decision.next());
-            assertThat(decision.next().wakeAt()).isAfter(moment.now());
+            assertThat(decision.next().wakeAt(Hearing.ALWAYS)).isAfter(moment.now());
             watch = decision.next();
         }
     }
@@ -142,7 +142,7 @@ class WatchProperties {
             Owed earlier = owed.get(i - 1);
             Owed later = owed.get(i);
             if (earlier.alarm() == later.alarm()) {
-                assertThat(later.facts().at()).isAfterOrEqualTo(earlier.facts().at());
+                assertThat(later.at()).isAfterOrEqualTo(earlier.at());
                 assertThat(later.ordinal()).isGreaterThanOrEqualTo(earlier.ordinal());
             }
         }
@@ -220,7 +220,7 @@ class WatchProperties {
 
     /** The clock is right again, and for a month nobody does anything. */
     private static Scene inTheEnd(Scene scene) {
-        scene.now = Times.later(scene.now, scene.watch.wakeAt());
+        scene.now = Times.later(scene.now, scene.watch.wakeAt(Hearing.ALWAYS));
         return scene.look().pass(Duration.ofDays(30));
     }
 
@@ -262,7 +262,7 @@ class WatchProperties {
     }
 
     private static Instant at(List<Owed> calls) {
-        return calls.get(0).facts().at();
+        return calls.get(0).at();
     }
 
     private static List<Object> identity(Owed owed) {
