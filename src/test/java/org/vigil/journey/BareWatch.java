@@ -46,18 +46,8 @@ import org.vigil.wire.Statement;
 final class BareWatch {
     static final Duration INTERVAL = Duration.ofHours(12);
     static final Duration GRACE = Duration.ofHours(1);
-    private static final Plan PLAN = new Plan(
-            Rhythm.Every.of(INTERVAL),
-            GRACE,
-            null,
-            List.of(Rung.open(Duration.ZERO, List.of(0, 1), false)),
-            2,
-            Duration.ofMinutes(30),
-            Duration.ofMinutes(30),
-            Duration.ofMinutes(30),
-            Duration.ofHours(72),
-            false,
-            false);
+    static final Duration COOLING_OFF = Duration.ofHours(72);
+    private static final Plan PLAN = plan(Rung.open(Duration.ZERO, List.of(0, 1), false));
 
     final BareClient client;
     final SigningKey owner;
@@ -67,7 +57,25 @@ final class BareWatch {
     final List<Mailbox> mailboxes;
     final List<SigningKey> seats;
     final Blob admission;
+    final NewWatch ordered;
     final Id id;
+    private final Plan plan;
+
+    /** The usual one, with this ladder. */
+    static Plan plan(Rung... ladder) {
+        return new Plan(
+            Rhythm.Every.of(INTERVAL),
+            GRACE,
+            null,
+            List.of(ladder),
+            2,
+            Duration.ofMinutes(30),
+            Duration.ofMinutes(30),
+            Duration.ofMinutes(30),
+            COOLING_OFF,
+            false,
+            false);
+    }
 
     record Mailbox(Id id, Blob capability, Blob writer) {
         String path(String rest) {
@@ -75,8 +83,9 @@ final class BareWatch {
         }
     }
 
-    private BareWatch(BareClient client) {
+    private BareWatch(BareClient client, Plan plan) {
         this.client = client;
+        this.plan = plan;
         owner = SigningKey.generate(client.random);
         recovery = SigningKey.generate(client.random);
         reader = SigningKey.generate(client.random);
@@ -88,14 +97,19 @@ final class BareWatch {
                 .limit(Limits.SEATS_FEW)
                 .toList();
         admission = client.world.admission();
-        Heard armed = armAgain(order(), admission);
+        ordered = order();
+        Heard armed = armAgain(ordered, admission);
         assertThat(armed.status()).isEqualTo(201);
         id = armed.read(OwnerView.class).watch();
     }
 
     /** Armed: every 12 hours, an hour's grace, one rung that calls the first two seats. */
     static BareWatch arm(BareClient client) {
-        return new BareWatch(client);
+        return arm(client, PLAN);
+    }
+
+    static BareWatch arm(BareClient client, Plan plan) {
+        return new BareWatch(client, plan);
     }
 
     /** Arms {@code order} under the same owner key, as another watch. */
@@ -134,7 +148,7 @@ final class BareWatch {
         return new NewWatch(
                 Blob.of(owner.publicKey().bytes()),
                 Blob.of(recovery.publicKey().bytes()),
-                PLAN,
+                plan,
                 List.of(),
                 places,
                 generation(seats.size()));
@@ -177,6 +191,22 @@ final class BareWatch {
     Draft statement(SigningKey key, Statement.Kind kind, @Nullable Id alarm) {
         Statement statement = new Statement(Id.random(client.random), alarm, kind, null);
         return Draft.of("POST", "/v1/seats/" + seat(key).text() + "/statements", statement);
+    }
+
+    /** A seat for a fresh mailbox of this watch's reader, which consents. */
+    Seat seat(Mailbox mailbox, SigningKey key) {
+        return new Seat(mailbox.id(), mailbox.writer(), Blob.of(key.publicKey().bytes()));
+    }
+
+    /** Checks in every six hours from now on, {@code sequence} first; returns the next one. */
+    long live(Duration time, long sequence) {
+        Duration step = INTERVAL.dividedBy(2);
+        long next = sequence;
+        for (Duration left = time; left.isPositive(); left = left.minus(step)) {
+            client.world.advance(left.compareTo(step) < 0 ? left : step);
+            client.sign(checkIn(next++), owner, id);
+        }
+        return next;
     }
 
     /** Noise for {@code seats} seats. */
