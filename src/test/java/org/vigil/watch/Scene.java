@@ -109,6 +109,18 @@ final class Scene {
         return this;
     }
 
+    /** Other people, as the owner's changes make them. */
+    Scene seats(java.util.function.UnaryOperator<Seats> change) {
+        OwnerTrack owner = watch.owner();
+        watch = new Watch(watch.id(), watch.terms(), owner.with(change.apply(owner.seats())), watch.alarm());
+        return this;
+    }
+
+    /** The bare calls stay owed to it for three days. */
+    Scene revoke(int seat) {
+        return seats(seats -> seats.revoked(seat, now.plus(Duration.ofDays(3)))).look();
+    }
+
     /** The server could not receive from then to then; said before it happens, for tests know. */
     Scene deaf(Instant from, Instant to) {
         hearing = new Hearing(java.util.stream.Stream.concat(
