@@ -52,6 +52,11 @@ public final class Keys {
         return "v:meta";
     }
 
+    /** [hash] timer: the hearing record, and its version. For ever. */
+    public String hearing() {
+        return "v:hearing";
+    }
+
     /** [sorted set] watch: ids of the partition's watches by the time of their next wake-up, in ms. As long as the watches. */
     public String wake(int partition) {
         return of(partition, "wake");

@@ -20,6 +20,8 @@ import java.util.Locale;
 public enum Script {
     STORE_PARTITIONS(1, 1),
     DUE_CLAIM(1, 3),
+    HEARING_READ(1, 0),
+    HEARING_COMMIT(1, 2),
     ADMISSION_MINT(1, 0),
     ADMISSION_SPEND(1, 2),
     MAILBOX_CREATE(1, 5),

@@ -3,6 +3,7 @@ package org.vigil.watch;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.vigil.courier.Courier;
 import org.vigil.courier.Owed;
@@ -23,11 +24,13 @@ import org.vigil.wire.StatementAnswer;
 /** Reads a watch, lets it decide, commits; and again, when another decision came first. */
 public final class Watches implements Courier.Sender {
     private final WatchStore store;
+    private final Supplier<Hearing> hearing;
     private final InstantSource clock;
 
-    /** Over {@code store}, at the time of {@code clock}. */
-    public Watches(WatchStore store, InstantSource clock) {
+    /** Over {@code store}, by what {@code hearing} knows up to now, at the time of {@code clock}. */
+    public Watches(WatchStore store, Supplier<Hearing> hearing, InstantSource clock) {
         this.store = store;
+        this.hearing = hearing;
         this.clock = clock;
     }
 
@@ -110,8 +113,9 @@ public final class Watches implements Courier.Sender {
     private Outcome decide(Id id, Event event) {
         while (true) {
             WatchStore.Stored stored = read(id);
+            Hearing heard = hearing.get();
             Instant now = clock.instant();
-            Decision decision = stored.watch().decide(event, now, Hearing.ALWAYS);
+            Decision decision = stored.watch().decide(event, now, heard);
             if (stands(stored, decision, event) || store.commit(stored, decision, now)) {
                 return decision.outcome();
             }
