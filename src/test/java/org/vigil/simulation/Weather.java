@@ -14,7 +14,6 @@ import org.vigil.wire.Deaf;
 /** Whether the server can receive: what really was, and the record of it, which is a little worse than the truth. */
 final class Weather {
     private static final long HEARTBEAT = 10 * SECOND;
-    private static final long REMEMBERED = 20 * DAY;
 
     /** From then to then nobody could reach the server. */
     record Outage(long from, long to) {}
@@ -26,7 +25,6 @@ final class Weather {
     private boolean storeAway;
     private int nodesUp;
     private Hearing record = Hearing.ALWAYS;
-    private long recordedAt;
 
     /** {@code returned} runs whenever the server hears again. */
     Weather(Timeline timeline, Runnable returned) {
@@ -72,10 +70,8 @@ final class Weather {
             deafSince = timeline.now();
         }
         if (hears() && deafSince >= 0) {
-            outages.add(new Outage(deafSince, timeline.now()));
+            note(new Outage(deafSince, timeline.now()));
             deafSince = -1;
-            record = recorded();
-            recordedAt = timeline.now();
             returned.run();
         }
     }
@@ -91,23 +87,12 @@ final class Weather {
 
     /** As recorded by heartbeats: deaf since the last one before. */
     Hearing record() {
-        if (timeline.now() > recordedAt + REMEMBERED / 2) {
-            record = recorded();
-            recordedAt = timeline.now();
-        }
         return record;
     }
 
-    private Hearing recorded() {
-        List<Deaf> deaf = new ArrayList<>();
-        long end = 0;
-        for (Outage outage : outages) {
-            long from = Math.max(end, outage.from() / HEARTBEAT * HEARTBEAT);
-            if (outage.to() > timeline.now() - REMEMBERED && outage.to() > from) {
-                deaf.add(new Deaf(Instant.ofEpochMilli(from), Instant.ofEpochMilli(outage.to())));
-            }
-            end = outage.to();
-        }
-        return new Hearing(deaf);
+    private void note(Outage outage) {
+        outages.add(outage);
+        Instant from = Instant.ofEpochMilli(outage.from() / HEARTBEAT * HEARTBEAT);
+        record = record.with(new Deaf(from, Instant.ofEpochMilli(outage.to()))).kept();
     }
 }

@@ -60,7 +60,7 @@ final class Year {
             year.nodes.add(node);
             node.start();
         }
-        //year.weather.forecast();
+        year.weather.forecast();
         year.planWake();
         year.timeline.run(365 * DAY);
         return year.judge.report(seed);
