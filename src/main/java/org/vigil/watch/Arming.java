@@ -50,12 +50,12 @@ public final class Arming {
         NewWatch order = request.order();
         Keyring keyring = Keyring.of(order);
         checkShape(order, keyring);
-        PlanCheck.check(order.plan(), order.seats().size(), bounds).ifPresent(refused -> {
+        PlanCheck.check(order.plan(), order.legs(), order.seats().size(), bounds, clock.instant()).ifPresent(refused -> {
             throw Watches.refusal(refused);
         });
         checkSeats(order.seats());
         admissions.spend(request.admission(), request.idempotencyKey(), Label.WATCH_ID);
-        Watch watch = Watch.arm(request.watch(), order.plan(), bounds, clock.instant());
+        Watch watch = Watch.arm(request.watch(), order, bounds, clock.instant());
         bind(watch.id(), keyring.seats());
         Watch armed = store.arm(watch, keyring, order.generation()) ? watch : armedBefore(watch, keyring);
         return armed.view(clock.instant());

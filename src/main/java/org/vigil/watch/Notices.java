@@ -15,23 +15,30 @@ record Notices(Id watch, Keyring keyring) {
                 seat.id(),
                 owed.kind(),
                 facts.at(),
-                new Notice.OfAlarm(
-                        Ids.alarm(watch, owed.alarm()),
-                        facts.cause(),
-                        facts.joined(),
-                        facts.firedAt(),
-                        facts.missed(),
-                        facts.rung(),
-                        facts.acks(),
-                        facts.confirms(),
-                        facts.earlierConcerns(),
-                        facts.checkIns(),
-                        facts.vouchedUntil(),
-                        facts.closesAt(),
-                        facts.deaf()),
-                null,
+                ofAlarm(owed.alarm(), facts),
+                facts.takesEffect(),
                 null);
         return new org.vigil.courier.Owed(watch, seat.mailbox(), notice, enclosed(owed));
+    }
+
+    private Notice.@Nullable OfAlarm ofAlarm(long alarm, Owed.Facts facts) {
+        if (facts.cause() == null || facts.firedAt() == null) {
+            return null;
+        }
+        return new Notice.OfAlarm(
+                Ids.alarm(watch, alarm),
+                facts.cause(),
+                facts.joined(),
+                facts.firedAt(),
+                facts.missed(),
+                facts.rung(),
+                facts.acks(),
+                facts.confirms(),
+                facts.earlierConcerns(),
+                facts.checkIns(),
+                facts.vouchedUntil(),
+                facts.closesAt(),
+                facts.deaf());
     }
 
     private static @Nullable Enclosed enclosed(Owed owed) {

@@ -88,6 +88,7 @@ record OpenAlarm(Opening opening, Climb climb, Holds holds, Ballot ballot, Signs
                 signs.checkIns(),
                 null,
                 ballot.closesAt(),
+                null,
                 List.of());
         return Turn.of(
                 this,

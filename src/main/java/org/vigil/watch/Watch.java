@@ -1,14 +1,15 @@
 package org.vigil.watch;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.vigil.timer.Hearing;
-import org.vigil.wire.CheckInAnswer;
 import org.vigil.wire.Id;
-import org.vigil.wire.Notice;
+import org.vigil.wire.Leg;
+import org.vigil.wire.NewWatch;
 import org.vigil.wire.Notice.Kind;
+import org.vigil.wire.Notice;
 import org.vigil.wire.OwnerView;
 import org.vigil.wire.Plan;
 import org.vigil.wire.Problem;
@@ -19,17 +20,45 @@ import org.vigil.wire.Problem;
  * @param terms those it was armed with, whatever the server's are by now
  */
 public record Watch(Id id, Bounds.Terms terms, OwnerTrack owner, Alarm alarm) {
-    /** A new watch; {@code plan} passed {@link PlanCheck}. */
-    public static Watch arm(Id id, Plan plan, Bounds bounds, Instant now) {
-        return new Watch(id, bounds.terms(), OwnerTrack.armed(plan, now), new Alarm.None(0));
+    /** A new watch; what was ordered passed {@link PlanCheck}. */
+    public static Watch arm(Id id, NewWatch order, Bounds bounds, Instant now) {
+        return arm(id, order.plan(), order.legs(), order.seats().size(), bounds, now);
+    }
+
+    static Watch arm(Id id, Plan plan, List<Leg> legs, int seats, Bounds bounds, Instant now) {
+        OwnerTrack.Armed armed = new OwnerTrack.Armed(id, bounds.minima());
+        return new Watch(
+                id, bounds.terms(), OwnerTrack.armed(armed, plan, legs, seats, now), new Alarm.None(0));
+    }
+
+    /** Number of the current generation of letters, 1 for the one it was armed with. */
+    long generation() {
+        return owner.generations().current();
+    }
+
+    /** Numbers of the generations that are kept, the current one last; none when it is over. */
+    List<Long> generations() {
+        return isOver() ? List.of() : owner.generations().kept();
+    }
+
+    /** Whether it was disarmed and no alarm is open: nothing is left to do, nor to keep. */
+    boolean isOver() {
+        return owner.isOver() && alarm instanceof Alarm.None;
+    }
+
+    /** Whether it is over for its owner by {@code now}, though an alarm that they do not know of may live on. */
+    boolean isGone(Instant now) {
+        return owner.at(now).isOver();
     }
 
     /** When to look at it again at the latest: before that, time alone changes nothing. */
-    public Instant wakeAt() {
-        return switch (alarm) {
-            case Alarm.None none -> owner.silentAt();
-            case OpenAlarm open -> ladder(open).wakeAt();
-        };
+    public Instant wakeAt(Hearing hearing) {
+        return Times.earliest(Stream.of(owner.changesAt(), owner.silentAt(hearing), alarmAt()))
+                .orElse(Times.NEVER);
+    }
+
+    private Optional<Instant> alarmAt() {
+        return alarm instanceof OpenAlarm open ? Optional.of(ladder(open).wakeAt()) : Optional.empty();
     }
 
     /**
@@ -37,30 +66,36 @@ public record Watch(Id id, Bounds.Terms terms, OwnerTrack owner, Alarm alarm) {
      * loses a race finds what time decided; and last, because an event can set free what waited for it.
      */
     public Decision decide(Event event, Instant now, Hearing hearing) {
-        return letTimePass(now).then(watch -> watch.happens(event, now)).then(watch -> watch.letTimePass(now));
+        return letTimePass(now, hearing)
+                .then(watch -> watch.happens(event, now))
+                .then(watch -> watch.letTimePass(now, hearing));
     }
 
-    private Decision letTimePass(Instant now) {
+    private Decision letTimePass(Instant now, Hearing hearing) {
         Decision passed = Decision.nothing(this);
-        while (Times.isDue(passed.next().wakeAt(), now)) {
-            passed = passed.then(watch -> watch.due(now));
+        while (Times.isDue(passed.next().wakeAt(hearing), now)) {
+            passed = passed.then(watch -> watch.due(now, hearing));
         }
         return passed;
     }
 
     /** Brings about the first thing that is due. */
-    private Decision due(Instant now) {
+    private Decision due(Instant now, Hearing hearing) {
+        Instant first = wakeAt(hearing);
+        if (owner.changesAt().filter(first::equals).isPresent()) {
+            return Decision.nothing(with(owner.changed()));
+        }
         return switch (alarm) {
-            case Alarm.None none -> fallSilent(none, now);
+            case Alarm.None none -> fallSilent(none, owner.silence(hearing).orElseThrow(), now);
             case OpenAlarm open -> isClosed(open, now) ? close(open, now) : climb(open, now);
         };
     }
 
     /** Rule 3: deadline + grace passed; the ladder counts from now. */
-    private Decision fallSilent(Alarm.None last, Instant now) {
-        Instant missed = owner.deadline().truncatedTo(ChronoUnit.MINUTES);
-        Opening opening = new Opening(last.number() + 1, Notice.Cause.SILENCE, now, missed, owner.words());
-        return Decision.nothing(with(OpenAlarm.opened(opening)));
+    private Decision fallSilent(Alarm.None last, Silence silence, Instant now) {
+        Opening opening =
+                new Opening(last.number() + 1, Notice.Cause.SILENCE, now, silence.missed(), owner.words());
+        return Decision.nothing(with(owner.fellSilent(now)).with(OpenAlarm.opened(opening)));
     }
 
     private Decision climb(OpenAlarm open, Instant now) {
@@ -84,32 +119,49 @@ public record Watch(Id id, Bounds.Terms terms, OwnerTrack owner, Alarm alarm) {
             case Event.CheckIn checkIn -> checkIn(checkIn, now);
             case Event.Stated stated -> state(stated, now);
             case Event.SeatGone gone -> seatGone(gone.seat(), now);
-            case Event.Changed changed -> throw new UnsupportedOperationException("not yet");
+            case Event.Changed changed -> change(changed, now);
             case Event.Distressed distressed -> throw new UnsupportedOperationException("not yet");
-            case Event.Rekeyed rekeyed -> throw new UnsupportedOperationException("not yet");
+            case Event.Rekeyed rekeyed -> rekey(rekeyed, now);
         };
     }
 
     /** Rule 1: accepted once; a retry is answered the same, anything else that is not newer is stale. */
     private Decision checkIn(Event.CheckIn checkIn, Instant now) {
-        Optional<CheckInAnswer> before = owner.answerToRetry(checkIn);
-        if (before.isPresent()) {
-            return answered(new Outcome.CheckedIn(before.get()));
-        }
-        return owner.isStale(checkIn) ? answered(Outcome.Refused.stale(owner.sequence())) : accept(checkIn, now);
+        return known(owner.acts().known(checkIn)).orElseGet(() -> {
+            Answered answered = owner.checkIn(checkIn, now);
+            return answered.outcome() instanceof Outcome.CheckedIn ? heard(answered, checkIn, now) : acted(answered);
+        });
     }
 
-    /** Rules 2 and 4: moves the deadline, closes nothing. */
-    private Decision accept(Event.CheckIn checkIn, Instant now) {
-        OwnerTrack accepted = owner.accept(checkIn, now);
-        Outcome outcome = new Outcome.CheckedIn(accepted.answer().orElseThrow());
-        return switch (alarm) {
-            case Alarm.None none -> new Decision(new Watch(id, terms, accepted, none), List.of(), outcome);
-            case OpenAlarm open -> {
-                Turn told = open.checkedIn(now);
-                yield new Decision(new Watch(id, terms, accepted, told.next()), told.owed(), outcome);
-            }
-        };
+    /** Rule 4: a check-in closes nothing. */
+    private Decision heard(Answered answered, Event.CheckIn checkIn, Instant now) {
+        if (!(alarm instanceof OpenAlarm open)) {
+            return acted(answered);
+        }
+        Turn told = open.checkedIn(now);
+        return new Decision(with(answered.next()).with(told.next()), told.owed(), answered.outcome());
+    }
+
+    /** Rule 8: check-ins and changes are counted together. */
+    private Decision change(Event.Changed changed, Instant now) {
+        return known(owner.acts().known(changed)).orElseGet(() -> acted(owner.change(changed, now)));
+    }
+
+    /** Rule 18. */
+    private Decision rekey(Event.Rekeyed rekeyed, Instant now) {
+        return owner.isOver() ? gone() : acted(owner.rekeyed(rekeyed.ownerKey(), now));
+    }
+
+    private Optional<Decision> known(Optional<Outcome> outcome) {
+        return owner.isOver() ? Optional.of(gone()) : outcome.map(this::answered);
+    }
+
+    private Decision gone() {
+        return answered(Outcome.Refused.because(Problem.UNAUTHORISED));
+    }
+
+    private Decision acted(Answered answered) {
+        return new Decision(with(answered.next()), answered.owed(), answered.outcome());
     }
 
     private Decision state(Event.Stated stated, Instant now) {
@@ -127,27 +179,7 @@ public record Watch(Id id, Bounds.Terms terms, OwnerTrack owner, Alarm alarm) {
 
     /** All the owner ever sees: their own track, and the alarm for silence they caused. */
     public OwnerView view(Instant now) {
-        Instant alarmAt = alarm instanceof OpenAlarm open ? open.opening().at() : null;
-        return new OwnerView(
-                id,
-                state(now),
-                owner.sequence(),
-                owner.lastCheckIn(),
-                owner.deadline(),
-                owner.plan().grace(),
-                List.of(),
-                null,
-                null,
-                null,
-                alarmAt,
-                PlanCheck.worstCase(owner.plan()));
-    }
-
-    private OwnerView.State state(Instant now) {
-        if (alarm instanceof OpenAlarm) {
-            return OwnerView.State.ALARM;
-        }
-        return now.isAfter(owner.deadline()) ? OwnerView.State.LATE : OwnerView.State.WATCHING;
+        return new Sight(owner.at(now), now).view();
     }
 
     private Decision answered(Outcome outcome) {
@@ -156,6 +188,10 @@ public record Watch(Id id, Bounds.Terms terms, OwnerTrack owner, Alarm alarm) {
 
     private Decision turned(Turn turn) {
         return new Decision(with(turn.next()), turn.owed(), turn.outcome());
+    }
+
+    private Watch with(OwnerTrack next) {
+        return new Watch(id, terms, next, alarm);
     }
 
     private Watch with(Alarm next) {

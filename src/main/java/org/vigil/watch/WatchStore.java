@@ -9,6 +9,7 @@ import org.vigil.redis.Keys;
 import org.vigil.redis.Redis;
 import org.vigil.redis.Reply;
 import org.vigil.redis.Script;
+import org.vigil.timer.Hearing;
 import org.vigil.wire.Blob;
 import org.vigil.wire.Generation;
 import org.vigil.wire.Id;
@@ -100,7 +101,7 @@ public final class WatchStore {
     }
 
     private static long wakeAt(Watch watch) {
-        return watch.wakeAt().toEpochMilli();
+        return watch.wakeAt(Hearing.ALWAYS).toEpochMilli();
     }
 
     private static <T> T json(Reply field, Class<T> type) {

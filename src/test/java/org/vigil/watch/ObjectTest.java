@@ -81,7 +81,7 @@ class ObjectTest {
     @Test
     void a_pending_close_is_voided_even_when_its_votes_have_expired_meanwhile() {
         Duration hour = Duration.ofHours(1);
-        var terms = new Bounds.Terms(hour, hour.multipliedBy(3), hour, hour, hour);
+        var terms = new Bounds.Terms(hour, hour, hour.multipliedBy(3), hour, hour, hour);
         Watch armed = scene.watch;
         scene.watch = new Watch(armed.id(), terms, armed.owner(), armed.alarm());
         round().minutes(120).object(0);

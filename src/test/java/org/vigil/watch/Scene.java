@@ -10,6 +10,7 @@ import org.vigil.wire.Blob;
 import org.vigil.wire.CheckInAnswer;
 import org.vigil.wire.Id;
 import org.vigil.wire.Json;
+import org.vigil.wire.Leg;
 import org.vigil.wire.Notice;
 import org.vigil.wire.Plan;
 import org.vigil.wire.Problem;
@@ -42,7 +43,11 @@ final class Scene {
     }
 
     Scene(Plan plan) {
-        watch = Watch.arm(Id.of(new byte[Id.SIZE]), plan, Bounds.production(), START);
+        this(plan, List.of());
+    }
+
+    Scene(Plan plan, List<Leg> legs) {
+        watch = Watch.arm(Id.of(new byte[Id.SIZE]), plan, legs, 4, Bounds.production(), START);
     }
 
     /** Seats 0 and 1 are called at once, 1 and 2 get letters after 20 minutes, 3 is called after 90. */
@@ -86,8 +91,8 @@ final class Scene {
     /** Time goes by, looked at whenever the watch asked for it. */
     Scene pass(Duration time) {
         Instant until = now.plus(time);
-        while (!watch.wakeAt().isAfter(until)) {
-            now = Times.later(now, watch.wakeAt());
+        while (!watch.wakeAt(hearing).isAfter(until)) {
+            now = Times.later(now, watch.wakeAt(hearing));
             decide(new Event.Look());
         }
         now = until;
@@ -183,6 +188,11 @@ final class Scene {
 
     StatementAnswer answer() {
         return ((Outcome.Recorded) outcome).answer();
+    }
+
+    /** The deadline that counts. */
+    Instant deadline() {
+        return watch.owner().deadline().orElseThrow();
     }
 
     @Nullable

@@ -64,6 +64,7 @@ class SilenceTest {
                         0,
                         null,
                         null,
+                        null,
                         List.of()));
     }
 
