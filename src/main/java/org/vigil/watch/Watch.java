@@ -54,26 +54,6 @@ public record Watch(Id id, Bounds.Terms terms, OwnerTrack owner, Alarm alarm) {
         return owner.at(now).isOver();
     }
 
-    /** Number of the current generation of letters, 1 for the one it was armed with. */
-    long generation() {
-        return owner.generations().current();
-    }
-
-    /** Numbers of the generations that exist, the current one last; none when it is over. */
-    List<Long> generations() {
-        return isOver() ? List.of() : owner.generations().kept();
-    }
-
-    /** Whether nothing is left to do, nor to keep. */
-    boolean isOver() {
-        return false;
-    }
-
-    /** Whether it is over for its owner, though an alarm that they do not know of may live on. */
-    boolean isGone(Instant now) {
-        return false;
-    }
-
     /** When to look at it again at the latest: before that, time alone changes nothing. */
     public Instant wakeAt(Hearing hearing) {
         return Times.earliest(Stream.of(owner.changesAt(), silence(hearing).map(Silence::at), ladderAt(hearing)))
