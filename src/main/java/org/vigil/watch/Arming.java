@@ -46,12 +46,12 @@ public final class Arming {
         Keyring keyring = Keyring.of(order);
         Keyring.verifyKey(order.recoveryKey());
         Seating.checkShape(keyring, order.generation());
-        PlanCheck.check(order.plan(), order.seats().size(), bounds).ifPresent(refused -> {
+        PlanCheck.check(order.plan(), order.legs(), order.seats().size(), bounds, clock.instant()).ifPresent(refused -> {
             throw Watches.refusal(refused);
         });
         seating.checkConsent(order.seats());
         admissions.spend(request.admission(), request.idempotencyKey(), Label.WATCH_ID);
-        Watch watch = Watch.arm(request.watch(), order.plan(), bounds, clock.instant());
+        Watch watch = Watch.arm(request.watch(), order, bounds, clock.instant());
         seating.bind(watch.id(), order.seats());
         Watch armed = store.arm(watch, keyring, order.generation()) ? watch : armedBefore(watch, keyring);
         return armed.view(clock.instant());

@@ -51,6 +51,11 @@ record OpenAlarm(
         return opening.words().beside(since).beside(new Words(help));
     }
 
+    /** Rule 9: the track it keeps hears what tightens. */
+    OpenAlarm changed(Event.Changed change, Instant now) {
+        return with(held.change(change, now).next());
+    }
+
     /** Rule 4: a check-in closes nothing; reached seats are told of the first, then at most daily. */
     Turn checkedIn(Instant now) {
         OpenAlarm next = happened(now);

@@ -1,6 +1,7 @@
 package org.vigil.watch;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -34,10 +35,12 @@ public record Owed(
         words = List.copyOf(words);
     }
 
-    /** Without an alarm. */
-    static Owed plain(
-            int seat, Notice.Kind kind, int ordinal, Instant at, @Nullable Instant takesEffect) {
-        return new Owed(seat, kind, 0, ordinal, at, null, takesEffect, List.of());
+    /** What each of {@code seats} is told without an alarm. */
+    static List<Owed> announced(
+            Collection<Integer> seats, Notice.Kind kind, int ordinal, Instant at, @Nullable Instant takesEffect) {
+        return seats.stream()
+                .map(seat -> new Owed(seat, kind, 0, ordinal, at, null, takesEffect, List.of()))
+                .toList();
     }
 
     /** The alarm as it stood; only with a notice that has one. */

@@ -53,7 +53,7 @@ record Raising(Alarm alarm, OwnerTrack owner, Instant now) {
 
     private OpenAlarm opened(Alarm.None last, Causes causes) {
         Opening opening = new Opening(last.number() + 1, now, owner.plan(), owner.seats(), owner.words());
-        return OpenAlarm.opened(opening, causes, owner.asHeld(), last.past());
+        return OpenAlarm.opened(opening, causes, owner.held(), last.past());
     }
 
     private Turn joined(OpenAlarm open, Causes causes) {

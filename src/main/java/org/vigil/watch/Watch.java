@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.vigil.timer.Hearing;
-import org.vigil.wire.CheckInAnswer;
 import org.vigil.wire.Id;
+import org.vigil.wire.Leg;
+import org.vigil.wire.NewWatch;
 import org.vigil.wire.Notice;
 import org.vigil.wire.Notice.Kind;
 import org.vigil.wire.OwnerView;
@@ -22,9 +23,15 @@ import org.vigil.wire.StatementAnswer;
  * @param terms those it was armed with, whatever the server's are by now
  */
 public record Watch(Id id, Bounds.Terms terms, OwnerTrack owner, Alarm alarm) {
-    /** A new watch; {@code plan} passed {@link PlanCheck}. */
-    public static Watch arm(Id id, Plan plan, Bounds bounds, Instant now) {
-        return new Watch(id, bounds.terms(), OwnerTrack.armed(plan, now), Alarm.None.YET);
+    /** A new watch; what was ordered passed {@link PlanCheck}. */
+    public static Watch arm(Id id, NewWatch order, Bounds bounds, Instant now) {
+        return arm(id, order.plan(), order.legs(), order.seats().size(), bounds, now);
+    }
+
+    static Watch arm(Id id, Plan plan, List<Leg> legs, int seats, Bounds bounds, Instant now) {
+        OwnerTrack.Armed armed = new OwnerTrack.Armed(id, bounds.minima());
+        return new Watch(
+                id, bounds.terms(), OwnerTrack.armed(armed, plan, legs, seats, now), Alarm.None.YET);
     }
 
     /** Number of the current generation of letters, 1 for the one it was armed with. */
@@ -32,27 +39,31 @@ public record Watch(Id id, Bounds.Terms terms, OwnerTrack owner, Alarm alarm) {
         return owner.generations().current();
     }
 
-    /** Numbers of the generations that exist, the current one last; none when it is over. */
+    /** Numbers of the generations that are kept, the current one last; none when it is over. */
     List<Long> generations() {
         return isOver() ? List.of() : owner.generations().kept();
     }
 
-    /** Whether nothing is left to do, nor to keep. */
+    /** Whether it was disarmed and no alarm is open: nothing is left to do, nor to keep. */
     boolean isOver() {
-        return false;
+        return owner.isOver() && alarm instanceof Alarm.None;
     }
 
-    /** Whether it is over for its owner, though an alarm that they do not know of may live on. */
+    /** Whether it is over for its owner by {@code now}, though an alarm that they do not know of may live on. */
     boolean isGone(Instant now) {
-        return false;
+        return owner.at(now).isOver();
     }
 
     /** When to look at it again at the latest: before that, time alone changes nothing. */
     public Instant wakeAt(Hearing hearing) {
-        return Stream.of(silence(hearing).map(Silence::at), ladderAt(hearing))
-                .flatMap(Optional::stream)
-                .reduce(Times::earlier)
-                .orElseThrow();
+        return Times.earliest(Stream.of(owner.changesAt(), silence(hearing).map(Silence::at), ladderAt(hearing)))
+                .orElse(Times.NEVER);
+    }
+
+    private Optional<Instant> ladderAt(Hearing hearing) {
+        return alarm instanceof OpenAlarm open
+                ? Optional.of(ladder(open, hearing).wakeAt())
+                : Optional.empty();
     }
 
     /**
@@ -83,19 +94,14 @@ public record Watch(Id id, Bounds.Terms terms, OwnerTrack owner, Alarm alarm) {
         return passed;
     }
 
-    /** Brings about the first thing that is due; a silence first, so that no close at the same instant swallows it. */
+    /** Brings about the first thing that is due; a silence before the ladder, so that no close at the same instant swallows it. */
     private Decision due(Instant now, Hearing hearing) {
-        Optional<Instant> silentAt = silence(hearing).map(Silence::at);
-        boolean ladder = ladderAt(hearing)
-                .filter(at -> silentAt.isEmpty() || at.isBefore(silentAt.get()))
-                .isPresent();
-        return ladder && alarm instanceof OpenAlarm open ? climb(open, now, hearing) : fallSilent(now, hearing);
-    }
-
-    private Optional<Instant> ladderAt(Hearing hearing) {
-        return alarm instanceof OpenAlarm open
-                ? Optional.of(ladder(open, hearing).wakeAt())
-                : Optional.empty();
+        Instant first = wakeAt(hearing);
+        if (owner.changesAt().filter(first::equals).isPresent()) {
+            return Decision.nothing(with(owner.changed()));
+        }
+        boolean silent = silence(hearing).filter(silence -> silence.at().equals(first)).isPresent();
+        return alarm instanceof OpenAlarm open && !silent ? climb(open, now, hearing) : fallSilent(now, hearing);
     }
 
     /** The next one: the owner's, or the one that joins a hidden alarm. */
@@ -130,10 +136,9 @@ public record Watch(Id id, Bounds.Terms terms, OwnerTrack owner, Alarm alarm) {
     /** Rule 6: the announced close takes effect, however late it is noticed; what the owner never saw leaves no trace. */
     private Decision close(OpenAlarm open, Instant closedAt, Instant now) {
         Turn told = open.happened(now).tell(Kind.CLOSED, open.climb().reached());
-        OwnerTrack goesOn = owner.standing().isSilent() ? owner.closed(closedAt) : owner;
         Past past = open.past().closed(open.voices().concerns().keySet());
         return new Decision(
-                new Watch(id, terms, goesOn, new Alarm.None(open.number(), past)), told.owed(), told.outcome());
+                new Watch(id, terms, owner.closed(closedAt), new Alarm.None(open.number(), past)), told.owed(), told.outcome());
     }
 
     private Decision happens(Event event, Instant now, Hearing hearing) {
@@ -142,36 +147,61 @@ public record Watch(Id id, Bounds.Terms terms, OwnerTrack owner, Alarm alarm) {
             case Event.CheckIn checkIn -> checkIn(checkIn, now);
             case Event.Stated stated -> state(stated, now, hearing);
             case Event.SeatGone gone -> seatGone(gone.seat(), now);
-            case Event.Changed changed -> throw new UnsupportedOperationException("not yet");
+            case Event.Changed changed -> change(changed, now);
             case Event.Distressed distressed -> distress(distressed, now);
-            case Event.Rekeyed rekeyed -> throw new UnsupportedOperationException("not yet");
+            case Event.Rekeyed rekeyed -> rekey(rekeyed, now);
         };
     }
 
     /** Rule 1: accepted once; a retry is answered the same, anything else that is not newer is stale. */
     private Decision checkIn(Event.CheckIn checkIn, Instant now) {
-        Optional<CheckInAnswer> before = owner.answerToRetry(checkIn);
-        if (before.isPresent()) {
-            return answered(new Outcome.CheckedIn(before.get()));
-        }
-        return owner.isStale(checkIn) ? answered(Outcome.Refused.stale(owner.sequence())) : accept(checkIn, now);
+        return known(owner.acts().known(checkIn)).orElseGet(() -> {
+            Answered answered = owner.checkIn(checkIn, now);
+            return answered.outcome() instanceof Outcome.CheckedIn ? heard(answered, checkIn, now) : acted(answered);
+        });
     }
 
-    /** Rules 2 and 4: moves the deadline, closes nothing. */
-    private Decision accept(Event.CheckIn checkIn, Instant now) {
-        OwnerTrack accepted = owner.accept(checkIn, now);
-        Outcome outcome = new Outcome.CheckedIn(accepted.answer().orElseThrow());
-        return switch (alarm) {
-            case Alarm.None none -> new Decision(new Watch(id, terms, accepted, none), List.of(), outcome);
-            case OpenAlarm open -> {
-                Turn told = open.with(open.held().accept(checkIn, now)).checkedIn(now);
-                yield new Decision(new Watch(id, terms, accepted, told.next()), told.owed(), outcome);
-            }
-        };
+    /** Rule 4: a check-in closes nothing. */
+    private Decision heard(Answered answered, Event.CheckIn checkIn, Instant now) {
+        if (!(alarm instanceof OpenAlarm open)) {
+            return acted(answered);
+        }
+        Turn told = open.with(open.held().heard(checkIn, now)).checkedIn(now);
+        return new Decision(with(answered.next()).with(told.next()), told.owed(), answered.outcome());
+    }
+
+    /** Rule 8: check-ins and changes are counted together. */
+    private Decision change(Event.Changed changed, Instant now) {
+        return known(owner.acts().known(changed)).orElseGet(() -> {
+            Answered answered = owner.change(changed, now);
+            return alarm instanceof OpenAlarm open && answered.outcome() instanceof Outcome.Changed
+                    ? acted(answered).then(watch -> Decision.nothing(watch.with(open.changed(changed, now))))
+                    : acted(answered);
+        });
+    }
+
+    /** Rule 18. */
+    private Decision rekey(Event.Rekeyed rekeyed, Instant now) {
+        return owner.isOver() ? gone() : acted(owner.rekeyed(rekeyed.ownerKey(), now));
+    }
+
+    private Optional<Decision> known(Optional<Outcome> outcome) {
+        return owner.isOver() ? Optional.of(gone()) : outcome.map(this::answered);
+    }
+
+    private Decision gone() {
+        return answered(Outcome.Refused.because(Problem.UNAUTHORISED));
+    }
+
+    private Decision acted(Answered answered) {
+        return new Decision(with(answered.next()), answered.owed(), answered.outcome());
     }
 
     private Decision distress(Event.Distressed distressed, Instant now) {
         Outcome accepted = new Outcome.Accepted();
+        if (owner.isOver()) {
+            return gone();
+        }
         return alarm.past().knows(distressed)
                 ? answered(accepted)
                 : turned(new Raising(alarm, owner, now).distressed(distressed)).answered(accepted);
@@ -192,6 +222,9 @@ public record Watch(Id id, Bounds.Terms terms, OwnerTrack owner, Alarm alarm) {
 
     /** Rule 7: opens an alarm at once, and is never refused. */
     private Decision concern(Alarm.None none, Event.Stated stated, Instant now) {
+        if (isOver()) {
+            return gone();
+        }
         Optional<Said> before = none.past().answered(stated);
         StatementAnswer answer = before.map(Said::answer).orElse(new StatementAnswer(null, null));
         boolean opens = before.isEmpty() && owner.seats().counts(stated.seat(), now);
@@ -208,27 +241,7 @@ public record Watch(Id id, Bounds.Terms terms, OwnerTrack owner, Alarm alarm) {
 
     /** All the owner ever sees: their own track, and the alarm for silence they caused. */
     public OwnerView view(Instant now) {
-        Instant alarmAt = owner.standing().silentAt();
-        return new OwnerView(
-                id,
-                state(now),
-                owner.sequence(),
-                owner.lastCheckIn(),
-                owner.deadline(),
-                owner.plan().grace(),
-                List.of(),
-                null,
-                null,
-                null,
-                alarmAt,
-                PlanCheck.worstCase(owner.plan()));
-    }
-
-    private OwnerView.State state(Instant now) {
-        if (owner.standing().isSilent()) {
-            return OwnerView.State.ALARM;
-        }
-        return now.isAfter(owner.deadline()) ? OwnerView.State.LATE : OwnerView.State.WATCHING;
+        return new Sight(owner.at(now), now).view();
     }
 
     private Decision answered(Outcome outcome) {
@@ -239,12 +252,12 @@ public record Watch(Id id, Bounds.Terms terms, OwnerTrack owner, Alarm alarm) {
         return new Decision(with(turn.next()), turn.owed(), turn.outcome());
     }
 
-    private Watch with(Alarm next) {
-        return new Watch(id, terms, owner, next);
-    }
-
     private Watch with(OwnerTrack next) {
         return new Watch(id, terms, next, alarm);
+    }
+
+    private Watch with(Alarm next) {
+        return new Watch(id, terms, owner, next);
     }
 
     private Ladder ladder(OpenAlarm open, Hearing hearing) {

@@ -8,7 +8,6 @@ import static org.vigil.watch.Scene.START;
 import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.vigil.timer.Hearing;
 import org.vigil.wire.CheckInAnswer;
 import org.vigil.wire.Problem;
 
@@ -18,8 +17,8 @@ class CheckInTest {
 
     @Test
     void a_new_watch_waits_one_interval_from_its_arming() {
-        assertThat(scene.watch.owner().deadline()).isEqualTo(START.plus(INTERVAL));
-        assertThat(scene.watch.wakeAt(Hearing.ALWAYS)).isEqualTo(START.plus(INTERVAL).plus(GRACE));
+        assertThat(scene.deadline()).isEqualTo(START.plus(INTERVAL));
+        assertThat(scene.watch.wakeAt(scene.hearing)).isEqualTo(START.plus(INTERVAL).plus(GRACE));
     }
 
     @Test
@@ -27,7 +26,7 @@ class CheckInTest {
         scene.minutes(100).checkIn();
         assertThat(scene.checkedIn())
                 .isEqualTo(new CheckInAnswer(1, scene.now, scene.now.plus(INTERVAL), INTERVAL.plus(GRACE)));
-        assertThat(scene.watch.owner().deadline()).isEqualTo(scene.now.plus(INTERVAL));
+        assertThat(scene.deadline()).isEqualTo(scene.now.plus(INTERVAL));
         assertThat(scene.told()).isEmpty();
     }
 

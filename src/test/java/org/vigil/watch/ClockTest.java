@@ -26,7 +26,7 @@ class ClockTest {
         Instant last = scene.now;
         scene.clockSteps(BACK).checkIn();
         assertThat(scene.checkedIn().at()).isEqualTo(last);
-        assertThat(scene.watch.owner().deadline()).isEqualTo(last.plus(INTERVAL));
+        assertThat(scene.deadline()).isEqualTo(last.plus(INTERVAL));
     }
 
     @Test

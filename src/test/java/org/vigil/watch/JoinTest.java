@@ -100,7 +100,7 @@ class JoinTest {
     @Test
     void after_the_close_of_an_alarm_that_silence_joined_the_owner_has_a_whole_interval() {
         scene.distress().pass(SILENCE).close(0).close(1).minutes(60);
-        assertThat(scene.watch.owner().deadline()).isEqualTo(scene.now.plus(INTERVAL));
+        assertThat(scene.deadline()).isEqualTo(scene.now.plus(INTERVAL));
         assertThat(view().state()).isEqualTo(OwnerView.State.WATCHING);
     }
 

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.vigil.timer.Hearing;
 
 /** Rule 17. */
 class RepeatTest {
@@ -127,7 +126,7 @@ class RepeatTest {
     private List<Long> hoursBetweenRepeats(int count) {
         List<Long> hours = new ArrayList<>();
         for (Instant last = scene.now; hours.size() < count; last = scene.now) {
-            scene.now = scene.watch.wakeAt(Hearing.ALWAYS);
+            scene.now = scene.watch.wakeAt(scene.hearing);
             assertThat(scene.look().told()).containsExactly(EVERYBODY);
             hours.add(Duration.between(last, scene.now).toHours());
         }

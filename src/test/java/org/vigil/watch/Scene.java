@@ -10,6 +10,7 @@ import org.vigil.wire.Blob;
 import org.vigil.wire.CheckInAnswer;
 import org.vigil.wire.Id;
 import org.vigil.wire.Json;
+import org.vigil.wire.Leg;
 import org.vigil.wire.Notice;
 import org.vigil.wire.Plan;
 import org.vigil.wire.Problem;
@@ -42,7 +43,11 @@ final class Scene {
     }
 
     Scene(Plan plan) {
-        watch = Watch.arm(Id.of(new byte[Id.SIZE]), plan, Bounds.production(), START);
+        this(plan, List.of());
+    }
+
+    Scene(Plan plan, List<Leg> legs) {
+        watch = Watch.arm(Id.of(new byte[Id.SIZE]), plan, legs, 4, Bounds.production(), START);
     }
 
     /** Seats 0 and 1 are called at once, 1 and 2 get letters after 20 minutes, 3 is called after 90. */
@@ -107,6 +112,18 @@ final class Scene {
     Scene clockSteps(Duration step) {
         now = now.plus(step);
         return this;
+    }
+
+    /** Other people, as the owner's changes make them. */
+    Scene seats(java.util.function.UnaryOperator<Seats> change) {
+        OwnerTrack owner = watch.owner();
+        watch = new Watch(watch.id(), watch.terms(), owner.with(change.apply(owner.seats())), watch.alarm());
+        return this;
+    }
+
+    /** The bare calls stay owed to it for three days. */
+    Scene revoke(int seat) {
+        return seats(seats -> seats.revoked(seat, now.plus(Duration.ofDays(3)))).look();
     }
 
     /** The server could not receive from then to then; said before it happens, for tests know. */
@@ -231,6 +248,11 @@ final class Scene {
 
     StatementAnswer answer() {
         return ((Outcome.Recorded) outcome).answer();
+    }
+
+    /** The deadline that counts. */
+    Instant deadline() {
+        return watch.owner().deadline().orElseThrow();
     }
 
     @Nullable
