@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -214,13 +215,37 @@ class ChangesTest {
         long next = watch.live(BareWatch.COOLING_OFF, 2);
         assertGoneForItsOwner(watch, next);
         for (int seat : List.of(0, 1)) {
-            Draft vote = watch.statement(watch.seats.get(seat), Statement.Kind.CLOSE, alarm);
-            assertThat(CLIENT.sign(vote, watch.seats.get(seat), watch.seat(seat)).status())
-                    .isEqualTo(200);
+            assertThat(close(watch, watch.seats.get(seat), alarm).status()).isEqualTo(200);
         }
         WORLD.advance(Duration.ofHours(2));
         assertThat(watch.notices(0)).extracting(Notice::kind).contains(Kind.CLOSED);
         assertNothingIsLeft(watch);
+    }
+
+    /** Whoever has the phone can change seats in time; what they may not learn is that there is an alarm already. */
+    @Test
+    @Tag("TM-7")
+    void nobody_gets_into_a_hidden_alarm_by_taking_a_seat_of_it() {
+        BareWatch watch = BareWatch.arm(CLIENT, BareWatch.plan(Rung.open(Duration.ZERO, List.of(0, 1, 2), false)));
+        concern(watch, watch.seats.get(2));
+        WORLD.advance(Duration.ofMinutes(1));
+        Id alarm = alarm(watch);
+        Rung without = Rung.open(Duration.ZERO, List.of(0, 2), false);
+        changed(watch, 1, new Change.Amend(BareWatch.plan(without), Map.of(), null));
+        long next = watch.live(BareWatch.COOLING_OFF, 2);
+
+        SigningKey captor = SigningKey.generate(CLIENT.random);
+        BareWatch.Mailbox mailbox = watch.mailbox(MailboxKind.NOTICES);
+        changed(watch, next, new Change.Amend(null, Map.of(1, watch.seat(mailbox, captor)), watch.generation(4)));
+        watch.live(BareWatch.COOLING_OFF, next + 1);
+        assertThat(close(watch, captor, alarm).problem()).isEqualTo(Problem.NOT_TOLD);
+        assertThat(close(watch, watch.seats.get(0), alarm).status()).isEqualTo(200);
+        assertThat(close(watch, watch.seats.get(2), alarm).status()).isEqualTo(200);
+        WORLD.advance(Duration.ofHours(2));
+        assertThat(watch.notices(1)).extracting(Notice::kind).contains(Kind.CALL, Kind.CLOSING, Kind.CLOSED);
+        assertThat(watch.notices(mailbox)).isEmpty();
+        assertThat(close(watch, watch.seats.get(1), alarm).problem()).isEqualTo(Problem.UNAUTHORISED);
+        assertThat(close(watch, captor, alarm).problem()).isEqualTo(Problem.NO_SUCH_ALARM);
     }
 
     @Test
@@ -279,10 +304,16 @@ class ChangesTest {
         return CLIENT.sign(watch.statement(seat, Statement.Kind.CONCERN, null), seat, BareWatch.seat(seat));
     }
 
+    private static Heard close(BareWatch watch, SigningKey seat, Id alarm) {
+        return CLIENT.sign(watch.statement(seat, Statement.Kind.CLOSE, alarm), seat, BareWatch.seat(seat));
+    }
+
     private static Id alarm(BareWatch watch) {
-        Notice.OfAlarm alarm = watch.notices(0).get(0).alarm();
-        assertThat(alarm).isNotNull();
-        return alarm.id();
+        return watch.notices(0).stream()
+                .flatMap(notice -> Stream.ofNullable(notice.alarm()))
+                .findFirst()
+                .orElseThrow()
+                .id();
     }
 
     private static Seat seat(BareWatch watch) {
