@@ -54,7 +54,8 @@ class ChangesTest {
         assertThat(told.get(Kind.LETTER).letter()).isEqualTo(second.letters().get(1));
         assertThat(told.get(Kind.LETTER).packet()).isEqualTo(second.packet());
         Generation first = watch.ordered.generation();
-        assertThat(told.get(Kind.EARLIER_LETTER).letter()).isEqualTo(first.letters().get(1));
+        assertThat(told.get(Kind.EARLIER_LETTER).letter())
+                .isEqualTo(first.letters().get(1));
         assertThat(told.get(Kind.EARLIER_LETTER).packet()).isEqualTo(first.packet());
 
         BareWatch quiet = BareWatch.arm(CLIENT);
@@ -92,7 +93,8 @@ class ChangesTest {
         BareWatch watch = BareWatch.arm(CLIENT);
         Generation four = watch.generation(4);
         Seat fresh = seat(watch);
-        Seat again = new Seat(fresh.mailbox(), fresh.writer(), watch.ordered.seats().get(0).seatKey());
+        Seat again = new Seat(
+                fresh.mailbox(), fresh.writer(), watch.ordered.seats().get(0).seatKey());
         Map<Integer, Seat> three = Map.of(4, seat(watch), 5, seat(watch), 6, seat(watch));
         Map<String, String> before = StoreDump.of(WORLD);
         List<Change> wrong = List.of(
@@ -108,7 +110,8 @@ class ChangesTest {
             assertThat(heard.problem()).isEqualTo(Problem.PLAN_INVALID);
         }
         Heard small = CLIENT.sign(
-                watch.change(1, new Change.Amend(null, Map.of(), new Generation(four.letters(), CLIENT.secret(20_000)))),
+                watch.change(
+                        1, new Change.Amend(null, Map.of(), new Generation(four.letters(), CLIENT.secret(20_000)))),
                 watch.owner,
                 watch.id);
         assertThat(small.status()).isIn(400, 422);
@@ -141,7 +144,8 @@ class ChangesTest {
         Draft before = watch.statement(watch.seats.get(3), Statement.Kind.CONCERN, null);
         assertThat(CLIENT.sign(before, watch.seats.get(3), watch.seat(3)).problem())
                 .isEqualTo(Problem.UNAUTHORISED);
-        assertThat(StoreDump.of(WORLD).keySet()).noneMatch(name -> name.endsWith(watch.seat(3).text()));
+        assertThat(StoreDump.of(WORLD).keySet())
+                .noneMatch(name -> name.endsWith(watch.seat(3).text()));
 
         assertThat(concern(watch, key).status()).isEqualTo(200);
         WORLD.advance(Duration.ofMinutes(1));
@@ -187,7 +191,8 @@ class ChangesTest {
         assertThat(CLIENT.sign(watch.checkIn(1), next, watch.id).status()).isEqualTo(200);
         WORLD.advance(Duration.ofMinutes(1));
         assertThat(watch.notices(0)).extracting(Notice::kind).containsExactly(Kind.REKEYED);
-        assertThat(CLIENT.sign(watch.change(2, new Change.Disarm()), next, watch.id).problem())
+        assertThat(CLIENT.sign(watch.change(2, new Change.Disarm()), next, watch.id)
+                        .problem())
                 .isEqualTo(Problem.TOO_SOON);
     }
 
@@ -283,8 +288,9 @@ class ChangesTest {
             ids.add(watch.seat(seat).text());
         }
         Map<String, String> left = StoreDump.of(WORLD);
-        assertThat(ids).allSatisfy(id -> assertThat(left)
-                .allSatisfy((key, value) -> assertThat(key + value).doesNotContain(id)));
+        assertThat(ids)
+                .allSatisfy(id -> assertThat(left)
+                        .allSatisfy((key, value) -> assertThat(key + value).doesNotContain(id)));
     }
 
     private static Set<String> generations(BareWatch watch) {

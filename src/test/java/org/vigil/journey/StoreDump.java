@@ -33,7 +33,9 @@ final class StoreDump {
         try (Jedis jedis = new Jedis("127.0.0.1", run.port())) {
             jedis.auth(run.password());
             Map<String, String> all = new TreeMap<>();
-            jedis.keys("*").stream().filter(key -> !key.equals("v:hearing")).forEach(key -> all.put(key, (jedis.ttl(key) < 0) + " " + value(jedis, key)));
+            jedis.keys("*").stream()
+                    .filter(key -> !key.equals("v:hearing"))
+                    .forEach(key -> all.put(key, (jedis.ttl(key) < 0) + " " + value(jedis, key)));
             return all;
         }
     }
