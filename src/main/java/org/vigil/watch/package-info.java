@@ -17,6 +17,11 @@
  * <tr><td>17 <td>repeats <td>{@code Ladder.repeatAt}, {@code Climb.repeated} <td>{@code RepeatTest}
  * </table>
  *
+ * <p>Around the heart: {@link org.vigil.watch.Watches} takes what came in, {@code Decider} lets the watch decide and commits,
+ * {@code Commit} is what is committed together: the watch, who may speak for it ({@code Keyring}), which letters there are,
+ * what is owed. What is over leaves the store with the commit that makes it so. {@code Seating} makes seats a watch's before
+ * it counts on them; a seat replaced during an alarm keeps that alarm.
+ *
  * <p>What holds over any history: {@code WatchProperties}. Not here yet: the server's own outages (rule 11).
  */
 @NullMarked
