@@ -125,10 +125,34 @@ public final class Config {
         Duration ackExpiry = Duration.ZERO;
 
         @Option(
+                names = "--minimum-cooling-off",
+                defaultValue = "PT24H",
+                description = "Shortest wait of a weakening (default: ${DEFAULT-VALUE}).")
+        Duration coolingOff = Duration.ZERO;
+
+        @Option(
+                names = "--minimum-leg",
+                defaultValue = "PT5M",
+                description = "Shortest leg (default: ${DEFAULT-VALUE}).")
+        Duration leg = Duration.ZERO;
+
+        @Option(
+                names = "--minimum-leg-grace",
+                defaultValue = "PT1M",
+                description = "Shortest grace of a leg (default: ${DEFAULT-VALUE}).")
+        Duration legGrace = Duration.ZERO;
+
+        @Option(
                 names = "--hold",
                 defaultValue = "PT1H",
                 description = "All holds of one alarm together (default: ${DEFAULT-VALUE}).")
         Duration hold = Duration.ZERO;
+
+        @Option(
+                names = "--leg-hold",
+                defaultValue = "PT10M",
+                description = "The same in an alarm for a leg (default: ${DEFAULT-VALUE}).")
+        Duration legHold = Duration.ZERO;
 
         @Option(
                 names = "--objection",
@@ -156,8 +180,8 @@ public final class Config {
 
         Bounds bounds() {
             Bounds bounds = new Bounds(
-                    new Bounds.Minima(interval, grace, rungGap, ackExpiry),
-                    new Bounds.Terms(hold, objection, closeWindow, firstRepeat, repeatCap));
+                    new Bounds.Minima(interval, grace, rungGap, ackExpiry, coolingOff, leg, legGrace),
+                    new Bounds.Terms(hold, legHold, objection, closeWindow, firstRepeat, repeatCap));
             if (!allowShort && !bounds.equals(Bounds.production()) && isShort(bounds)) {
                 throw new IllegalArgumentException("A time is shorter than its default: people rely on these."
                         + " For a story or a test, add --allow-short-times.");
@@ -172,6 +196,9 @@ public final class Config {
                     || bounds.minima().grace().compareTo(floor.minima().grace()) < 0
                     || bounds.minima().rungGap().compareTo(floor.minima().rungGap()) < 0
                     || bounds.minima().ackExpiry().compareTo(floor.minima().ackExpiry()) < 0
+                    || bounds.minima().coolingOff().compareTo(floor.minima().coolingOff()) < 0
+                    || bounds.minima().leg().compareTo(floor.minima().leg()) < 0
+                    || bounds.minima().legGrace().compareTo(floor.minima().legGrace()) < 0
                     || bounds.terms().objection().compareTo(floor.terms().objection()) < 0;
         }
     }

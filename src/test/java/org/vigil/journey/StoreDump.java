@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.vigil.World;
 import org.vigil.wire.Json;
 import redis.clients.jedis.Jedis;
@@ -35,6 +37,17 @@ final class StoreDump {
             keys.remove("v:hearing");
             keys.forEach(key -> all.put(key, (jedis.ttl(key) < 0) + " " + value(jedis, key)));
             return all;
+        }
+    }
+
+    /** The names in the hash whose key ends so; none if there is no such key. */
+    static Set<String> fields(World world, String end) {
+        Run run = run(world);
+        try (Jedis jedis = new Jedis("127.0.0.1", run.port())) {
+            jedis.auth(run.password());
+            return jedis.keys("*" + end).stream()
+                    .flatMap(key -> jedis.hkeys(key).stream())
+                    .collect(Collectors.toCollection(TreeSet::new));
         }
     }
 
