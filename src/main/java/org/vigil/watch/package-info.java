@@ -17,7 +17,8 @@
  * <tr><td>17 <td>repeats <td>{@code Ladder.repeatAt}, {@code Climb.repeated} <td>{@code RepeatTest}
  * </table>
  *
- * <p>What holds over any history: {@code WatchProperties}. Not here yet: the server's own outages (rule 11).
+ * <p>What holds over any history: {@code WatchProperties}. Rule 11 is {@code Deadline.silence} by {@code timer}'s {@code Hearing}:
+ * {@code RestartMatrixTest}.
  */
 @NullMarked
 package org.vigil.watch;

@@ -52,8 +52,9 @@ class RestartMatrixTest {
                 Outage.once("several intervals", ofHours(50)),
                 new Outage("flapping", ofMinutes(20), ofMinutes(5), 8, false));
         return Stream.concat(
-                Stream.concat(outages.stream(), Stream.of(
-                        new Outage("flapping for ever", ofSeconds(100), ofSeconds(10), 60, false))),
+                Stream.concat(
+                        outages.stream(),
+                        Stream.of(new Outage("flapping for ever", ofSeconds(100), ofSeconds(10), 60, false))),
                 outages.stream().map(Outage::withRestart));
     }
 
@@ -119,8 +120,9 @@ class RestartMatrixTest {
     }
 
     private BareWatch armed() {
-        return BareWatch.arm(client, BareWatch.plan(
-                Rung.open(ZERO, List.of(0, 1), false), Rung.open(SECOND_RUNG, List.of(0, 1), true)));
+        return BareWatch.arm(
+                client,
+                BareWatch.plan(Rung.open(ZERO, List.of(0, 1), false), Rung.open(SECOND_RUNG, List.of(0, 1), true)));
     }
 
     private static List<Notice> of(Kind kind, BareWatch watch) {
@@ -164,8 +166,9 @@ class RestartMatrixTest {
         }
 
         void assertCalledOnce() {
-            assertThat(of(Kind.CALL, watch)).singleElement().satisfies(call -> assertThat(call.at())
-                    .isEqualTo(down));
+            assertThat(of(Kind.CALL, watch))
+                    .singleElement()
+                    .satisfies(call -> assertThat(call.at()).isEqualTo(down));
         }
     }
 
@@ -179,8 +182,9 @@ class RestartMatrixTest {
 
         void assertSecondRungOnce(Outage outage) {
             Instant due = down.minus(ofMinutes(5)).plus(ofMinutes(30));
-            assertThat(of(Kind.LETTER, watch)).singleElement().satisfies(letter -> assertThat(letter.at())
-                    .isEqualTo(outage.told(down, due, due, ZERO)));
+            assertThat(of(Kind.LETTER, watch))
+                    .singleElement()
+                    .satisfies(letter -> assertThat(letter.at()).isEqualTo(outage.told(down, due, due, ZERO)));
         }
     }
 
@@ -204,9 +208,10 @@ class RestartMatrixTest {
         void assertClosedAfterHearing(Outage outage) {
             Instant voted = down.minus(ofMinutes(10));
             Instant closed = outage.told(down, voted, voted.plus(OBJECTION), OBJECTION);
-            assertThat(of(Kind.CLOSED, watch)).singleElement().satisfies(notice -> assertThat(notice.at())
-                    .isEqualTo(closed)
-                    .isBeforeOrEqualTo(up.plus(OBJECTION)));
+            assertThat(of(Kind.CLOSED, watch))
+                    .singleElement()
+                    .satisfies(
+                            notice -> assertThat(notice.at()).isEqualTo(closed).isBeforeOrEqualTo(up.plus(OBJECTION)));
         }
     }
 }

@@ -51,15 +51,17 @@ class HeartbeatTest {
 
     @Test
     void nodes_that_beat_at_the_same_moment_lose_no_beat() {
-        List<Heartbeat> nodes = IntStream.range(0, 8).mapToObj(i -> heartbeat(test)).toList();
+        List<Heartbeat> nodes =
+                IntStream.range(0, 8).mapToObj(i -> heartbeat(test)).toList();
         nodes.get(0).beat();
         clock.move(ofSeconds(30));
         CompletableFuture<?>[] beats = nodes.stream()
                 .map(node -> CompletableFuture.runAsync(node::beat))
                 .toArray(CompletableFuture[]::new);
         CompletableFuture.allOf(beats).join();
-        assertThat(nodes).allSatisfy(node -> assertThat(node.hearing().deaf())
-                .containsExactly(new Deaf(START, START.plusSeconds(30))));
+        assertThat(nodes)
+                .allSatisfy(node ->
+                        assertThat(node.hearing().deaf()).containsExactly(new Deaf(START, START.plusSeconds(30))));
     }
 
     @Test
