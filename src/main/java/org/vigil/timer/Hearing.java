@@ -18,7 +18,7 @@ public record Hearing(List<Deaf> deaf) {
     public static final Hearing ALWAYS = new Hearing(List.of());
 
     /** Whoever waits to have heard for so long, or less, is told the same by {@link #kept()}. */
-    public static final Duration LONGEST_NEED = Duration.ofHours(48);
+    public static final Duration LONGEST_NEED = Duration.ofDays(2);
 
     /** So many intervals are kept apart. */
     static final int MOST = 128;

@@ -22,7 +22,7 @@ public record HearingRecord(
     /** So long a node may be late with its beat: who sends meanwhile, tries again. */
     static final Duration GAP = Duration.ofSeconds(6);
     /** When Redis is another, so much of what it answered before may be lost. */
-    static final Duration DOUBT = Duration.ofSeconds(60);
+    static final Duration DOUBT = Duration.ofMinutes(1);
 
     /** Of a new store: it has heard since it was made. */
     static HearingRecord begun(Reading reading, String store) {

@@ -14,7 +14,7 @@ import org.vigil.World;
  * @param restarted whether it comes back as another process, with another Redis: then the minute before counts, too
  */
 record Outage(String name, Duration down, Duration ups, int times, boolean restarted) {
-    private static final Duration DOUBT = Duration.ofSeconds(60);
+    private static final Duration DOUBT = Duration.ofMinutes(1);
 
     /** A time down, as counted when it was over. */
     private record Dark(Instant from, Instant to) {
