@@ -92,8 +92,8 @@ record Keyring(Blob owner, Blob recovery, List<Seat> seats, Former former) {
     private Optional<Holder> current(Id seat) {
         return IntStream.range(0, seats.size())
                 .filter(index -> seats.get(index).id().equals(seat))
-                .mapToObj(index -> new Holder(
-                        index, seats.get(index).key(), former.seats().containsKey(index)))
+                .mapToObj(index ->
+                        new Holder(index, seats.get(index).key(), former.seats().containsKey(index)))
                 .findFirst();
     }
 

@@ -66,17 +66,17 @@ final class BareWatch {
     /** The usual one, with this ladder. */
     static Plan plan(Rung... ladder) {
         return new Plan(
-            Rhythm.Every.of(INTERVAL),
-            GRACE,
-            null,
-            List.of(ladder),
-            2,
-            Duration.ofMinutes(30),
-            Duration.ofMinutes(30),
-            HOLD,
-            COOLING_OFF,
-            false,
-            false);
+                Rhythm.Every.of(INTERVAL),
+                GRACE,
+                null,
+                List.of(ladder),
+                2,
+                Duration.ofMinutes(30),
+                Duration.ofMinutes(30),
+                HOLD,
+                COOLING_OFF,
+                false,
+                false);
     }
 
     record Mailbox(Id id, Blob capability, Blob writer) {
@@ -186,7 +186,8 @@ final class BareWatch {
     }
 
     Draft rekey(SigningKey next) {
-        return Draft.of("PUT", path("/owner-key"), new NewKey(Blob.of(next.publicKey().bytes())));
+        return Draft.of(
+                "PUT", path("/owner-key"), new NewKey(Blob.of(next.publicKey().bytes())));
     }
 
     /** What {@code key}'s seat says under a fresh id. */
@@ -220,9 +221,8 @@ final class BareWatch {
 
     /** Noise for {@code seats} seats. */
     Generation generation(int seats) {
-        List<Blob> letters = Stream.generate(() -> client.secret(Limits.LETTER))
-                .limit(seats)
-                .toList();
+        List<Blob> letters =
+                Stream.generate(() -> client.secret(Limits.LETTER)).limit(seats).toList();
         return new Generation(letters, client.secret(Limits.PACKET_SMALL));
     }
 
@@ -238,8 +238,8 @@ final class BareWatch {
     /** What waits in a mailbox of this watch's reader. */
     List<Notice> notices(Mailbox box) {
         Id mailbox = box.id();
-        Delivery delivery =
-                client.sign(Draft.get(box.path("/envelopes?wait=0")), reader, mailbox).read(Delivery.class);
+        Delivery delivery = client.sign(Draft.get(box.path("/envelopes?wait=0")), reader, mailbox)
+                .read(Delivery.class);
         Map<Id, List<NoticeParts.Part>> parts = new LinkedHashMap<>();
         for (Delivery.Item item : delivery.items()) {
             NoticeParts.Part part = NoticeParts.read(item.envelope());
