@@ -22,7 +22,7 @@
  * what is owed. What is over leaves the store with the commit that makes it so. {@code Seating} makes seats a watch's before
  * it counts on them; a seat replaced during an alarm keeps that alarm.
  *
- * <p>What holds over any history: {@code WatchProperties}. Not here yet: the server's own outages (rule 11).
+ * <p>What holds over any history: {@code WatchProperties}; the server's own outages (rule 11): {@code RestartMatrixTest}.
  */
 @NullMarked
 package org.vigil.watch;

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.vigil.crypto.Digest;
@@ -46,6 +47,7 @@ import org.vigil.wire.Statement;
 final class BareWatch {
     static final Duration INTERVAL = Duration.ofHours(12);
     static final Duration GRACE = Duration.ofHours(1);
+    static final Duration HOLD = Duration.ofMinutes(30);
     static final Duration COOLING_OFF = Duration.ofHours(72);
     private static final Plan PLAN = plan(Rung.open(Duration.ZERO, List.of(0, 1), false));
 
@@ -71,7 +73,7 @@ final class BareWatch {
                 2,
                 Duration.ofMinutes(30),
                 Duration.ofMinutes(30),
-                Duration.ofMinutes(30),
+                HOLD,
                 COOLING_OFF,
                 false,
                 false);
@@ -192,6 +194,13 @@ final class BareWatch {
     Draft statement(SigningKey key, Statement.Kind kind, @Nullable Id alarm) {
         Statement statement = new Statement(Id.random(client.random), alarm, kind, null);
         return Draft.of("POST", "/v1/seats/" + seat(key).text() + "/statements", statement);
+    }
+
+    /** Says it for the seat of this index, in the alarm that it was called for. */
+    Heard say(int seat, Statement.Kind kind) {
+        Id alarm = Objects.requireNonNull(notices(seat).get(0).alarm()).id();
+        SigningKey key = seats.get(seat);
+        return client.sign(statement(key, kind, alarm), key, seat(key));
     }
 
     /** A seat for a fresh mailbox of this watch's reader, which consents. */
