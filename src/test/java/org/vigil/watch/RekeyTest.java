@@ -21,7 +21,7 @@ class RekeyTest {
     void every_seat_of_the_ladder_is_told() {
         scene.rekey("key");
         assertThat(scene.outcome).isEqualTo(new Outcome.Accepted());
-        assertThat(scene.owed).allMatch(owed -> owed.alarm() == 0 && owed.facts().takesEffect() == null);
+        assertThat(scene.owed).allMatch(owed -> owed.alarm() == 0 && owed.takesEffect() == null);
         assertThat(scene.told()).containsExactly("REKEYED 0", "REKEYED 1", "REKEYED 2", "REKEYED 3");
     }
 

@@ -107,12 +107,6 @@ final class Scene {
                 Duration.ofMinutes(30));
     }
 
-    static Id id(int id) {
-        byte[] bytes = new byte[Id.SIZE];
-        bytes[1] = (byte) id;
-        return Id.of(bytes);
-    }
-
     static Rung rung(int minutes, boolean letters, Integer... seats) {
         return Rung.open(Duration.ofMinutes(minutes), List.of(seats), letters);
     }

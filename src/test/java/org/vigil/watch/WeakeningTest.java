@@ -47,7 +47,9 @@ class WeakeningTest {
         assertThat(scene.changed().takesEffect()).isEqualTo(effect);
         assertThat(scene.owed).allSatisfy(owed -> {
             assertThat(owed.alarm()).isZero();
-            assertThat(owed.facts()).isEqualTo(Owed.Facts.announced(START, effect));
+            assertThat(owed.ofAlarm()).isNull();
+            assertThat(owed.at()).isEqualTo(START);
+            assertThat(owed.takesEffect()).isEqualTo(effect);
         });
         assertThat(scene.told()).containsExactly("WEAKENING 0", "WEAKENING 1", "WEAKENING 2", "WEAKENING 3");
         assertThat(scene.view().weakeningAt()).isEqualTo(effect);
