@@ -1,0 +1,93 @@
+package org.vigil.watch;
+
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
+import net.jqwik.api.domains.DomainContextBase;
+import org.vigil.wire.Elevated;
+import org.vigil.wire.Leg;
+import org.vigil.wire.Plan;
+import org.vigil.wire.Rhythm;
+
+/** Random lives of owners: every rhythm, legs, every change, and what seats say of it. */
+class Lives extends DomainContextBase {
+    /** A plan with its legs, and what happens to a watch under it. */
+    record Life(Plan plan, List<Leg> legs, List<Deed> deeds) {
+        Scene begin() {
+            return new Scene(plan, legs);
+        }
+
+        Scene happen() {
+            Scene scene = begin();
+            deeds.forEach(deed -> deed.happenIn(scene));
+            return scene;
+        }
+
+        Life with(UnaryOperator<Deed> change) {
+            return new Life(plan, legs, deeds.stream().map(change).toList());
+        }
+
+        /** One seat alone speaks: too few to close. */
+        Life withOneSeat() {
+            return with(deed -> deed.seat() == 0 ? deed : deed.silenced());
+        }
+    }
+
+    @Provide
+    Arbitrary<Life> lives() {
+        Arbitrary<List<Leg>> legs = Arbitraries.of(
+                List.of(), List.of(Deed.armed(1, 2)), List.of(Deed.armed(1, 30), Deed.armed(2, 5), Deed.armed(3, 200)));
+        return Combinators.combine(plans(), legs, deeds().list().ofMinSize(20).ofMaxSize(120))
+                .as(Life::new);
+    }
+
+    private static Arbitrary<Plan> plans() {
+        Arbitrary<Duration> graces = Arbitraries.integers().between(20, 90).map(Duration::ofMinutes);
+        Arbitrary<Elevated> elevated = Arbitraries.of(
+                        new Elevated(
+                                Rhythm.Every.of(Duration.ofHours(1)), Duration.ofMinutes(10), Duration.ofDays(1)),
+                        new Elevated(
+                                new Rhythm.Every(Duration.ofHours(2), Duration.ofHours(1)),
+                                Duration.ofMinutes(20),
+                                Duration.ofHours(5)))
+                .injectNull(0.4);
+        return Combinators.combine(rhythms(), graces, elevated).as(Scene::plan);
+    }
+
+    private static Arbitrary<Rhythm> rhythms() {
+        List<LocalTime> times = List.of(LocalTime.of(2, 30), LocalTime.of(9, 0), LocalTime.of(21, 15));
+        return Arbitraries.of(
+                Rhythm.Every.of(Duration.ofHours(2)),
+                new Rhythm.Every(Duration.ofHours(8), Duration.ofHours(3)),
+                Rhythm.Every.of(Duration.ofDays(4)),
+                new Rhythm.Daily(times, ZoneId.of("Europe/Berlin")),
+                new Rhythm.Daily(times.subList(1, 2), ZoneId.of("Africa/Casablanca")),
+                new Rhythm.LegsOnly());
+    }
+
+    private static Arbitrary<Deed> deeds() {
+        Arbitrary<Step.Clock> clocks =
+                Arbitraries.frequency(Tuple.of(4, Step.Clock.PROMPT), Tuple.of(1, Step.Clock.OUTAGE));
+        Arbitrary<Deed.Act> acts = Arbitraries.frequencyOf(
+                Tuple.of(4, Arbitraries.of(Deed.Act.CHECK_IN)), Tuple.of(8, Arbitraries.of(Deed.Act.class)));
+        Arbitrary<Duration> times = Arbitraries.frequencyOf(
+                Tuple.of(2, Arbitraries.just(Duration.ZERO)),
+                Tuple.of(8, Arbitraries.integers().between(1, 120).map(Duration::ofMinutes)),
+                Tuple.of(3, Arbitraries.integers().between(1, 30).map(Duration::ofHours)),
+                Tuple.of(1, Arbitraries.of(Duration.ofNanos(1), Duration.ofDays(5))));
+        return Combinators.combine(
+                        clocks,
+                        times,
+                        acts,
+                        Arbitraries.integers().between(0, 3),
+                        Arbitraries.integers().between(1, 120))
+                .as(Deed::new);
+    }
+}
