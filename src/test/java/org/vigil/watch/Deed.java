@@ -103,7 +103,7 @@ record Deed(Step.Clock clock, Duration time, Act act, int seat, int minutes) {
     private Change change(OwnerTrack owner, Instant now) {
         Plan plan = owner.plan();
         return switch (act) {
-            case ADD_LEG -> new Change.AddLegs(List.of(Scene.leg((int) owner.sequence() + 10, now, minutes + 5)));
+            case ADD_LEG -> new Change.AddLegs(List.of(Scene.leg((int) owner.sequence() + 10, now, 20 * minutes)));
             case DROP_LEG -> new Change.DropLeg(leg(owner));
             case TIGHTEN -> amend(plan, plan.rhythm(), plan.vouchBound().minusMinutes(1), plan.grace().minusMinutes(1));
             case WEAKEN -> amend(plan, plan.rhythm(), plan.vouchBound().plusMinutes(1), plan.grace().plusMinutes(1));

@@ -29,7 +29,7 @@ import org.vigil.wire.OwnerView;
 /** What no life can break, whatever its owner changes: rhythms, legs, pauses, plans, people, keys. */
 @Domain(Lives.class)
 class OwnerProperties {
-    private static final int TRIES = 150;
+    private static final int TRIES = 100;
 
     @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
     @Tag("TM-7")
@@ -97,7 +97,7 @@ class OwnerProperties {
             Watch next = moment.decision().next();
             if (tookEffect(before, moment)) {
                 assertThat(moment.now()).isAfterOrEqualTo(earliest);
-                assertThat(before.owner().isSilent() && next.owner().isSilent()).isFalse();
+                assertThat(stillSilent(before.owner(), next.owner())).isFalse();
             } else {
                 assertThat(next.owner().isOver()).isEqualTo(before.owner().isOver());
                 assertThat(new Tightening(before.owner().plan(), next.owner().plan()).isOne())
@@ -108,7 +108,10 @@ class OwnerProperties {
                     && changed.answer().sequence() > before.owner().sequence()) {
                 Instant announced = changed.answer().at();
                 earliest = announced.plus(before.owner().plan().coolingOff());
-                assertThat(kinds(moment)).contains(Kind.WEAKENING);
+                assertThat(moment.decision().owed().stream()
+                                .filter(owed -> owed.kind() == Kind.WEAKENING)
+                                .map(Owed::seat))
+                        .containsExactlyElementsOf(before.owner().announcedTo());
             }
             before = next;
         }
@@ -175,11 +178,11 @@ class OwnerProperties {
         }
     }
 
-    @Property(tries = 600, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
     @StatisticsReport(StatisticsReportMode.OFF)
     void the_lives_reach_every_change(@ForAll Life life) {
         Scene scene = life.happen();
-        covers("weakened", Stream.of(scene).anyMatch(OwnerProperties::weakened), 10);
+        covers("weakened", Stream.of(scene).anyMatch(OwnerProperties::weakened), 5);
         covers("paused", scene.log.stream().anyMatch(moment -> view(moment).pausedUntil() != null), 2);
         covers("elevated", scene.log.stream().anyMatch(moment -> view(moment).elevatedUntil() != null), 10);
         covers("silent", scene.log.stream().anyMatch(moment -> view(moment).alarmAt() != null), 30);
@@ -222,6 +225,13 @@ class OwnerProperties {
                 && changed.change() instanceof Change.Withdraw
                 && kinds(moment).contains(Kind.WITHDRAWN);
         return waited != null && !withdrawn && (waits == null || !waits.change().equals(waited.change()));
+    }
+
+    /** In the same alarm. */
+    private static boolean stillSilent(OwnerTrack before, OwnerTrack next) {
+        return before.isSilent()
+                && Objects.equals(
+                        before.standing().silentAt(), next.standing().silentAt());
     }
 
     private static boolean disarmed(Scene scene) {
