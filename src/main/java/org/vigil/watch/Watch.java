@@ -71,12 +71,16 @@ public record Watch(Id id, Bounds.Terms terms, OwnerTrack owner, Alarm alarm) {
      * loses a race finds what time decided; and last, because an event can set free what waited for it.
      */
     public Decision decide(Event event, Instant now, Hearing hearing) {
-        Decision decided = letTimePass(now, hearing)
-                .then(watch -> watch.happens(event, now, hearing))
-                .then(watch -> watch.withoutRevoked(now, hearing))
-                .then(watch -> watch.letTimePass(now, hearing));
-        OwnerTrack after = decided.next().owner();
-        Mailing mailing = new Mailing(after.seats(), after.generations().hasEarlier(now), hearing, now);
+        return mailed(letTimePass(now, hearing), now, hearing)
+                .then(watch -> mailed(watch.happens(event, now, hearing), now, hearing))
+                .then(watch -> mailed(watch.withoutRevoked(now, hearing), now, hearing))
+                .then(watch -> mailed(watch.letTimePass(now, hearing), now, hearing));
+    }
+
+    /** What time decided leaves as it was then, whatever the event does to seats and letters. */
+    private static Decision mailed(Decision decided, Instant now, Hearing hearing) {
+        OwnerTrack owner = decided.next().owner();
+        Mailing mailing = new Mailing(owner.seats(), owner.generations().hasEarlier(now), hearing, now);
         return new Decision(decided.next(), mailing.of(decided.owed()), decided.outcome());
     }
 
