@@ -50,9 +50,10 @@ public final class Arming {
         NewWatch order = request.order();
         Keyring keyring = Keyring.of(order);
         checkShape(order, keyring);
-        PlanCheck.check(order.plan(), order.legs(), order.seats().size(), bounds, clock.instant()).ifPresent(refused -> {
-            throw Watches.refusal(refused);
-        });
+        PlanCheck.check(order.plan(), order.legs(), order.seats().size(), bounds, clock.instant())
+                .ifPresent(refused -> {
+                    throw Watches.refusal(refused);
+                });
         checkSeats(order.seats());
         admissions.spend(request.admission(), request.idempotencyKey(), Label.WATCH_ID);
         Watch watch = Watch.arm(request.watch(), order, bounds, clock.instant());

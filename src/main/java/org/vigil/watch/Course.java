@@ -108,14 +108,12 @@ record Course(
     }
 
     Course without(Id leg) {
-        return with(legs.stream()
-                .filter(armed -> !armed.leg().id().equals(leg))
-                .toList());
+        return with(legs.stream().filter(armed -> !armed.leg().id().equals(leg)).toList());
     }
 
     Course and(List<Leg> more) {
-        return with(Stream.concat(legs.stream(), more.stream().map(ArmedLeg::of))
-                .toList());
+        return with(
+                Stream.concat(legs.stream(), more.stream().map(ArmedLeg::of)).toList());
     }
 
     Course eachLeg(UnaryOperator<ArmedLeg> change) {
@@ -140,7 +138,9 @@ record Course(
 
     /** All of them. */
     private Stream<Deadline> deadlines(Plan plan) {
-        return Stream.concat(Stream.ofNullable(round).map(one -> of(one, plan)), legs.stream().map(Course::of));
+        return Stream.concat(
+                Stream.ofNullable(round).map(one -> of(one, plan)),
+                legs.stream().map(Course::of));
     }
 
     /** The earliest. */

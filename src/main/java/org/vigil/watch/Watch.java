@@ -30,8 +30,7 @@ public record Watch(Id id, Bounds.Terms terms, OwnerTrack owner, Alarm alarm) {
 
     static Watch arm(Id id, Plan plan, List<Leg> legs, int seats, Bounds bounds, Instant now) {
         OwnerTrack.Armed armed = new OwnerTrack.Armed(id, bounds.minima());
-        return new Watch(
-                id, bounds.terms(), OwnerTrack.armed(armed, plan, legs, seats, now), Alarm.None.YET);
+        return new Watch(id, bounds.terms(), OwnerTrack.armed(armed, plan, legs, seats, now), Alarm.None.YET);
     }
 
     /** Number of the current generation of letters, 1 for the one it was armed with. */
@@ -104,7 +103,8 @@ public record Watch(Id id, Bounds.Terms terms, OwnerTrack owner, Alarm alarm) {
         if (owner.changesAt().filter(first::equals).isPresent()) {
             return Decision.nothing(with(owner.changed()));
         }
-        boolean silent = silence(hearing).filter(silence -> silence.at().equals(first)).isPresent();
+        boolean silent =
+                silence(hearing).filter(silence -> silence.at().equals(first)).isPresent();
         return alarm instanceof OpenAlarm open && !silent ? climb(open, now, hearing) : fallSilent(now, hearing);
     }
 
@@ -142,7 +142,9 @@ public record Watch(Id id, Bounds.Terms terms, OwnerTrack owner, Alarm alarm) {
         Turn told = open.happened(now).tell(Kind.CLOSED, open.climb().reached());
         Past past = open.past().closed(open.voices().concerns().keySet());
         return new Decision(
-                new Watch(id, terms, owner.closed(closedAt), new Alarm.None(open.number(), past)), told.owed(), told.outcome());
+                new Watch(id, terms, owner.closed(closedAt), new Alarm.None(open.number(), past)),
+                told.owed(),
+                told.outcome());
     }
 
     private Decision happens(Event event, Instant now, Hearing hearing) {
@@ -219,8 +221,7 @@ public record Watch(Id id, Bounds.Terms terms, OwnerTrack owner, Alarm alarm) {
         }
         return switch (alarm) {
             case Alarm.None none -> concern(none, stated, now);
-            case OpenAlarm open ->
-                turned(new Statements(open, rules(open, hearing)).hear(stated, now));
+            case OpenAlarm open -> turned(new Statements(open, rules(open, hearing)).hear(stated, now));
         };
     }
 

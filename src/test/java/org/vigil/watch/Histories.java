@@ -31,8 +31,8 @@ class Histories extends DomainContextBase {
 
         /** Fewer seats than the quorum speak. */
         History withTooFewToClose() {
-            return with(step ->
-                    step.isOwners() || step.act() == Step.Act.DISTRESS || step.seat() < plan.closeQuorum() - 1
+            return with(
+                    step -> step.isOwners() || step.act() == Step.Act.DISTRESS || step.seat() < plan.closeQuorum() - 1
                             ? step
                             : step.silenced());
         }
@@ -83,7 +83,8 @@ class Histories extends DomainContextBase {
 
     @Provide
     Arbitrary<History> histories() {
-        return Combinators.combine(plans(), hearings(), steps().list().ofMinSize(20).ofMaxSize(150))
+        return Combinators.combine(
+                        plans(), hearings(), steps().list().ofMinSize(20).ofMaxSize(150))
                 .as(History::new);
     }
 
@@ -118,8 +119,8 @@ class Histories extends DomainContextBase {
     }
 
     private static Plan plan(Plan plan, boolean elevated) {
-        Elevated high = new Elevated(
-                Rhythm.Every.of(Duration.ofMinutes(15)), Duration.ofMinutes(5), Duration.ofHours(9));
+        Elevated high =
+                new Elevated(Rhythm.Every.of(Duration.ofMinutes(15)), Duration.ofMinutes(5), Duration.ofHours(9));
         return new Plan(
                 plan.rhythm(),
                 plan.grace(),

@@ -83,7 +83,8 @@ class WatchProperties {
     /** Nobody looked between the latest instant and the one it was told. */
     private static void isToldBy(Scene scene, Instant latest, List<Owed> told) {
         assertThat(scene.log)
-                .noneMatch(moment -> !moment.now().isBefore(latest) && moment.now().isBefore(at(told)));
+                .noneMatch(
+                        moment -> !moment.now().isBefore(latest) && moment.now().isBefore(at(told)));
     }
 
     @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
@@ -150,9 +151,7 @@ class WatchProperties {
 
     /** One decision in which the owner fell silent, and what they saw was closed. */
     private static boolean isReopened(Moment moment) {
-        return moment.decision().owed().stream()
-                .anyMatch(owed -> owed.kind() == Kind.CLOSED
-                        && isSilence(owed));
+        return moment.decision().owed().stream().anyMatch(owed -> owed.kind() == Kind.CLOSED && isSilence(owed));
     }
 
     private static String shown(Scene scene) {
@@ -338,7 +337,8 @@ class WatchProperties {
         void follow(List<Owed> calls) {
             int index = calls.get(0).facts().rung() - 1;
             Rung rung = ladder.get(index);
-            assertThat(at(calls)).isAfterOrEqualTo(calls.get(0).facts().firedAt().plus(rung.after()));
+            assertThat(at(calls))
+                    .isAfterOrEqualTo(calls.get(0).facts().firedAt().plus(rung.after()));
             if (told.add(index)) {
                 isRung(rung, index, calls);
             } else if (calls.get(0).kind() == Kind.CALL) {
