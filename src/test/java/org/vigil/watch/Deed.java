@@ -76,9 +76,8 @@ record Deed(Step.Clock clock, Duration time, Act act, int seat, int minutes) {
     }
 
     private Event event(Scene scene) {
-        Watch watch = scene.watch
-                .decide(new Event.Look(), scene.now, scene.hearing)
-                .next();
+        Watch watch =
+                scene.watch.decide(new Event.Look(), scene.now, scene.hearing).next();
         OwnerTrack owner = watch.owner();
         long next = owner.sequence() + 1;
         return switch (act) {
@@ -103,10 +102,20 @@ record Deed(Step.Clock clock, Duration time, Act act, int seat, int minutes) {
     private Change change(OwnerTrack owner, Instant now) {
         Plan plan = owner.plan();
         return switch (act) {
-            case ADD_LEG -> new Change.AddLegs(List.of(Scene.leg((int) owner.sequence() + 10, now, minutes + 5)));
+            case ADD_LEG -> new Change.AddLegs(List.of(Scene.leg((int) owner.sequence() + 10, now, 20 * minutes)));
             case DROP_LEG -> new Change.DropLeg(leg(owner));
-            case TIGHTEN -> amend(plan, plan.rhythm(), plan.vouchBound().minusMinutes(1), plan.grace().minusMinutes(1));
-            case WEAKEN -> amend(plan, plan.rhythm(), plan.vouchBound().plusMinutes(1), plan.grace().plusMinutes(1));
+            case TIGHTEN ->
+                amend(
+                        plan,
+                        plan.rhythm(),
+                        plan.vouchBound().minusMinutes(1),
+                        plan.grace().minusMinutes(1));
+            case WEAKEN ->
+                amend(
+                        plan,
+                        plan.rhythm(),
+                        plan.vouchBound().plusMinutes(1),
+                        plan.grace().plusMinutes(1));
             case OTHER_RHYTHM ->
                 amend(plan, Rhythm.Every.of(HOUR.plusMinutes(minutes)), plan.vouchBound(), plan.grace());
             case NEW_LETTERS ->
@@ -153,7 +162,9 @@ record Deed(Step.Clock clock, Duration time, Act act, int seat, int minutes) {
     /** One there is, or one there is not. */
     private Id leg(OwnerTrack owner) {
         List<ArmedLeg> legs = owner.course().legs();
-        return legs.isEmpty() ? Scene.id(99) : legs.get(minutes % legs.size()).leg().id();
+        return legs.isEmpty()
+                ? Scene.id(99)
+                : legs.get(minutes % legs.size()).leg().id();
     }
 
     static Leg armed(int id, int hours) {

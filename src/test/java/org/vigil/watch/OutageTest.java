@@ -51,8 +51,10 @@ class OutageTest {
     @Test
     void the_window_starts_at_the_owner_s_last_act_if_that_is_later() {
         Scene scene = new Scene(plan(Duration.ofMinutes(15), Duration.ofMinutes(5), minutes(30)));
-        assertThat(scene.watch.owner().silentAt(new Hearing(List.of(at(0, 10))))).contains(START.plus(minutes(30)));
-        assertThat(scene.watch.owner().silentAt(new Hearing(List.of(at(12, 13))))).contains(START.plus(minutes(21)));
+        assertThat(scene.watch.owner().silentAt(new Hearing(List.of(at(0, 10)))))
+                .contains(START.plus(minutes(30)));
+        assertThat(scene.watch.owner().silentAt(new Hearing(List.of(at(12, 13)))))
+                .contains(START.plus(minutes(21)));
     }
 
     @Test
@@ -80,7 +82,8 @@ class OutageTest {
     @Test
     void of_a_leg_two_minutes_are_enough() {
         Scene scene = new Scene(Scene.plan(), List.of(Scene.leg(1, START, 60)));
-        assertThat(scene.watch.owner().silentAt(new Hearing(List.of(at(5, 90))))).contains(START.plus(minutes(92)));
+        assertThat(scene.watch.owner().silentAt(new Hearing(List.of(at(5, 90)))))
+                .contains(START.plus(minutes(92)));
     }
 
     @Test

@@ -67,7 +67,8 @@ class PauseTest {
     void without_an_end_ahead_there_is_no_pause() {
         invalid(BEGINS);
         invalid(BEGINS.plus(Duration.ofDays(366)).plusNanos(1));
-        assertThat(scene.change(new Change.Pause(BEGINS.plusNanos(1))).problem()).isNull();
+        assertThat(scene.change(new Change.Pause(BEGINS.plusNanos(1))).problem())
+                .isNull();
     }
 
     @Test

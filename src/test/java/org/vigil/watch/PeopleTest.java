@@ -134,7 +134,8 @@ class PeopleTest {
         assertThat(scene.told()).isEmpty();
         assertThat(scene.watch.generations()).containsExactly(1L, 2L);
         Instant end = START.plus(COOLING_OFF);
-        assertThat(scene.watch.owner().generations().hasEarlier(end.minusNanos(1))).isTrue();
+        assertThat(scene.watch.owner().generations().hasEarlier(end.minusNanos(1)))
+                .isTrue();
         assertThat(scene.watch.owner().generations().hasEarlier(end)).isFalse();
         scene.clockSteps(COOLING_OFF.minusNanos(1)).checkIn();
         assertThat(scene.watch.wakeAt(scene.hearing)).isEqualTo(end);
@@ -176,8 +177,7 @@ class PeopleTest {
         return scene.watch.owner().seats();
     }
 
-    private static Change.Amend amend(
-            @Nullable Plan plan, Map<Integer, Seat> seats, @Nullable Generation generation) {
+    private static Change.Amend amend(@Nullable Plan plan, Map<Integer, Seat> seats, @Nullable Generation generation) {
         return new Change.Amend(plan, seats, generation);
     }
 
@@ -186,8 +186,7 @@ class PeopleTest {
     }
 
     private static Plan slower() {
-        return Scene.plan(
-                Duration.ofHours(9), Scene.GRACE, PLAN.ladder(), 2, Duration.ofMinutes(30));
+        return Scene.plan(Duration.ofHours(9), Scene.GRACE, PLAN.ladder(), 2, Duration.ofMinutes(30));
     }
 
     private static Seat seat(int index) {

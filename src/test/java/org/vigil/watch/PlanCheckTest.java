@@ -161,7 +161,8 @@ class PlanCheckTest {
     @Test
     void the_worst_case_is_the_longest_gap_and_the_grace_and_the_first_rung() {
         ladder = List.of(rung(7, false, 0, 1), rung(60, true, 1));
-        assertThat(new Worst(plan(), new Course(null, List.of(), null, null), Scene.START).time()).isEqualTo(Duration.ofMinutes(9 * 60 + 7));
+        assertThat(new Worst(plan(), new Course(null, List.of(), null, null), Scene.START).time())
+                .isEqualTo(Duration.ofMinutes(9 * 60 + 7));
     }
 
     @Test
@@ -180,14 +181,17 @@ class PlanCheckTest {
         refused(Problem.PLAN_INVALID);
         rhythm = new Rhythm.Every(interval, interval.minusMinutes(15));
         sound();
-        tooShort("rhythm", () -> rhythm = new Rhythm.Every(interval, interval.minusMinutes(15).plusNanos(1)));
+        tooShort(
+                "rhythm",
+                () -> rhythm =
+                        new Rhythm.Every(interval, interval.minusMinutes(15).plusNanos(1)));
     }
 
     @Test
     void a_daily_rhythm_has_one_to_twelve_distinct_times() {
         acceptSlow = true;
-        for (List<LocalTime> wrong : List.of(
-                List.<LocalTime>of(), Collections.nCopies(2, LocalTime.NOON), hourly(Limits.TIMES + 1))) {
+        for (List<LocalTime> wrong :
+                List.of(List.<LocalTime>of(), Collections.nCopies(2, LocalTime.NOON), hourly(Limits.TIMES + 1))) {
             rhythm = new Rhythm.Daily(wrong, ZoneId.of("Asia/Tashkent"));
             refused(Problem.PLAN_INVALID);
         }
@@ -286,9 +290,7 @@ class PlanCheckTest {
     }
 
     private static List<LocalTime> hourly(int count) {
-        return IntStream.range(0, count)
-                .mapToObj(hour -> LocalTime.of(hour, 0))
-                .toList();
+        return IntStream.range(0, count).mapToObj(hour -> LocalTime.of(hour, 0)).toList();
     }
 
     private static List<Rung> steps(int count) {
@@ -305,8 +307,7 @@ class PlanCheckTest {
 
     private void tooShort(String member, Runnable change) {
         change.run();
-        assertThat(check())
-                .contains(new Outcome.Refused(Problem.BELOW_MINIMUM, null, member));
+        assertThat(check()).contains(new Outcome.Refused(Problem.BELOW_MINIMUM, null, member));
         reset();
     }
 
@@ -327,8 +328,7 @@ class PlanCheckTest {
     }
 
     private void refused(Problem problem) {
-        assertThat(check())
-                .contains(new Outcome.Refused(problem, null, null));
+        assertThat(check()).contains(new Outcome.Refused(problem, null, null));
     }
 
     private Optional<Outcome.Refused> check() {

@@ -174,7 +174,8 @@ class WeakeningTest {
     @Test
     void check_ins_and_changes_are_counted_together_and_a_retry_of_either_is_answered_the_same() {
         Outcome changed = scene.change(3, "change", new Change.Amend(tight, Map.of(), null)).outcome;
-        assertThat(scene.minutes(5).change(3, "change", new Change.Disarm()).outcome).isEqualTo(changed);
+        assertThat(scene.minutes(5).change(3, "change", new Change.Disarm()).outcome)
+                .isEqualTo(changed);
         assertThat(scene.checkIn(3, "change").outcome).isEqualTo(Outcome.Refused.stale(3));
         assertThat(scene.checkIn(2, "body").outcome).isEqualTo(Outcome.Refused.stale(3));
         assertThat(scene.checkIn(4, "body").problem()).isNull();
@@ -198,8 +199,7 @@ class WeakeningTest {
         assertThat(held.at(START.plus(COOLING_OFF.multipliedBy(2))).plan()).isEqualTo(held.plan());
         Event.Changed weaker = new Event.Changed(7, Scene.blob("c"), new Change.Disarm());
         assertThat(held.change(weaker, START).next().pending().weakening()).isNull();
-        Event.Changed tighter =
-                new Event.Changed(8, Scene.blob("c"), new Change.Amend(tight, Map.of(), null));
+        Event.Changed tighter = new Event.Changed(8, Scene.blob("c"), new Change.Amend(tight, Map.of(), null));
         assertThat(held.change(tighter, START).next().plan()).isEqualTo(tight);
         Event.CheckIn in = new Event.CheckIn(9, Scene.blob("b"), Scene.blob("w"), null, null);
         assertThat(held.checkIn(in, START.plus(HOUR)).next().deadline())
