@@ -3,32 +3,43 @@ package org.vigil.cli;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.vigil.client.ArmOrder;
 import org.vigil.client.NamedLeg;
 import org.vigil.wire.Limits;
 
-/** Reads the legs of an order file. */
+/** Reads legs. */
 final class LegParts {
     private static final Set<String> KEYS =
             new LinkedHashSet<>(List.of("name", "opens", "due", "grace", "extensions", "extend-by"));
     private static final Duration GRACE = Duration.ofMinutes(5);
 
-    private final ArmOrder order;
+    private final List<NamedLeg> read = new ArrayList<>();
     private final @Nullable ZoneId zone;
     private final Set<String> names = new HashSet<>();
 
-    LegParts(ArmOrder order, @Nullable ZoneId zone) {
-        this.order = order;
+    LegParts(@Nullable ZoneId zone) {
         this.zone = zone;
     }
 
-    void read(Part legs) {
+    /** Of a file that holds nothing else. */
+    static List<NamedLeg> alone(Part whole) {
+        Map<String, Part> members = whole.members(new LinkedHashSet<>(List.of("zone", "legs")));
+        Part zone = members.get("zone");
+        Part legs = members.get("legs");
+        if (legs == null) {
+            whole.complain("needs \"legs:\"");
+            return List.of();
+        }
+        return new LegParts(zone == null ? null : zone.zone().orElse(null)).read(legs);
+    }
+
+    List<NamedLeg> read(Part legs) {
         if (zone == null) {
             legs.complain("needs \"zone:\" in the file, such as Europe/Warsaw: the clocks its times are read from");
         }
@@ -37,6 +48,7 @@ final class LegParts {
         if (entries.size() > Limits.LEGS) {
             legs.complain("has more than " + Limits.LEGS + " entries");
         }
+        return read;
     }
 
     private void leg(Part leg, Map<String, Part> members) {
@@ -60,7 +72,7 @@ final class LegParts {
         if ((by == null) != (extensions == null)) {
             leg.complain("needs both \"extensions:\", how often it may be extended, and \"extend-by:\", how far, or neither");
         }
-        order.leg(new NamedLeg(
+        read.add(new NamedLeg(
                 name.text(),
                 opens,
                 end,

@@ -58,7 +58,7 @@ final class OrderReader {
 
     /** Not to be used if anything is wrong. */
     Order read() {
-        optional("legs", legs -> new LegParts(order, zone).read(legs));
+        optional("legs", legs -> new LegParts(zone).read(legs).forEach(order::leg));
         optional("elevated", this::elevated);
         required("ladder", rungs::read);
         optional("letters", letters -> letters.members().forEach(this::letter));
