@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.vigil.redis.RedisAddress;
 import org.vigil.watch.Bounds;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -59,6 +60,15 @@ public final class Config {
     String redis;
 
     @Option(
+            names = "--redis-ca",
+            paramLabel = "FILE",
+            defaultValue = "${env:VIGIL_REDIS_CA:-" + Option.NULL_VALUE + "}",
+            description = "Certificates (PEM) of the authorities that may sign the certificate of a rediss:// Redis"
+                    + " (VIGIL_REDIS_CA); default: those Java trusts.")
+    @Nullable
+    Path redisAuthorities;
+
+    @Option(
             names = "--partitions",
             defaultValue = "${env:VIGIL_PARTITIONS:-16}",
             description =
@@ -87,6 +97,19 @@ public final class Config {
      */
     Bounds bounds() {
         return times.bounds();
+    }
+
+    /**
+     * The Redis that is given; null if the server is to start its own.
+     *
+     * @throws IllegalArgumentException with a text for the operator
+     */
+    @Nullable
+    RedisAddress redis() {
+        if (redis == null && redisAuthorities != null) {
+            throw new IllegalArgumentException("--redis-ca is for a rediss:// URL, and there is no --redis");
+        }
+        return redis == null ? null : RedisAddress.parse(redis, redisAuthorities);
     }
 
     Path keys() {
