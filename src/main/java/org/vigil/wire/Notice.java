@@ -43,7 +43,7 @@ public record Notice(
         ACKED,
         /** Enough seats voted: the alarm closes at {@code closesAt}. */
         CLOSING,
-        /** A seat objected: the votes are void, the alarm stays open. */
+        /** A seat objected: the votes are void, the alarm stays open; but with {@code closesAt} the pending close stands. */
         OBJECTED,
         /** The owner's key checked in during the alarm: verify by challenge before you close. */
         CHECKED_IN,
