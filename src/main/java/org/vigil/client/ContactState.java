@@ -17,23 +17,28 @@ record ContactState(List<SeatState> seats) {
      * A seat.
      *
      * @param joining what accepting has reached, until the exile has the first words
+     * @param refused how often somebody else than the one writer wanted to write to the mailbox
      */
     record SeatState(
-            Place place, OwnMailbox mailbox, @Nullable Joining joining, Inbox inbox) {
+            Place place, OwnMailbox mailbox, @Nullable Joining joining, Inbox inbox, int refused) {
         Id id() {
             return place.seat();
         }
 
         SeatState with(OwnMailbox other) {
-            return new SeatState(place, other, joining, inbox);
+            return new SeatState(place, other, joining, inbox, refused);
         }
 
         SeatState with(@Nullable Joining other) {
-            return new SeatState(place, mailbox, other, inbox);
+            return new SeatState(place, mailbox, other, inbox, refused);
         }
 
         SeatState with(Inbox other) {
-            return new SeatState(place, mailbox, joining, other);
+            return new SeatState(place, mailbox, joining, other, refused);
+        }
+
+        SeatState triedAgain(int times) {
+            return new SeatState(place, mailbox, joining, inbox, times);
         }
     }
 

@@ -40,7 +40,12 @@ final class TlsRedis implements AutoCloseable {
         try (OutputStream stdin = process.getOutputStream()) {
             stdin.write(config(folder).getBytes(StandardCharsets.UTF_8));
         }
-        await();
+        try {
+            await();
+        } catch (RuntimeException | AssertionError e) {
+            close();
+            throw e;
+        }
     }
 
     /** A new authority's certificate, beside the key it signed for localhost. */
