@@ -137,8 +137,22 @@ public final class Config {
         @Option(names = "--minimum-ack-expiry", description = "Shortest hold of an ack (default: ${DEFAULT-VALUE}).")
         Duration ackExpiry = FLOOR.minima().ackExpiry();
 
+        @Option(
+                names = "--minimum-cooling-off",
+                description = "Shortest wait of a weakening (default: ${DEFAULT-VALUE}).")
+        Duration coolingOff = FLOOR.minima().coolingOff();
+
+        @Option(names = "--minimum-leg", description = "Shortest leg (default: ${DEFAULT-VALUE}).")
+        Duration leg = FLOOR.minima().leg();
+
+        @Option(names = "--minimum-leg-grace", description = "Shortest grace of a leg (default: ${DEFAULT-VALUE}).")
+        Duration legGrace = FLOOR.minima().legGrace();
+
         @Option(names = "--hold", description = "All holds of one alarm together (default: ${DEFAULT-VALUE}).")
         Duration hold = FLOOR.terms().hold();
+
+        @Option(names = "--leg-hold", description = "The same in an alarm for a leg (default: ${DEFAULT-VALUE}).")
+        Duration legHold = FLOOR.terms().legHold();
 
         @Option(
                 names = "--objection",
@@ -158,8 +172,8 @@ public final class Config {
 
         Bounds bounds() {
             Bounds bounds = new Bounds(
-                    new Bounds.Minima(interval, grace, rungGap, ackExpiry),
-                    new Bounds.Terms(hold, objection, closeWindow, firstRepeat, repeatCap));
+                    new Bounds.Minima(interval, grace, rungGap, ackExpiry, coolingOff, leg, legGrace),
+                    new Bounds.Terms(hold, legHold, objection, closeWindow, firstRepeat, repeatCap));
             if (!allowShort && isShort(bounds)) {
                 throw new IllegalArgumentException("A time is shorter than its default: people rely on these."
                         + " For a story or a test, add --allow-short-times.");
@@ -173,6 +187,9 @@ public final class Config {
                     || bounds.minima().grace().compareTo(FLOOR.minima().grace()) < 0
                     || bounds.minima().rungGap().compareTo(FLOOR.minima().rungGap()) < 0
                     || bounds.minima().ackExpiry().compareTo(FLOOR.minima().ackExpiry()) < 0
+                    || bounds.minima().coolingOff().compareTo(FLOOR.minima().coolingOff()) < 0
+                    || bounds.minima().leg().compareTo(FLOOR.minima().leg()) < 0
+                    || bounds.minima().legGrace().compareTo(FLOOR.minima().legGrace()) < 0
                     || bounds.terms().objection().compareTo(FLOOR.terms().objection()) < 0;
         }
     }

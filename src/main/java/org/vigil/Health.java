@@ -10,14 +10,27 @@ import org.vigil.admin.Finding;
 import org.vigil.admin.ServerCredentials;
 import org.vigil.redis.Redis;
 import org.vigil.timer.DueSet;
+import org.vigil.timer.HearingRecord;
+import org.vigil.timer.Heartbeat;
+import org.vigil.timer.Reading;
 
 /** What an operator must know first: can the server store, wake and deliver, and until when can it prove itself. */
-record Health(Redis redis, DueSet waking, DueSet owing, ServerCredentials credentials, InstantSource clock) {
+record Health(
+        Redis redis,
+        Heartbeat heartbeat,
+        DueSet waking,
+        DueSet owing,
+        ServerCredentials credentials,
+        InstantSource clock) {
     private static final Duration LATE = Duration.ofSeconds(10);
+    private static final Duration DAY = Duration.ofDays(1);
+    private static final Duration BEARABLE = Duration.ofMinutes(30);
 
     Checkup checkup() {
         return new Checkup()
                 .with("redis", this::store)
+                .with("hearing", this::hearing)
+                .with("clock", this::clocks)
                 .with("wake-ups", () -> onTime(waking))
                 .with("courier", () -> onTime(owing))
                 .with(
@@ -28,6 +41,39 @@ record Health(Redis redis, DueSet waking, DueSet owing, ServerCredentials creden
 
     private Finding store() {
         return redis.ping() ? Finding.well("It answers.") : Finding.ill("It does not answer; nothing can be stored.");
+    }
+
+    /** More than half an hour a day is more than any plan waits for. */
+    private Finding hearing() {
+        Duration deaf = heartbeat.hearing().deafness(clock.instant().minus(DAY), clock.instant());
+        String lately = "It hears; in the last 24 hours it was deaf for " + deaf.toSeconds() + " s";
+        return deaf.compareTo(BEARABLE) <= 0
+                ? Finding.well(lately + ".")
+                : Finding.ill(lately + ": silences are told later for it.");
+    }
+
+    private Finding clocks() {
+        Heartbeat.Beat beat = heartbeat.beat();
+        HearingRecord.Dispute dispute = beat.record().dispute();
+        if (dispute == null) {
+            return Finding.well("All clocks agree.");
+        }
+        return beat.reading().agrees()
+                ? Finding.ill("A node's clocks disagreed until " + dispute.last() + "; wait half an hour, or look at each.")
+                : Finding.ill(disagreement(beat.reading(), dispute));
+    }
+
+    private static String disagreement(Reading reading, HearingRecord.Dispute dispute) {
+        return "The machine's clock is " + off(reading.wall(), reading.now()) + ", Redis' is "
+                + off(reading.store(), reading.now()) + ", since " + dispute.since() + ": set them right. "
+                + (dispute.isOld()
+                        ? "The later of Redis' clock and the server's own counts."
+                        : "For half an hour at most it counts as deafness.");
+    }
+
+    private static String off(Instant shown, Instant now) {
+        long ahead = Duration.between(now, shown).toSeconds();
+        return Math.abs(ahead) + " s " + (ahead < 0 ? "behind" : "ahead");
     }
 
     private Finding onTime(DueSet due) {

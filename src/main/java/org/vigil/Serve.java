@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import org.vigil.timer.SteadyClock;
+import org.vigil.timer.Clocks;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,7 +36,7 @@ final class Serve implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         CountDownLatch stopped = new CountDownLatch(1);
         CountDownLatch told = new CountDownLatch(1);
-        try (Server server = Server.open(config, new SteadyClock(Instant.now()), new SecureRandom())) {
+        try (Server server = Server.open(config, Clocks.of(InstantSource.system()), new SecureRandom())) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 told.countDown();
                 awaitQuietly(stopped);

@@ -30,9 +30,13 @@ import org.vigil.redis.RedisAddress;
 import org.vigil.redis.RedisAway;
 import org.vigil.redis.RedisProcess;
 import org.vigil.redis.Rewriter;
+import org.vigil.timer.Clocks;
 import org.vigil.timer.DueSet;
+import org.vigil.timer.HearingStore;
+import org.vigil.timer.Heartbeat;
 import org.vigil.timer.WakeLoop;
 import org.vigil.watch.Arming;
+import org.vigil.watch.Seating;
 import org.vigil.watch.WatchRoutes;
 import org.vigil.watch.WatchStore;
 import org.vigil.watch.Watches;
@@ -53,6 +57,7 @@ public final class Server implements AutoCloseable {
     /** After so long at most, what was deleted has left the append-only file. */
     private static final Duration REWRITE = Duration.ofHours(1);
 
+    private final Heartbeat heartbeat;
     private final DueSet waking;
     private final DueSet owing;
     private final WakeLoop escalator;
@@ -67,29 +72,32 @@ public final class Server implements AutoCloseable {
      *
      * @throws IOException with a text for the operator; nothing stays open
      */
-    public static Server open(Config config, InstantSource clock, SecureRandom random) throws IOException {
+    public static Server open(Config config, Clocks clocks, SecureRandom random) throws IOException {
         Discretion.begin();
         Closing closing = new Closing();
         try {
-            return new Server(config, clock, random, closing);
+            return new Server(config, clocks, random, closing);
         } catch (IOException | RuntimeException e) {
             closing.close();
             throw e;
         }
     }
 
-    private Server(Config config, InstantSource clock, SecureRandom random, Closing closing) throws IOException {
+    private Server(Config config, Clocks clocks, SecureRandom random, Closing closing) throws IOException {
         this.closing = closing;
+        InstantSource clock = clocks.steady();
         ServerCredentials credentials = credentials(config, clock, random);
         Redis redis = closing.add(Redis.open(redis(config, random, closing)));
         closing.add(new Rewriter(redis, REWRITE).start());
         Keys keys = Keys.open(redis, config.partitions);
+        heartbeat = closing.add(new Heartbeat(new HearingStore(redis, keys), clocks));
 
         Admissions admissions = new Admissions(redis, keys, random);
         Mailboxes mailboxes = closing.add(new Mailboxes(admissions, new MailboxStore(redis, keys)));
         WatchStore store = new WatchStore(redis, keys);
-        Watches watches = new Watches(store, clock);
-        Arming arming = new Arming(store, mailboxes, admissions, config.bounds(), clock);
+        Seating seating = new Seating(store, mailboxes);
+        Watches watches = new Watches(store, seating, heartbeat::hearing, clock);
+        Arming arming = new Arming(store, seating, admissions, config.bounds(), clock);
 
         NoticeSeal seal = new NoticeSeal(
                 credentials.noticeKey().key(), credentials.noticeKey().certificate());
@@ -114,7 +122,7 @@ public final class Server implements AutoCloseable {
         new MailboxRoutes(mailboxes).addTo(api);
         new WatchRoutes(watches, arming).addTo(api);
         Api admin = new Api("openapi-admin.yaml", offload, nonces, problems);
-        new AdminRoutes(new Health(redis, waking, owing, credentials, clock).checkup(), admissions::mint).addTo(admin);
+        new AdminRoutes(new Health(redis, heartbeat, waking, owing, credentials, clock).checkup(), admissions::mint).addTo(admin);
 
         InetSocketAddress everybody = InetSocketAddress.createUnresolved(config.listen, config.port);
         open = closing.add(Listener.bind(vertx, everybody, credentials.open(), router(api, vertx)));
@@ -125,15 +133,22 @@ public final class Server implements AutoCloseable {
 
     /** Starts to look at what is due, until closed. */
     public void run() {
+        heartbeat.start();
         escalator.start();
         courier.start();
     }
 
     /** Instead of {@link #run}, for whoever moves the clock by hand: looks until nothing is due. */
     public void settle() {
+        heartbeat.hearing();
         while (escalator.runDue() + courier.runDue() > 0) {
             // what one looked at may have made something due for the other
         }
+    }
+
+    /** For whoever moves the clock by hand: the server heard all the time until now. */
+    public void heard() {
+        heartbeat.heard();
     }
 
     /** When something is due next, what is being looked at included. */

@@ -49,7 +49,7 @@ class TwoServersTest {
                 leash.url(),
                 "--partitions",
                 "1");
-        node = Server.open(config, world.clock(), new SecureRandom());
+        node = Server.open(config, world.clock().clocks(), new SecureRandom());
         circle = new Circle(world, "Aziz", CONTACTS.toArray(String[]::new));
         circle.arm(longLadder());
         circle.exile().checkIn("All is well.");
@@ -104,6 +104,7 @@ class TwoServersTest {
     private void moveToNext() {
         due = node.nextDue().orElseThrow();
         world.clock().moveTo(due);
+        node.heard();
     }
 
     private void assertThatEverybodyIsToldOnce() throws Exception {

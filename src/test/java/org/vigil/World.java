@@ -32,6 +32,7 @@ public final class World implements Setting, AutoCloseable {
     public static final String PASSPHRASE = "correct horse battery staple";
 
     private static final int ADMISSIONS = 500;
+    private static final Duration BEAT = Duration.ofSeconds(5);
 
     private final SecureRandom random;
     private final Observer observer;
@@ -58,33 +59,46 @@ public final class World implements Setting, AutoCloseable {
                     List.of("--data", home.resolve("data").toString(), "--port", "0", "--admin-port", "0"));
             all.addAll(List.of(options));
             config = Config.parse(all.toArray(String[]::new));
-            server = Server.open(config, clock, random);
+            server = Server.open(config, clock.clocks(), random);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Moves the clock, and stops wherever something is due. */
+    /** Moves the clock, and stops wherever something is due. The server hears all the time. */
     public void advance(Duration by) {
         Instant end = clock.instant().plus(by);
         server.settle();
         for (Instant next = next(); !next.isAfter(end); next = next()) {
-            clock.moveTo(next);
-            server.settle();
+            goTo(next);
         }
-        clock.moveTo(end);
+        goTo(end);
+    }
+
+    private void goTo(Instant then) {
+        clock.moveTo(then);
+        server.heard();
         server.settle();
     }
 
-    /** Moves the clock while the server looks at nothing, as an outage does. */
+    /** Moves the clock as in real time, a beat at a time; whatever the clocks show, it happens. */
+    public void beat(Duration by) {
+        Instant end = clock.instant().plus(by);
+        while (clock.instant().isBefore(end)) {
+            clock.move(BEAT);
+            server.settle();
+        }
+    }
+
+    /** Moves the clock while nobody hears: an outage, recorded when the server next does anything. */
     public void pass(Duration by) {
         clock.move(by);
     }
 
-    /** Stops the server and starts it again, on the same data. */
+    /** Stops the server and its Redis and starts them again, on the same data; the last minute before counts as deaf. */
     public void restart() throws IOException {
         server.close();
-        server = Server.open(config, clock, random);
+        server = Server.open(config, clock.clocks(), random);
     }
 
     @Override

@@ -15,6 +15,8 @@ public enum Label {
     ALARM_ID("vigil/alarm-id"),
     /** The id of a notice, from all that makes it one. */
     NOTICE_ID("vigil/notice-id"),
+    /** How much earlier than its interval a check-in is due, from the watch and the act; public. */
+    JITTER("vigil/jitter"),
     /** Where a newer notice replaces an unread older one. */
     SLOT_ID("vigil/slot-id"),
     /** The server's MAC over a nonce. */

@@ -19,12 +19,16 @@ final class Lane implements Runnable {
 
     private final RedisAddress address;
     private final BlockingQueue<Call> queue;
+    private final Runnable again;
     private @Nullable Link link;
+    private boolean hadLink;
     private long lastUsed;
 
-    Lane(RedisAddress address, BlockingQueue<Call> queue) {
+    /** @param again called whenever its link was lost and it has another */
+    Lane(RedisAddress address, BlockingQueue<Call> queue, Runnable again) {
         this.address = address;
         this.queue = queue;
+        this.again = again;
     }
 
     /** Until interrupted. */
@@ -113,6 +117,10 @@ final class Lane implements Runnable {
         hangUp();
         Link fresh = Link.open(address, PATIENCE);
         link = fresh;
+        if (hadLink) {
+            again.run();
+        }
+        hadLink = true;
         Fitness.check(fresh, address);
         return fresh;
     }

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
@@ -22,12 +23,13 @@ public final class Redis implements AutoCloseable {
     private final BlockingQueue<Call> queue = new ArrayBlockingQueue<>(QUEUE);
     private final List<Thread> lanes = new ArrayList<>();
     private final Ear ear;
+    private final AtomicLong reconnections = new AtomicLong();
     private volatile boolean closed;
 
     private Redis(RedisAddress address) {
         ear = new Ear(address);
         for (int i = 0; i < LANES; i++) {
-            lanes.add(Thread.ofPlatform().daemon().name("redis-lane-" + i).start(new Lane(address, queue)));
+            lanes.add(Thread.ofPlatform().daemon().name("redis-lane-" + i).start(new Lane(address, queue, reconnections::incrementAndGet)));
         }
     }
 
@@ -80,6 +82,11 @@ public final class Redis implements AutoCloseable {
     public interface Subscription extends AutoCloseable {
         @Override
         void close();
+    }
+
+    /** How often a link was lost and another found: while this stays the same, it is the same Redis. */
+    public long reconnections() {
+        return reconnections.get();
     }
 
     /** Whether Redis answers now. */

@@ -20,6 +20,8 @@ import java.util.Locale;
 public enum Script {
     STORE_PARTITIONS(1, 1),
     DUE_CLAIM(1, 3),
+    HEARING_READ(1, 0),
+    HEARING_COMMIT(1, 2),
     ADMISSION_MINT(1, 0),
     ADMISSION_SPEND(1, 2),
     MAILBOX_CREATE(1, 5),
@@ -37,9 +39,11 @@ public enum Script {
     OWED_REST(2, 3),
     SEAT_BIND(1, 2),
     SEAT_READ(1, 0),
-    WATCH_ARM(3, 6, true),
-    WATCH_COMMIT(4, 6, true),
-    WATCH_LETTER(1, 1),
+    SEAT_UNBIND(1, 1),
+    WATCH_ARM(3, 5, true),
+    WATCH_COMMIT(5, 9, true),
+    WATCH_FORGET(2, 1),
+    WATCH_LETTER(1, 2),
     WATCH_READ(1, 0);
 
     private final int keys;

@@ -1,5 +1,6 @@
 package org.vigil.timer;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -7,9 +8,11 @@ import java.util.function.LongSupplier;
 
 /** Runs on from its start by the machine's monotonic clock, in whole milliseconds: a step of the wall clock moves nothing. */
 public final class SteadyClock implements InstantSource {
-    private final Instant start;
     private final LongSupplier nanos;
-    private final long startNanos;
+    private volatile Anchor anchor;
+
+    /** What it showed when. */
+    private record Anchor(Instant shown, long nanos) {}
 
     /**
      * Starts now.
@@ -20,14 +23,28 @@ public final class SteadyClock implements InstantSource {
         this(start, System::nanoTime);
     }
 
-    SteadyClock(Instant start, LongSupplier nanos) {
-        this.start = start;
+    /** Runs on by {@code nanos}, which may wrap. */
+    public SteadyClock(Instant start, LongSupplier nanos) {
         this.nanos = nanos;
-        this.startNanos = nanos.getAsLong();
+        this.anchor = new Anchor(start, nanos.getAsLong());
     }
 
     @Override
     public Instant instant() {
-        return start.plusNanos(nanos.getAsLong() - startNanos).truncatedTo(ChronoUnit.MILLIS);
+        Anchor from = anchor;
+        return from.shown.plusNanos(nanos.getAsLong() - from.nanos).truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** Starts anew from {@code now}, which may be earlier: for a server that has decided nothing yet. */
+    void set(Instant now) {
+        anchor = new Anchor(now, nanos.getAsLong());
+    }
+
+    /** It is {@code now} at least; never moves back. */
+    synchronized void putForward(Instant now) {
+        Duration by = Duration.between(instant(), now);
+        if (by.isPositive()) {
+            anchor = new Anchor(anchor.shown.plus(by), anchor.nanos);
+        }
     }
 }

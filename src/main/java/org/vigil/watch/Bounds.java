@@ -8,9 +8,17 @@ public record Bounds(Minima minima, Terms terms) {
     /** The floors of a server that people trust. */
     public static Bounds production() {
         return new Bounds(
-                new Minima(Duration.ofMinutes(15), Duration.ofMinutes(5), Duration.ofMinutes(5), Duration.ofMinutes(5)),
+                new Minima(
+                        Duration.ofMinutes(15),
+                        Duration.ofMinutes(5),
+                        Duration.ofMinutes(5),
+                        Duration.ofMinutes(5),
+                        Duration.ofHours(24),
+                        Duration.ofMinutes(5),
+                        Duration.ofMinutes(1)),
                 new Terms(
                         Duration.ofMinutes(60),
+                        Duration.ofMinutes(10),
                         Duration.ofMinutes(60),
                         Duration.ofHours(24),
                         Duration.ofHours(1),
@@ -22,11 +30,20 @@ public record Bounds(Minima minima, Terms terms) {
      *
      * @param interval of the rhythm
      * @param rungGap between one rung and the next; the first may come at once
+     * @param leg from when a leg can be answered, or is armed, until it is due
+     * @param legGrace of a leg
      */
-    public record Minima(Duration interval, Duration grace, Duration rungGap, Duration ackExpiry) {
+    public record Minima(
+            Duration interval,
+            Duration grace,
+            Duration rungGap,
+            Duration ackExpiry,
+            Duration coolingOff,
+            Duration leg,
+            Duration legGrace) {
         /** None may be negative. */
         public Minima {
-            if (Stream.of(interval, grace, rungGap, ackExpiry).anyMatch(Duration::isNegative)) {
+            if (Stream.of(interval, grace, rungGap, ackExpiry, coolingOff, leg, legGrace).anyMatch(Duration::isNegative)) {
                 throw new IllegalArgumentException("a minimum is negative");
             }
         }
@@ -36,16 +53,22 @@ public record Bounds(Minima minima, Terms terms) {
      * The times by which an alarm runs; a watch keeps those it was armed with.
      *
      * @param hold how long all holds of one alarm together may keep rungs waiting
+     * @param legHold the same, when the silence was a leg's
      * @param objection how long a close waits for objections
      * @param closeWindow how far apart the votes to close may lie
      * @param firstRepeat from the last rung to its first repeat; doubles from one repeat to the next
      * @param repeatCap the longest time between repeats
      */
     public record Terms(
-            Duration hold, Duration objection, Duration closeWindow, Duration firstRepeat, Duration repeatCap) {
+            Duration hold,
+            Duration legHold,
+            Duration objection,
+            Duration closeWindow,
+            Duration firstRepeat,
+            Duration repeatCap) {
         /** All positive: with a repeat of zero an alarm would never stop calling within one decision. */
         public Terms {
-            if (!Stream.of(hold, objection, closeWindow, firstRepeat, repeatCap).allMatch(Duration::isPositive)) {
+            if (!Stream.of(hold, legHold, objection, closeWindow, firstRepeat, repeatCap).allMatch(Duration::isPositive)) {
                 throw new IllegalArgumentException("a term is not positive");
             }
         }

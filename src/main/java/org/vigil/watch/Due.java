@@ -1,28 +1,56 @@
 package org.vigil.watch;
 
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+import org.vigil.crypto.Hkdf;
+import org.vigil.crypto.Label;
+import org.vigil.wire.Id;
+import org.vigil.wire.Limits;
 import org.vigil.wire.Rhythm;
 
-/** Reads a rhythm. */
-final class Due {
-    private Due() {}
-
-    /** When the check-in after one at {@code at} is due. */
-    static Instant after(Rhythm rhythm, Instant at) {
+/**
+ * Reads a rhythm.
+ *
+ * @param act sequence of the act it counts from: with the watch, it is what the jitter follows from
+ */
+record Due(Id watch, long act) {
+    /** When the check-in after one at {@code at} is due; empty for a rhythm that makes none due. */
+    Optional<Instant> after(Rhythm rhythm, Instant at) {
         return switch (rhythm) {
-            case Rhythm.Every every -> at.plus(every.interval());
-            case Rhythm.Daily daily -> throw new UnsupportedOperationException("daily");
-            case Rhythm.LegsOnly legs -> throw new UnsupportedOperationException("legs");
+            case Rhythm.Every every -> Optional.of(at.plus(every.interval()).minus(offset(every.jitter())));
+            case Rhythm.Daily daily -> Optional.of(new LocalTimes(daily).after(at));
+            case Rhythm.LegsOnly legs -> Optional.empty();
         };
     }
 
-    /** The longest time the rhythm ever leaves between two check-ins. */
+    /** At least nothing, and less than {@code jitter}. */
+    private Duration offset(Duration jitter) {
+        if (jitter.toMillis() < 1) {
+            return Duration.ZERO;
+        }
+        byte[] salt = ByteBuffer.allocate(Long.BYTES).putLong(act).array();
+        long drawn = ByteBuffer.wrap(Hkdf.derive(watch.bytes(), salt, Label.JITTER, Long.BYTES))
+                .getLong();
+        return Duration.ofMillis(Math.floorMod(drawn, jitter.toMillis()));
+    }
+
+    /** The longest time the rhythm ever leaves from a check-in to the next; {@link Limits#LONGEST} if it leaves any. */
     static Duration longestGap(Rhythm rhythm) {
         return switch (rhythm) {
             case Rhythm.Every every -> every.interval();
-            case Rhythm.Daily daily -> throw new UnsupportedOperationException("daily");
-            case Rhythm.LegsOnly legs -> throw new UnsupportedOperationException("legs");
+            case Rhythm.Daily daily -> new LocalTimes(daily).longestGap();
+            case Rhythm.LegsOnly legs -> Limits.LONGEST;
+        };
+    }
+
+    /** The shortest time it ever leaves, or less. */
+    static Duration shortestGap(Rhythm rhythm) {
+        return switch (rhythm) {
+            case Rhythm.Every every -> every.interval().minus(every.jitter());
+            case Rhythm.Daily daily -> new LocalTimes(daily).shortestGap();
+            case Rhythm.LegsOnly legs -> Limits.LONGEST;
         };
     }
 }

@@ -7,34 +7,38 @@ import org.vigil.wire.Notice;
 
 /** Turns what a watch decided to owe into what the courier carries. */
 record Notices(Id watch, Keyring keyring) {
-    org.vigil.courier.Owed of(Owed owed) {
-        Keyring.Seat seat = keyring.seats().get(owed.seat());
-        Owed.Facts facts = owed.facts();
+    /** @param generation from which it releases, if it does */
+    org.vigil.courier.Owed of(Owed owed, long generation) {
+        Keyring.Seat seat = keyring.told(owed);
         Notice notice = new Notice(
                 Ids.notice(watch, owed),
                 seat.id(),
                 owed.kind(),
-                facts.at(),
-                new Notice.OfAlarm(
-                        Ids.alarm(watch, owed.alarm()),
-                        facts.cause(),
-                        facts.joined(),
-                        facts.firedAt(),
-                        facts.missed(),
-                        facts.rung(),
-                        facts.acks(),
-                        facts.confirms(),
-                        facts.earlierConcerns(),
-                        facts.checkIns(),
-                        facts.vouchedUntil(),
-                        facts.closesAt(),
-                        facts.deaf()),
-                null,
+                owed.at(),
+                owed.ofAlarm() == null ? null : ofAlarm(owed.alarm(), owed.ofAlarm()),
+                owed.takesEffect(),
                 null);
-        return new org.vigil.courier.Owed(watch, seat.mailbox(), notice, enclosed(owed));
+        return new org.vigil.courier.Owed(watch, seat.mailbox(), notice, enclosed(owed, generation));
     }
 
-    private static @Nullable Enclosed enclosed(Owed owed) {
-        return owed.release() ? new Enclosed(owed.seat(), owed.words()) : null;
+    private Notice.OfAlarm ofAlarm(long alarm, Owed.Facts facts) {
+        return new Notice.OfAlarm(
+                Ids.alarm(watch, alarm),
+                facts.cause(),
+                facts.joined(),
+                facts.firedAt(),
+                facts.missed(),
+                facts.rung(),
+                facts.acks(),
+                facts.confirms(),
+                facts.earlierConcerns(),
+                facts.checkIns(),
+                facts.vouchedUntil(),
+                facts.closesAt(),
+                facts.deaf());
+    }
+
+    private static @Nullable Enclosed enclosed(Owed owed, long generation) {
+        return owed.release() ? new Enclosed(owed.seat(), generation, owed.words()) : null;
     }
 }

@@ -1,76 +1,253 @@
 package org.vigil.watch;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.vigil.timer.Hearing;
 import org.vigil.wire.Blob;
 import org.vigil.wire.CheckInAnswer;
+import org.vigil.wire.Elevated;
+import org.vigil.wire.Id;
+import org.vigil.wire.Leg;
 import org.vigil.wire.Notice;
 import org.vigil.wire.Plan;
+import org.vigil.wire.Problem;
 
 /**
- * The owner's track: a function of the owner's own acts and of time; an alarm touches it only when it closes.
+ * The owner's track: a function of the owner's own acts and of time; an alarm touches it only when it closes, and only if
+ * it was one for silence.
  *
- * @param lastCheckIn or the arming, if there was none
- * @param accepted the last accepted check-in
+ * <p>While an alarm is open it keeps a second one, {@link #held}: that hears the same check-ins and tightenings, but no
+ * weakening takes effect in it (rule 9).
  */
 record OwnerTrack(
+        Armed armed,
         Plan plan,
-        Instant lastCheckIn,
-        Instant deadline,
+        Acts acts,
+        Course course,
         Words words,
-        @Nullable Accepted accepted) {
-    /** A check-in and its answer, for retries. */
-    record Accepted(Blob bodyDigest, CheckInAnswer answer) {
-        boolean isRetriedBy(Event.CheckIn checkIn) {
-            return answer.sequence() == checkIn.sequence() && bodyDigest.equals(checkIn.bodyDigest());
-        }
+        Seats seats,
+        Generations generations,
+        Pending pending,
+        Standing standing) {
+    /**
+     * What never changes.
+     *
+     * @param minima those of the server when it was armed: later plans keep to them
+     */
+    record Armed(Id watch, Bounds.Minima minima) {}
+
+    static OwnerTrack armed(Armed armed, Plan plan, List<Leg> legs, int seats, Instant now) {
+        return new OwnerTrack(
+                armed,
+                plan,
+                Acts.none(now),
+                Course.armed(plan, legs, new Due(armed.watch(), 0), now),
+                Words.NONE,
+                Seats.of(seats),
+                Generations.FIRST,
+                Pending.NOTHING,
+                Standing.WATCHING);
     }
 
-    static OwnerTrack armed(Plan plan, Instant now) {
-        return new OwnerTrack(plan, now, Due.after(plan.rhythm(), now), Words.NONE, null);
-    }
-
-    /** Of the last accepted check-in, 0 if there was none. */
+    /** Of the last accepted act, 0 if there was none. */
     long sequence() {
-        return accepted == null ? 0 : accepted.answer().sequence();
+        return acts.sequence();
     }
 
-    /** Rule 1: the same sequence and body are the same check-in, however late; it shifts nothing. */
-    Optional<CheckInAnswer> answerToRetry(Event.CheckIn checkIn) {
-        return Optional.ofNullable(accepted)
-                .filter(last -> last.isRetriedBy(checkIn))
-                .map(Accepted::answer);
+    /** The earliest; empty while nothing is due. */
+    Optional<Instant> deadline() {
+        return course.deadline(plan).map(Deadline::due);
     }
 
-    /** Rule 1: a lower sequence, or the same with another body. */
-    boolean isStale(Event.CheckIn checkIn) {
-        return checkIn.sequence() <= sequence();
+    /** The same for answers, which say nothing instead. */
+    @Nullable
+    Instant deadlineOrNull() {
+        return deadline().orElse(null);
     }
 
-    /** Rule 2: a check-in moves the deadline from now by the rhythm and leaves its word. */
-    OwnerTrack accept(Event.CheckIn checkIn, Instant now) {
-        Instant at =
-                Times.later(now, lastCheckIn); // by the owner's own acts alone, so that no alarm shows in an answer
-        CheckInAnswer answer =
-                new CheckInAnswer(checkIn.sequence(), at, Due.after(plan.rhythm(), at), PlanCheck.worstCase(plan));
-        Words left = words.with(new Notice.Word(checkIn.sequence(), at, checkIn.word()));
-        return new OwnerTrack(plan, at, Due.after(plan.rhythm(), at), left, new Accepted(checkIn.bodyDigest(), answer));
+    Duration worstCase() {
+        return new Worst(plan, course, acts.at()).time();
     }
 
-    /** What the last accepted check-in was answered. */
-    Optional<CheckInAnswer> answer() {
-        return Optional.ofNullable(accepted).map(Accepted::answer);
+    /** Whom the plan tells, without those who are trusted no more. */
+    SortedSet<Integer> announcedTo() {
+        SortedSet<Integer> all = new TreeSet<>();
+        plan.ladder().forEach(rung -> all.addAll(rung.seats()));
+        all.removeIf(seats::isRevoked);
+        return all;
     }
 
-    /** Rule 3: deadline + grace, the first instant of silence. */
-    Instant silentAt() {
-        return deadline.plus(plan.grace());
+    /** Rule 3: the first silence; none if there was one already, or nothing is due. */
+    Optional<Silence> silence(Hearing hearing) {
+        return standing.isSilent() || standing.over() ? Optional.empty() : course.silence(plan, acts.at(), hearing);
     }
 
-    /** After a close the owner has a whole interval again, if not more. */
+    /** When it falls silent. */
+    Optional<Instant> silentAt(Hearing hearing) {
+        return silence(hearing).map(Silence::at);
+    }
+
+    /** It did; the owner sees that from now on, until {@link #closed}. */
+    OwnerTrack fellSilent(Instant at) {
+        return with(standing.silent(at));
+    }
+
+    /** Whether the owner sees an alarm. */
+    boolean isSilent() {
+        return standing.isSilent();
+    }
+
+    /** Whether the watch was disarmed: to its owner it is as if it had never been. */
+    boolean isOver() {
+        return standing.over();
+    }
+
+    /** When time alone next changes it. */
+    Optional<Instant> changesAt() {
+        return standing.over() || standing.held()
+                ? Optional.empty()
+                : Times.earliest(Stream.of(weakensAt(), generations.changesAt()));
+    }
+
+    /** Rules 8 and 9: no weakening while the owner is silent, or late, or about to be. */
+    private Optional<Instant> weakensAt() {
+        return Optional.ofNullable(pending.weakening())
+                .map(Pending.Weakening::takesEffect)
+                .filter(at -> !standing.isSilent() && deadline().filter(due -> !due.isAfter(at)).isEmpty());
+    }
+
+    /** Brings about the first thing that {@link #changesAt} tells of. */
+    OwnerTrack changed() {
+        Pending.Weakening weakening = pending.weakening();
+        return weakening != null && weakensAt().equals(changesAt())
+                ? new Weakened(this, weakening).track()
+                : with(generations.withoutEarlier());
+    }
+
+    /** What time alone has made of it by {@code now}. */
+    OwnerTrack at(Instant now) {
+        OwnerTrack track = this;
+        while (track.changesAt().filter(at -> Times.isDue(at, now)).isPresent()) {
+            track = track.changed();
+        }
+        return track;
+    }
+
+    /** As an open alarm keeps it. */
+    OwnerTrack held() {
+        return new OwnerTrack(
+                armed,
+                plan,
+                acts,
+                course,
+                Words.NONE,
+                seats,
+                generations.withoutEarlier(),
+                pending.withoutWeakening(),
+                standing.asHeld());
+    }
+
+    /** Rules 2 and 10: a check-in moves the deadline from now by the rhythm, leaves its word, and answers a leg if it names one. */
+    Answered checkIn(Event.CheckIn event, Instant now) {
+        Instant at = acts.notBefore(now);
+        LegAct act = new LegAct(event.leg(), event.extendBy());
+        Optional<Problem> wrong = act.problem(course, at);
+        if (wrong.isPresent()) {
+            return Answered.refused(this, wrong.get());
+        }
+        Course next = act.on(course).begun(plan, new Due(armed.watch(), event.sequence()), at);
+        CheckInAnswer answer = new CheckInAnswer(
+                event.sequence(),
+                at,
+                next.deadline(plan).map(Deadline::due).orElse(null),
+                new Worst(plan, next, at).time());
+        Words left = standing.held() ? words : words.with(new Notice.Word(event.sequence(), at, event.word()));
+        OwnerTrack heard = new OwnerTrack(
+                armed,
+                plan,
+                acts.checkedIn(event, answer),
+                next,
+                left,
+                seats,
+                generations,
+                pending.notBefore(at),
+                standing);
+        return new Answered(heard, List.of(), new Outcome.CheckedIn(answer));
+    }
+
+    /** What another track accepted: here, too, it counts, if not for the leg that it names then for itself. */
+    OwnerTrack heard(Event.CheckIn event, Instant now) {
+        Answered answered = checkIn(event, now);
+        Event.CheckIn plain = new Event.CheckIn(event.sequence(), event.bodyDigest(), event.word(), null, null);
+        return answered.outcome() instanceof Outcome.CheckedIn ? answered.next() : checkIn(plain, now).next();
+    }
+
+    /** Rule 8. */
+    Answered change(Event.Changed event, Instant now) {
+        return new Changing(this, event, acts.notBefore(now)).change();
+    }
+
+    /** Rule 18: the old key has ended; no deadline moves, no weakening before the cooling-off has passed, every seat is told. */
+    Answered rekeyed(Blob ownerKey, Instant now) {
+        if (pending.isKey(ownerKey)) {
+            return new Answered(this, List.of(), new Outcome.Accepted());
+        }
+        Instant at = acts.notBefore(now);
+        Pending told = pending.rekeyed(new Pending.Rekey(ownerKey, at.plus(plan.coolingOff())));
+        List<Owed> owed = Owed.announced(announcedTo(), Notice.Kind.REKEYED, told.told(), at, null);
+        return new Answered(with(told), owed, new Outcome.Accepted());
+    }
+
+    /**
+     * The alarm is closed. After one that the owner could see, they have a whole interval, in the elevated rhythm if there is
+     * one, and no leg whose time has passed; after any other, nothing has happened.
+     */
     OwnerTrack closed(Instant closedAt) {
-        Instant due = Times.later(deadline, Due.after(plan.rhythm(), closedAt));
-        return new OwnerTrack(plan, lastCheckIn, due, words, accepted);
+        if (!standing.isSilent()) {
+            return this;
+        }
+        Due due = new Due(armed.watch(), sequence());
+        Elevated elevated = plan.elevated();
+        Course open = course.with(course.legs().stream()
+                .filter(leg -> leg.due().plus(leg.leg().grace()).isAfter(closedAt))
+                .toList());
+        Course next = elevated == null
+                ? open.atLeast(plan, due, closedAt)
+                : open.elevatedUntil(closedAt.plus(elevated.lasts())).begun(plan, due, closedAt);
+        return with(next).with(pending.notBefore(closedAt)).with(standing.closed());
+    }
+
+    OwnerTrack with(Plan other) {
+        return new OwnerTrack(armed, other, acts, course, words, seats, generations, pending, standing);
+    }
+
+    OwnerTrack with(Acts other) {
+        return new OwnerTrack(armed, plan, other, course, words, seats, generations, pending, standing);
+    }
+
+    OwnerTrack with(Course other) {
+        return new OwnerTrack(armed, plan, acts, other, words, seats, generations, pending, standing);
+    }
+
+    OwnerTrack with(Seats other) {
+        return new OwnerTrack(armed, plan, acts, course, words, other, generations, pending, standing);
+    }
+
+    OwnerTrack with(Generations other) {
+        return new OwnerTrack(armed, plan, acts, course, words, seats, other, pending, standing);
+    }
+
+    OwnerTrack with(Pending other) {
+        return new OwnerTrack(armed, plan, acts, course, words, seats, generations, other, standing);
+    }
+
+    OwnerTrack with(Standing other) {
+        return new OwnerTrack(armed, plan, acts, course, words, seats, generations, pending, other);
     }
 }

@@ -1,6 +1,7 @@
 package org.vigil.watch;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.vigil.wire.Leg;
 import org.vigil.wire.Limits;
 import org.vigil.wire.Plan;
 import org.vigil.wire.Problem;
@@ -21,30 +23,34 @@ public final class PlanCheck {
     private final int seats;
     private final Bounds.Minima minima;
 
-    private PlanCheck(Plan plan, int seats, Bounds.Minima minima) {
+    PlanCheck(Plan plan, int seats, Bounds.Minima minima) {
         this.plan = plan;
         this.seats = seats;
         this.minima = minima;
     }
 
-    /** The first thing wrong with {@code plan} for a watch of {@code seats} seats; empty when it can be armed. */
-    public static Optional<Outcome.Refused> check(Plan plan, int seats, Bounds bounds) {
-        PlanCheck check = new PlanCheck(plan, seats, bounds.minima());
-        return Stream.<Supplier<Optional<Outcome.Refused>>>of(
-                        check::contradiction,
-                        check::restsOnOneContact,
-                        check::quorumOutOfReach,
-                        check::tooShort,
-                        check::slow)
-                .flatMap(rule -> rule.get().stream())
-                .findFirst();
+    /**
+     * The first thing wrong with a watch of {@code seats} seats to be armed {@code now}; empty when it can be.
+     *
+     * @param legs beside the plan's rhythm
+     */
+    public static Optional<Outcome.Refused> check(Plan plan, List<Leg> legs, int seats, Bounds bounds, Instant now) {
+        return new LegCheck(List.of(), legs, bounds.minima(), now)
+                .check()
+                .or(() -> new PlanCheck(plan, seats, bounds.minima())
+                        .check(legs.stream().map(ArmedLeg::of).toList(), now));
     }
 
-    /** Rule 15: the longest time from a seizure just after a check-in to the first rung. */
-    public static Duration worstCase(Plan plan) {
-        return Due.longestGap(plan.rhythm())
-                .plus(plan.grace())
-                .plus(plan.ladder().get(0).after());
+    /** The first thing wrong with the plan, beside {@code legs}. */
+    Optional<Outcome.Refused> check(List<ArmedLeg> legs, Instant now) {
+        return Stream.<Supplier<Optional<Outcome.Refused>>>of(
+                        this::contradiction,
+                        this::restsOnOneContact,
+                        this::quorumOutOfReach,
+                        this::tooShort,
+                        () -> slow(legs, now))
+                .flatMap(rule -> rule.get().stream())
+                .findFirst();
     }
 
     private Optional<Outcome.Refused> contradiction() {
@@ -53,9 +59,17 @@ public final class PlanCheck {
                 && !ladder.isEmpty()
                 && ladder.size() <= Limits.RUNGS
                 && ladder.stream().allMatch(this::tellsSeatsOnce)
-                && times().allMatch(PlanCheck::isPossible)
-                && gaps().noneMatch(Duration::isNegative);
+                && times().allMatch(RhythmCheck::isPossible)
+                && gaps().noneMatch(Duration::isNegative)
+                && IntStream.range(0, ladder.size()).allMatch(this::canMeetItsGate)
+                && new RhythmCheck(plan).isSound();
         return refuse(!sound, Problem.PLAN_INVALID);
+    }
+
+    /** Those told before a gated rung can open its gate; so the first rung has none. */
+    private boolean canMeetItsGate(int rung) {
+        int gate = plan.ladder().get(rung).gate();
+        return 0 <= gate && gate <= contacts(plan.ladder().subList(0, rung));
     }
 
     private boolean tellsSeatsOnce(Rung rung) {
@@ -67,12 +81,8 @@ public final class PlanCheck {
 
     private Stream<Duration> times() {
         return Stream.concat(
-                Stream.of(Due.longestGap(plan.rhythm()), plan.grace(), plan.ackExpiry()),
+                Stream.of(plan.grace(), plan.ackExpiry(), plan.vouchBound(), plan.hold(), plan.coolingOff()),
                 plan.ladder().stream().map(Rung::after));
-    }
-
-    private static boolean isPossible(Duration time) {
-        return !time.isNegative() && time.compareTo(Limits.LONGEST) <= 0;
     }
 
     /** From each rung to the next. */
@@ -83,16 +93,16 @@ public final class PlanCheck {
     }
 
     private Optional<Outcome.Refused> restsOnOneContact() {
-        return refuse(!plan.acceptSingle() && (plan.closeQuorum() == 1 || contacts() == 1), Problem.SINGLE_CONTACT);
+        return refuse(!plan.acceptSingle() && (plan.closeQuorum() == 1 || contacts(plan.ladder()) == 1), Problem.SINGLE_CONTACT);
     }
 
     /** An alarm that nobody can ever close is a mistake, not a wish. */
     private Optional<Outcome.Refused> quorumOutOfReach() {
-        return refuse(plan.closeQuorum() < 1 || plan.closeQuorum() > contacts(), Problem.PLAN_INVALID);
+        return refuse(plan.closeQuorum() < 1 || plan.closeQuorum() > contacts(plan.ladder()), Problem.PLAN_INVALID);
     }
 
-    private long contacts() {
-        return plan.ladder().stream()
+    private static long contacts(List<Rung> rungs) {
+        return rungs.stream()
                 .flatMap(rung -> rung.seats().stream())
                 .distinct()
                 .count();
@@ -100,11 +110,13 @@ public final class PlanCheck {
 
     private Optional<Outcome.Refused> tooShort() {
         return Stream.of(
-                        tooShort("rhythm", Due.longestGap(plan.rhythm()), minima.interval()),
+                        Optional.ofNullable(new RhythmCheck(plan).tooShort(minima))
+                                .map(Outcome.Refused::tooShort),
                         tooShort("grace", plan.grace(), minima.grace()),
                         gaps().flatMap(gap -> tooShort("ladder", gap, minima.rungGap()).stream())
                                 .findFirst(),
-                        tooShort("ackExpiry", plan.ackExpiry(), minima.ackExpiry()))
+                        tooShort("ackExpiry", plan.ackExpiry(), minima.ackExpiry()),
+                        tooShort("coolingOff", plan.coolingOff(), minima.coolingOff()))
                 .flatMap(Optional::stream)
                 .findFirst();
     }
@@ -113,8 +125,10 @@ public final class PlanCheck {
         return time.compareTo(minimum) < 0 ? Optional.of(Outcome.Refused.tooShort(member)) : Optional.empty();
     }
 
-    private Optional<Outcome.Refused> slow() {
-        return refuse(!plan.acceptSlow() && worstCase(plan).compareTo(SLOW) > 0, Problem.SLOW_PLAN);
+    /** Rule 15. */
+    private Optional<Outcome.Refused> slow(List<ArmedLeg> legs, Instant now) {
+        Duration worst = new Worst(plan, new Course(null, legs, null, null), now).time();
+        return refuse(!plan.acceptSlow() && worst.compareTo(SLOW) > 0, Problem.SLOW_PLAN);
     }
 
     private static Optional<Outcome.Refused> refuse(boolean wrong, Problem problem) {

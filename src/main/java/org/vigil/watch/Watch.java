@@ -1,17 +1,21 @@
 package org.vigil.watch;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.vigil.timer.Hearing;
-import org.vigil.wire.CheckInAnswer;
 import org.vigil.wire.Id;
+import org.vigil.wire.Leg;
+import org.vigil.wire.NewWatch;
 import org.vigil.wire.Notice;
 import org.vigil.wire.Notice.Kind;
 import org.vigil.wire.OwnerView;
 import org.vigil.wire.Plan;
 import org.vigil.wire.Problem;
+import org.vigil.wire.Statement;
+import org.vigil.wire.StatementAnswer;
 
 /**
  * One promise: unless I hear from the owner by then, climb this ladder. Immutable; survives {@link org.vigil.wire.Json}.
@@ -19,17 +23,47 @@ import org.vigil.wire.Problem;
  * @param terms those it was armed with, whatever the server's are by now
  */
 public record Watch(Id id, Bounds.Terms terms, OwnerTrack owner, Alarm alarm) {
-    /** A new watch; {@code plan} passed {@link PlanCheck}. */
-    public static Watch arm(Id id, Plan plan, Bounds bounds, Instant now) {
-        return new Watch(id, bounds.terms(), OwnerTrack.armed(plan, now), new Alarm.None(0));
+    /** A new watch; what was ordered passed {@link PlanCheck}. */
+    public static Watch arm(Id id, NewWatch order, Bounds bounds, Instant now) {
+        return arm(id, order.plan(), order.legs(), order.seats().size(), bounds, now);
+    }
+
+    static Watch arm(Id id, Plan plan, List<Leg> legs, int seats, Bounds bounds, Instant now) {
+        OwnerTrack.Armed armed = new OwnerTrack.Armed(id, bounds.minima());
+        return new Watch(
+                id, bounds.terms(), OwnerTrack.armed(armed, plan, legs, seats, now), Alarm.None.YET);
+    }
+
+    /** Number of the current generation of letters, 1 for the one it was armed with. */
+    long generation() {
+        return owner.generations().current();
+    }
+
+    /** Numbers of the generations that are kept, the current one last; none when it is over. */
+    List<Long> generations() {
+        return isOver() ? List.of() : owner.generations().kept();
+    }
+
+    /** Whether it was disarmed and no alarm is open: nothing is left to do, nor to keep. */
+    boolean isOver() {
+        return owner.isOver() && alarm instanceof Alarm.None;
+    }
+
+    /** Whether it is over for its owner by {@code now}, though an alarm that they do not know of may live on. */
+    boolean isGone(Instant now) {
+        return owner.at(now).isOver();
     }
 
     /** When to look at it again at the latest: before that, time alone changes nothing. */
-    public Instant wakeAt() {
-        return switch (alarm) {
-            case Alarm.None none -> owner.silentAt();
-            case OpenAlarm open -> ladder(open).wakeAt();
-        };
+    public Instant wakeAt(Hearing hearing) {
+        return Times.earliest(Stream.of(owner.changesAt(), silence(hearing).map(Silence::at), ladderAt(hearing)))
+                .orElse(Times.NEVER);
+    }
+
+    private Optional<Instant> ladderAt(Hearing hearing) {
+        return alarm instanceof OpenAlarm open
+                ? Optional.of(ladder(open, hearing).wakeAt())
+                : Optional.empty();
     }
 
     /**
@@ -37,85 +71,165 @@ public record Watch(Id id, Bounds.Terms terms, OwnerTrack owner, Alarm alarm) {
      * loses a race finds what time decided; and last, because an event can set free what waited for it.
      */
     public Decision decide(Event event, Instant now, Hearing hearing) {
-        return letTimePass(now).then(watch -> watch.happens(event, now)).then(watch -> watch.letTimePass(now));
+        Decision decided = letTimePass(now, hearing)
+                .then(watch -> watch.happens(event, now, hearing))
+                .then(watch -> watch.withoutRevoked(now, hearing))
+                .then(watch -> watch.letTimePass(now, hearing));
+        OwnerTrack after = decided.next().owner();
+        Mailing mailing = new Mailing(after.seats(), after.generations().hasEarlier(now), hearing, now);
+        return new Decision(decided.next(), mailing.of(decided.owed()), decided.outcome());
     }
 
-    private Decision letTimePass(Instant now) {
+    private Decision withoutRevoked(Instant now, Hearing hearing) {
+        return alarm instanceof OpenAlarm open
+                ? turned(open.withoutRevoked(rules(open, hearing), now))
+                : Decision.nothing(this);
+    }
+
+    private Decision letTimePass(Instant now, Hearing hearing) {
         Decision passed = Decision.nothing(this);
-        while (Times.isDue(passed.next().wakeAt(), now)) {
-            passed = passed.then(watch -> watch.due(now));
+        while (Times.isDue(passed.next().wakeAt(hearing), now)) {
+            passed = passed.then(watch -> watch.due(now, hearing));
         }
         return passed;
     }
 
-    /** Brings about the first thing that is due. */
-    private Decision due(Instant now) {
-        return switch (alarm) {
-            case Alarm.None none -> fallSilent(none, now);
-            case OpenAlarm open -> isClosed(open, now) ? close(open, now) : climb(open, now);
-        };
+    /** Brings about the first thing that is due; a silence before the ladder, so that no close at the same instant swallows it. */
+    private Decision due(Instant now, Hearing hearing) {
+        Instant first = wakeAt(hearing);
+        if (owner.changesAt().filter(first::equals).isPresent()) {
+            return Decision.nothing(with(owner.changed()));
+        }
+        boolean silent = silence(hearing).filter(silence -> silence.at().equals(first)).isPresent();
+        return alarm instanceof OpenAlarm open && !silent ? climb(open, now, hearing) : fallSilent(now, hearing);
     }
 
-    /** Rule 3: deadline + grace passed; the ladder counts from now. */
-    private Decision fallSilent(Alarm.None last, Instant now) {
-        Instant missed = owner.deadline().truncatedTo(ChronoUnit.MINUTES);
-        Opening opening = new Opening(last.number() + 1, Notice.Cause.SILENCE, now, missed, owner.words());
-        return Decision.nothing(with(OpenAlarm.opened(opening)));
+    /** The next one: the owner's, or the one that joins a hidden alarm. */
+    private Optional<Silence> silence(Hearing hearing) {
+        return Stream.of(owner.silence(hearing), heldSilence(hearing))
+                .flatMap(Optional::stream)
+                .min(Comparator.comparing(Silence::at));
     }
 
-    private Decision climb(OpenAlarm open, Instant now) {
-        return turned(ladder(open).climb(now, open.opening().words().beside(owner.words())));
+    /** Rule 9: in an open alarm silence is judged as if nothing had been weakened since. */
+    private Optional<Silence> heldSilence(Hearing hearing) {
+        return alarm instanceof OpenAlarm open && !open.causes().has(Notice.Cause.SILENCE)
+                ? open.held().silence(hearing)
+                : Optional.empty();
     }
 
-    private boolean isClosed(OpenAlarm open, Instant now) {
-        return ladder(open).closesAt().filter(at -> Times.isDue(at, now)).isPresent();
+    /** Rule 3: deadline + grace passed; the ladder counts from now. The owner sees what their own track shows. */
+    private Decision fallSilent(Instant now, Hearing hearing) {
+        Silence silence = silence(hearing).orElseThrow();
+        boolean shown = owner.silence(hearing).filter(silence::equals).isPresent();
+        Turn raised = new Raising(alarm, owner, now).silent(silence);
+        return with(shown ? owner.fellSilent(now) : owner).turned(raised);
     }
 
-    /** Rule 6: the announced close takes effect, at the instant announced, however late it is noticed. */
-    private Decision close(OpenAlarm open, Instant now) {
+    private Decision climb(OpenAlarm open, Instant now, Hearing hearing) {
+        Ladder ladder = ladder(open, hearing);
+        return ladder.closesAt().filter(at -> Times.isDue(at, now)).isPresent()
+                ? close(open, ladder.closesAt().orElseThrow(), now)
+                : turned(ladder.climb(now, open.words(owner.words())));
+    }
+
+    /** Rule 6: the announced close takes effect, however late it is noticed; what the owner never saw leaves no trace. */
+    private Decision close(OpenAlarm open, Instant closedAt, Instant now) {
         Turn told = open.happened(now).tell(Kind.CLOSED, open.climb().reached());
-        OwnerTrack goesOn = owner.closed(ladder(open).closesAt().orElseThrow());
-        return new Decision(new Watch(id, terms, goesOn, new Alarm.None(open.number())), told.owed(), told.outcome());
+        Past past = open.past().closed(open.voices().concerns().keySet());
+        return new Decision(
+                new Watch(id, terms, owner.closed(closedAt), new Alarm.None(open.number(), past)), told.owed(), told.outcome());
     }
 
-    private Decision happens(Event event, Instant now) {
+    private Decision happens(Event event, Instant now, Hearing hearing) {
         return switch (event) {
             case Event.Look look -> Decision.nothing(this);
             case Event.CheckIn checkIn -> checkIn(checkIn, now);
-            case Event.Stated stated -> state(stated, now);
+            case Event.Stated stated -> state(stated, now, hearing);
             case Event.SeatGone gone -> seatGone(gone.seat(), now);
-            case Event.Changed changed -> throw new UnsupportedOperationException("not yet");
-            case Event.Distressed distressed -> throw new UnsupportedOperationException("not yet");
-            case Event.Rekeyed rekeyed -> throw new UnsupportedOperationException("not yet");
+            case Event.Changed changed -> change(changed, now);
+            case Event.Distressed distressed -> distress(distressed, now);
+            case Event.Rekeyed rekeyed -> rekey(rekeyed, now);
         };
     }
 
     /** Rule 1: accepted once; a retry is answered the same, anything else that is not newer is stale. */
     private Decision checkIn(Event.CheckIn checkIn, Instant now) {
-        Optional<CheckInAnswer> before = owner.answerToRetry(checkIn);
-        if (before.isPresent()) {
-            return answered(new Outcome.CheckedIn(before.get()));
-        }
-        return owner.isStale(checkIn) ? answered(Outcome.Refused.stale(owner.sequence())) : accept(checkIn, now);
+        return known(owner.acts().known(checkIn)).orElseGet(() -> {
+            Answered answered = owner.checkIn(checkIn, now);
+            return answered.outcome() instanceof Outcome.CheckedIn ? heard(answered, checkIn, now) : acted(answered);
+        });
     }
 
-    /** Rules 2 and 4: moves the deadline, closes nothing. */
-    private Decision accept(Event.CheckIn checkIn, Instant now) {
-        OwnerTrack accepted = owner.accept(checkIn, now);
-        Outcome outcome = new Outcome.CheckedIn(accepted.answer().orElseThrow());
+    /** Rule 4: a check-in closes nothing. */
+    private Decision heard(Answered answered, Event.CheckIn checkIn, Instant now) {
+        if (!(alarm instanceof OpenAlarm open)) {
+            return acted(answered);
+        }
+        Turn told = open.with(open.held().heard(checkIn, now)).checkedIn(now);
+        return new Decision(with(answered.next()).with(told.next()), told.owed(), answered.outcome());
+    }
+
+    /** Rule 8: check-ins and changes are counted together. */
+    private Decision change(Event.Changed changed, Instant now) {
+        return known(owner.acts().known(changed)).orElseGet(() -> {
+            Answered answered = owner.change(changed, now);
+            return alarm instanceof OpenAlarm open && answered.outcome() instanceof Outcome.Changed
+                    ? acted(answered).then(watch -> Decision.nothing(watch.with(open.changed(changed, now))))
+                    : acted(answered);
+        });
+    }
+
+    /** Rule 18. */
+    private Decision rekey(Event.Rekeyed rekeyed, Instant now) {
+        return owner.isOver() ? gone() : acted(owner.rekeyed(rekeyed.ownerKey(), now));
+    }
+
+    private Optional<Decision> known(Optional<Outcome> outcome) {
+        return owner.isOver() ? Optional.of(gone()) : outcome.map(this::answered);
+    }
+
+    private Decision gone() {
+        return answered(Outcome.Refused.because(Problem.UNAUTHORISED));
+    }
+
+    private Decision acted(Answered answered) {
+        return new Decision(with(answered.next()), answered.owed(), answered.outcome());
+    }
+
+    private Decision distress(Event.Distressed distressed, Instant now) {
+        Outcome accepted = new Outcome.Accepted();
+        if (owner.isOver()) {
+            return gone();
+        }
+        return alarm.past().knows(distressed)
+                ? answered(accepted)
+                : turned(new Raising(alarm, owner, now).distressed(distressed)).answered(accepted);
+    }
+
+    /** A concern is about the owner, any other statement about one alarm. */
+    private Decision state(Event.Stated stated, Instant now, Hearing hearing) {
+        boolean concern = stated.kind() == Statement.Kind.CONCERN;
+        if (!concern && (alarm instanceof Alarm.None || alarm.number() != stated.alarm())) {
+            return answered(Outcome.Refused.because(Problem.NO_SUCH_ALARM));
+        }
         return switch (alarm) {
-            case Alarm.None none -> new Decision(new Watch(id, terms, accepted, none), List.of(), outcome);
-            case OpenAlarm open -> {
-                Turn told = open.checkedIn(now);
-                yield new Decision(new Watch(id, terms, accepted, told.next()), told.owed(), outcome);
-            }
+            case Alarm.None none -> concern(none, stated, now);
+            case OpenAlarm open ->
+                turned(new Statements(open, rules(open, hearing)).hear(stated, now));
         };
     }
 
-    private Decision state(Event.Stated stated, Instant now) {
-        return alarm instanceof OpenAlarm open && open.number() == stated.alarm()
-                ? turned(new Statements(open, rules()).hear(stated, now))
-                : answered(Outcome.Refused.because(Problem.NO_SUCH_ALARM));
+    /** Rule 7: opens an alarm at once, and is never refused. */
+    private Decision concern(Alarm.None none, Event.Stated stated, Instant now) {
+        if (isOver()) {
+            return gone();
+        }
+        Optional<Said> before = none.past().answered(stated);
+        StatementAnswer answer = before.map(Said::answer).orElse(new StatementAnswer(null, null));
+        boolean opens = before.isEmpty() && owner.seats().counts(stated.seat(), now);
+        Watch next = opens ? with(new Raising(alarm, owner, now).concerned(none, stated)) : this;
+        return next.answered(new Outcome.Recorded(answer));
     }
 
     private Decision seatGone(int seat, Instant now) {
@@ -127,27 +241,7 @@ public record Watch(Id id, Bounds.Terms terms, OwnerTrack owner, Alarm alarm) {
 
     /** All the owner ever sees: their own track, and the alarm for silence they caused. */
     public OwnerView view(Instant now) {
-        Instant alarmAt = alarm instanceof OpenAlarm open ? open.opening().at() : null;
-        return new OwnerView(
-                id,
-                state(now),
-                owner.sequence(),
-                owner.lastCheckIn(),
-                owner.deadline(),
-                owner.plan().grace(),
-                List.of(),
-                null,
-                null,
-                null,
-                alarmAt,
-                PlanCheck.worstCase(owner.plan()));
-    }
-
-    private OwnerView.State state(Instant now) {
-        if (alarm instanceof OpenAlarm) {
-            return OwnerView.State.ALARM;
-        }
-        return now.isAfter(owner.deadline()) ? OwnerView.State.LATE : OwnerView.State.WATCHING;
+        return new Sight(owner.at(now), now).view();
     }
 
     private Decision answered(Outcome outcome) {
@@ -158,15 +252,19 @@ public record Watch(Id id, Bounds.Terms terms, OwnerTrack owner, Alarm alarm) {
         return new Decision(with(turn.next()), turn.owed(), turn.outcome());
     }
 
+    private Watch with(OwnerTrack next) {
+        return new Watch(id, terms, next, alarm);
+    }
+
     private Watch with(Alarm next) {
         return new Watch(id, terms, owner, next);
     }
 
-    private Ladder ladder(OpenAlarm open) {
-        return new Ladder(open, rules());
+    private Ladder ladder(OpenAlarm open, Hearing hearing) {
+        return new Ladder(open, rules(open, hearing));
     }
 
-    private Rules rules() {
-        return new Rules(owner.plan(), terms);
+    private Rules rules(OpenAlarm open, Hearing hearing) {
+        return Rules.of(open, terms, owner.seats(), hearing);
     }
 }

@@ -154,7 +154,7 @@ class TroubleTest {
     @Test
     void a_second_server_keeps_off_the_data_of_the_first() {
         Config config = Config.parse("--data", WORLD.data().toString(), "--port", "0", "--admin-port", "0");
-        assertThatThrownBy(() -> Server.open(config, WORLD.clock(), new SecureRandom()))
+        assertThatThrownBy(() -> Server.open(config, WORLD.clock().clocks(), new SecureRandom()))
                 .isInstanceOf(DataInUse.class)
                 .hasMessageContaining("another Vigil server uses this data directory");
     }

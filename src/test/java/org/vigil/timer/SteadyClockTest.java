@@ -17,4 +17,21 @@ class SteadyClockTest {
         nanos.addAndGet(10_000_000); // the monotonic clock may wrap
         assertThat(clock.instant()).isEqualTo(START.plusMillis(10));
     }
+
+    @Test
+    void it_can_be_put_forward_and_never_back() {
+        AtomicLong nanos = new AtomicLong();
+        SteadyClock clock = new SteadyClock(START, nanos::get);
+        clock.putForward(START.plusSeconds(5));
+        clock.putForward(START.minusSeconds(5));
+        nanos.addAndGet(1_000_000_000);
+        assertThat(clock.instant()).isEqualTo(START.plusSeconds(6));
+    }
+
+    @Test
+    void before_anything_is_decided_it_can_be_set_back() {
+        SteadyClock clock = new SteadyClock(START, () -> 0);
+        clock.set(START.minusSeconds(5));
+        assertThat(clock.instant()).isEqualTo(START.minusSeconds(5));
+    }
 }

@@ -63,7 +63,7 @@ class CheckInDuringAlarmTest {
     @Test
     void a_check_in_moves_the_deadline_as_always() {
         Scene scene = Scene.alarmed().minutes(7).checkIn();
-        assertThat(scene.watch.owner().deadline()).isEqualTo(scene.now.plus(INTERVAL));
+        assertThat(scene.deadline()).isEqualTo(scene.now.plus(INTERVAL));
     }
 
     @Test

@@ -17,8 +17,8 @@ class CheckInTest {
 
     @Test
     void a_new_watch_waits_one_interval_from_its_arming() {
-        assertThat(scene.watch.owner().deadline()).isEqualTo(START.plus(INTERVAL));
-        assertThat(scene.watch.wakeAt()).isEqualTo(START.plus(INTERVAL).plus(GRACE));
+        assertThat(scene.deadline()).isEqualTo(START.plus(INTERVAL));
+        assertThat(scene.watch.wakeAt(scene.hearing)).isEqualTo(START.plus(INTERVAL).plus(GRACE));
     }
 
     @Test
@@ -26,7 +26,7 @@ class CheckInTest {
         scene.minutes(100).checkIn();
         assertThat(scene.checkedIn())
                 .isEqualTo(new CheckInAnswer(1, scene.now, scene.now.plus(INTERVAL), INTERVAL.plus(GRACE)));
-        assertThat(scene.watch.owner().deadline()).isEqualTo(scene.now.plus(INTERVAL));
+        assertThat(scene.deadline()).isEqualTo(scene.now.plus(INTERVAL));
         assertThat(scene.told()).isEmpty();
     }
 

@@ -26,7 +26,7 @@ class ClockTest {
         Instant last = scene.now;
         scene.clockSteps(BACK).checkIn();
         assertThat(scene.checkedIn().at()).isEqualTo(last);
-        assertThat(scene.watch.owner().deadline()).isEqualTo(last.plus(INTERVAL));
+        assertThat(scene.deadline()).isEqualTo(last.plus(INTERVAL));
     }
 
     @Test
@@ -35,7 +35,7 @@ class ClockTest {
         Instant fired = scene.now;
         scene.clockSteps(BACK).ack(0);
         assertThat(scene.answer().heldUntil()).isEqualTo(fired.plus(Duration.ofMinutes(30)));
-        assertThat(scene.owed.getLast().facts().at()).isEqualTo(fired);
+        assertThat(scene.owed.getLast().at()).isEqualTo(fired);
     }
 
     @Test

@@ -81,7 +81,7 @@ class ObjectTest {
     @Test
     void a_pending_close_is_voided_even_when_its_votes_have_expired_meanwhile() {
         Duration hour = Duration.ofHours(1);
-        var terms = new Bounds.Terms(hour, hour.multipliedBy(3), hour, hour, hour);
+        var terms = new Bounds.Terms(hour, hour, hour.multipliedBy(3), hour, hour, hour);
         Watch armed = scene.watch;
         scene.watch = new Watch(armed.id(), terms, armed.owner(), armed.alarm());
         round().minutes(120).object(0);
@@ -121,13 +121,30 @@ class ObjectTest {
     void an_objection_said_again_is_the_same_objection() {
         StatementAnswer first = scene.close(0).close(1).object(0).answer();
         Watch before = scene.heard().watch;
-        assertThat(scene.clockSteps(Duration.ofMinutes(5)).object(0).answer()).isEqualTo(first);
+        assertThat(scene.clockSteps(Duration.ofMinutes(5)).again().answer()).isEqualTo(first);
         assertThat(scene.watch).isEqualTo(before);
         assertThat(scene.told()).isEmpty();
         round().object(0);
         assertThat(scene.minutes(60).open())
                 .as("the repetition cost none of the two")
                 .isTrue();
+    }
+
+    @Test
+    void an_objection_sent_again_after_more_votes_is_still_the_same_objection() {
+        round().object(0);
+        Event objection = scene.log.getLast().event();
+        round().heard().decide(objection);
+        assertThat(scene.told()).isEmpty();
+        assertThat(scene.minutes(60).open()).isFalse();
+    }
+
+    @Test
+    void an_objection_that_said_nothing_new_says_nothing_later_either() {
+        scene.object(0).object(0);
+        Event objection = scene.log.getLast().event();
+        round().decide(objection);
+        assertThat(scene.minutes(60).open()).isFalse();
     }
 
     @Test

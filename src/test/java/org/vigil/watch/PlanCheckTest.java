@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.vigil.wire.Limits;
@@ -143,7 +144,7 @@ class PlanCheckTest {
     @Test
     void the_worst_case_is_the_longest_gap_and_the_grace_and_the_first_rung() {
         ladder = List.of(rung(7, false, 0, 1), rung(60, true, 1));
-        assertThat(PlanCheck.worstCase(plan())).isEqualTo(Duration.ofMinutes(9 * 60 + 7));
+        assertThat(new Worst(plan(), new Course(null, List.of(), null, null), Scene.START).time()).isEqualTo(Duration.ofMinutes(9 * 60 + 7));
     }
 
     private static List<Rung> steps(int count) {
@@ -160,7 +161,7 @@ class PlanCheckTest {
 
     private void tooShort(String member, Runnable change) {
         change.run();
-        assertThat(PlanCheck.check(plan(), seats, Bounds.production()))
+        assertThat(check())
                 .contains(new Outcome.Refused(Problem.BELOW_MINIMUM, null, member));
         reset();
     }
@@ -173,12 +174,16 @@ class PlanCheckTest {
     }
 
     private void sound() {
-        assertThat(PlanCheck.check(plan(), seats, Bounds.production())).isEmpty();
+        assertThat(check()).isEmpty();
     }
 
     private void refused(Problem problem) {
-        assertThat(PlanCheck.check(plan(), seats, Bounds.production()))
+        assertThat(check())
                 .contains(new Outcome.Refused(problem, null, null));
+    }
+
+    private Optional<Outcome.Refused> check() {
+        return PlanCheck.check(plan(), List.of(), seats, Bounds.production(), Scene.START);
     }
 
     private Plan plan() {

@@ -36,6 +36,7 @@ class RepeatTest {
                 Duration.ofHours(1),
                 Duration.ofHours(1),
                 Duration.ofHours(1),
+                Duration.ofHours(1),
                 Duration.ofHours(5),
                 Duration.ofHours(3));
         Climb climb = Climb.NONE.thenRepeats(Instant.EPOCH, terms);
@@ -125,7 +126,7 @@ class RepeatTest {
     private List<Long> hoursBetweenRepeats(int count) {
         List<Long> hours = new ArrayList<>();
         for (Instant last = scene.now; hours.size() < count; last = scene.now) {
-            scene.now = scene.watch.wakeAt();
+            scene.now = scene.watch.wakeAt(scene.hearing);
             assertThat(scene.look().told()).containsExactly(EVERYBODY);
             hours.add(Duration.between(last, scene.now).toHours());
         }

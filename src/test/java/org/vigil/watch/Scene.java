@@ -4,12 +4,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.vigil.timer.Hearing;
 import org.vigil.wire.Blob;
 import org.vigil.wire.CheckInAnswer;
 import org.vigil.wire.Id;
+import org.vigil.wire.OwnerView;
+import org.vigil.wire.Elevated;
+import org.vigil.wire.ChangeAnswer;
+import org.vigil.wire.Change;
 import org.vigil.wire.Json;
+import org.vigil.wire.Leg;
 import org.vigil.wire.Notice;
 import org.vigil.wire.Plan;
 import org.vigil.wire.Problem;
@@ -23,6 +29,7 @@ final class Scene {
     static final Instant START = Instant.parse("2026-03-01T08:00:30Z");
     static final Duration INTERVAL = Duration.ofHours(8);
     static final Duration GRACE = Duration.ofHours(1);
+    static final Duration COOLING_OFF = Duration.ofHours(72);
 
     /** One decision. */
     record Moment(Instant now, Event event, Decision decision) {}
@@ -42,7 +49,11 @@ final class Scene {
     }
 
     Scene(Plan plan) {
-        watch = Watch.arm(Id.of(new byte[Id.SIZE]), plan, Bounds.production(), START);
+        this(plan, List.of());
+    }
+
+    Scene(Plan plan, List<Leg> legs) {
+        watch = Watch.arm(Id.of(new byte[Id.SIZE]), plan, legs, 4, Bounds.production(), START);
     }
 
     /** Seats 0 and 1 are called at once, 1 and 2 get letters after 20 minutes, 3 is called after 90. */
@@ -64,9 +75,42 @@ final class Scene {
                 ackExpiry,
                 ackExpiry,
                 Duration.ofMinutes(30),
-                Duration.ofHours(72),
+                COOLING_OFF,
                 true,
                 true);
+    }
+
+    /** A plan whose one rung calls seats 0 and 1 at once. */
+    static Plan plan(Rhythm rhythm, Duration grace, @Nullable Elevated elevated) {
+        return new Plan(
+                rhythm,
+                grace,
+                elevated,
+                List.of(rung(0, false, 0, 1)),
+                2,
+                Duration.ofMinutes(30),
+                Duration.ofHours(2),
+                Duration.ofMinutes(30),
+                COOLING_OFF,
+                false,
+                true);
+    }
+
+    /** Opens at once, is due after so many minutes, with ten minutes of grace; twice half an hour more. */
+    static Leg leg(int id, Instant now, int minutes) {
+        return new Leg(
+                id(id),
+                now,
+                now.plus(Duration.ofMinutes(minutes)),
+                Duration.ofMinutes(10),
+                2,
+                Duration.ofMinutes(30));
+    }
+
+    static Id id(int id) {
+        byte[] bytes = new byte[Id.SIZE];
+        bytes[1] = (byte) id;
+        return Id.of(bytes);
     }
 
     static Rung rung(int minutes, boolean letters, Integer... seats) {
@@ -86,8 +130,8 @@ final class Scene {
     /** Time goes by, looked at whenever the watch asked for it. */
     Scene pass(Duration time) {
         Instant until = now.plus(time);
-        while (!watch.wakeAt().isAfter(until)) {
-            now = Times.later(now, watch.wakeAt());
+        while (!watch.wakeAt(hearing).isAfter(until)) {
+            now = Times.later(now, watch.wakeAt(hearing));
             decide(new Event.Look());
         }
         now = until;
@@ -109,6 +153,26 @@ final class Scene {
         return this;
     }
 
+    /** Other people, as the owner's changes make them. */
+    Scene seats(java.util.function.UnaryOperator<Seats> change) {
+        OwnerTrack owner = watch.owner();
+        watch = new Watch(watch.id(), watch.terms(), owner.with(change.apply(owner.seats())), watch.alarm());
+        return this;
+    }
+
+    /** The bare calls stay owed to it for three days. */
+    Scene revoke(int seat) {
+        return seats(seats -> seats.revoked(seat, now.plus(Duration.ofDays(3)))).look();
+    }
+
+    /** The server could not receive from then to then; said before it happens, for tests know. */
+    Scene deaf(Instant from, Instant to) {
+        hearing = new Hearing(java.util.stream.Stream.concat(
+                        hearing.deaf().stream(), java.util.stream.Stream.of(new org.vigil.wire.Deaf(from, to)))
+                .toList());
+        return this;
+    }
+
     Scene look() {
         return decide(new Event.Look());
     }
@@ -123,6 +187,38 @@ final class Scene {
         return decide(new Event.CheckIn(sequence, blob(body), blob("word " + sequence), null, null));
     }
 
+    /** Answers a leg. */
+    Scene answers(Leg leg) {
+        return act(leg.id(), null);
+    }
+
+    Scene extend(Leg leg, Duration by) {
+        return act(leg.id(), by);
+    }
+
+    Scene act(@Nullable Id leg, @Nullable Duration extendBy) {
+        long next = ++sequence;
+        return decide(new Event.CheckIn(next, blob("leg"), blob("word " + next), leg, extendBy));
+    }
+
+    /** A change under the next sequence. */
+    Scene change(Change change) {
+        return change(sequence + 1, "change", change);
+    }
+
+    Scene change(long sequence, String body, Change change) {
+        this.sequence = Math.max(this.sequence, sequence);
+        return decide(new Event.Changed(sequence, blob(body), change));
+    }
+
+    Scene amend(Plan plan) {
+        return change(new Change.Amend(plan, Map.of(), null));
+    }
+
+    Scene rekey(String key) {
+        return decide(new Event.Rekeyed(blob(key)));
+    }
+
     Scene ack(int seat) {
         return state(seat, Statement.Kind.ACK);
     }
@@ -135,10 +231,46 @@ final class Scene {
         return state(seat, Statement.Kind.OBJECT);
     }
 
+    Scene concern(int seat) {
+        return state(seat, Statement.Kind.CONCERN);
+    }
+
+    Scene confirm(int seat) {
+        return state(seat, Statement.Kind.CONFIRM);
+    }
+
+    /** Safe for so many minutes from now. */
+    Scene vouch(int seat, int minutes) {
+        Instant until = now.plus(Duration.ofMinutes(minutes));
+        return decide(new Event.Stated(seat, id(++statements), watch.alarm().number(), Statement.Kind.VOUCH, until));
+    }
+
+    /** Under an id of its own. */
     Scene state(int seat, Statement.Kind kind) {
-        byte[] id = new byte[Id.SIZE];
-        id[0] = (byte) ++statements;
-        return decide(new Event.Stated(seat, Id.of(id), watch.alarm().number(), kind, null));
+        return state(seat, kind, ++statements);
+    }
+
+    /** Under this id: the same id is the same statement. */
+    Scene state(int seat, Statement.Kind kind, int id) {
+        return decide(new Event.Stated(seat, id(id), watch.alarm().number(), kind, null));
+    }
+
+    /** What was stated last, sent again. */
+    Scene again() {
+        return decide(log.getLast().event());
+    }
+
+    Scene distress() {
+        return distress(++statements);
+    }
+
+    Scene distress(int id) {
+        return decide(new Event.Distressed(id(id), blob("help " + id)));
+    }
+
+    /** An alarm as it stands; there is one. */
+    OpenAlarm alarm() {
+        return (OpenAlarm) watch.alarm();
     }
 
     Scene decide(Event event) {
@@ -181,8 +313,21 @@ final class Scene {
         return ((Outcome.CheckedIn) outcome).answer();
     }
 
+    ChangeAnswer changed() {
+        return ((Outcome.Changed) outcome).answer();
+    }
+
+    OwnerView view() {
+        return watch.view(now);
+    }
+
     StatementAnswer answer() {
         return ((Outcome.Recorded) outcome).answer();
+    }
+
+    /** The deadline that counts. */
+    Instant deadline() {
+        return watch.owner().deadline().orElseThrow();
     }
 
     @Nullable

@@ -54,7 +54,6 @@ class SilenceTest {
                 .isEqualTo(new Owed.Facts(
                         Notice.Cause.SILENCE,
                         List.of(),
-                        scene.now,
                         START.plus(SILENCE),
                         Instant.parse("2026-03-01T16:00:00Z"),
                         2,

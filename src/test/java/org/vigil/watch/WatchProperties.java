@@ -24,6 +24,7 @@ import org.vigil.wire.Json;
 import org.vigil.wire.Notice.Kind;
 import org.vigil.wire.Notice.Word;
 import org.vigil.wire.Plan;
+import org.vigil.wire.Rhythm;
 import org.vigil.wire.Rung;
 
 /** What no history can break: more than ten thousand steps each, the watch through its JSON at every one of them. */
@@ -117,7 +118,7 @@ class WatchProperties {
             Decision decision = watch.decide(moment.event(), moment.now(), Hearing.ALWAYS);
             assertThat(decision).isEqualTo(moment.decision());
             assertThat(Json.read(Json.bytes(decision.next()), Watch.class)).isEqualTo(decision.next());
-            assertThat(decision.next().wakeAt()).isAfter(moment.now());
+            assertThat(decision.next().wakeAt(Hearing.ALWAYS)).isAfter(moment.now());
             watch = decision.next();
         }
     }
@@ -142,7 +143,7 @@ class WatchProperties {
             Owed earlier = owed.get(i - 1);
             Owed later = owed.get(i);
             if (earlier.alarm() == later.alarm()) {
-                assertThat(later.facts().at()).isAfterOrEqualTo(earlier.facts().at());
+                assertThat(later.at()).isAfterOrEqualTo(earlier.at());
                 assertThat(later.ordinal()).isGreaterThanOrEqualTo(earlier.ordinal());
             }
         }
@@ -195,7 +196,11 @@ class WatchProperties {
 
         Deadline(Plan plan) {
             this.plan = plan;
-            deadline = Due.after(plan.rhythm(), Scene.START);
+            deadline = after(Scene.START);
+        }
+
+        private Instant after(Instant at) {
+            return at.plus(((Rhythm.Every) plan.rhythm()).interval());
         }
 
         void follow(Moment moment) {
@@ -203,7 +208,7 @@ class WatchProperties {
             for (Owed owed : decision.owed()) {
                 Instant closed = owed.facts().closesAt();
                 if (owed.kind() == Kind.CLOSED && closed != null) {
-                    deadline = Times.later(deadline, Due.after(plan.rhythm(), closed));
+                    deadline = Times.later(deadline, after(closed));
                 }
             }
             if (decision.next().alarm().number() > alarm) {
@@ -220,7 +225,7 @@ class WatchProperties {
 
     /** The clock is right again, and for a month nobody does anything. */
     private static Scene inTheEnd(Scene scene) {
-        scene.now = Times.later(scene.now, scene.watch.wakeAt());
+        scene.now = Times.later(scene.now, scene.watch.wakeAt(scene.hearing));
         return scene.look().pass(Duration.ofDays(30));
     }
 
@@ -262,7 +267,7 @@ class WatchProperties {
     }
 
     private static Instant at(List<Owed> calls) {
-        return calls.get(0).facts().at();
+        return calls.get(0).at();
     }
 
     private static List<Object> identity(Owed owed) {

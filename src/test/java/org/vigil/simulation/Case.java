@@ -1,0 +1,83 @@
+package org.vigil.simulation;
+
+import static org.vigil.simulation.Timeline.HOUR;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.vigil.watch.Decision;
+import org.vigil.watch.Event;
+import org.vigil.watch.Outcome;
+import org.vigil.watch.Owed;
+import org.vigil.wire.Notice.Kind;
+import org.vigil.wire.Plan;
+import org.vigil.wire.Rung;
+
+/** One alarm as the judge follows it. */
+final class Case {
+    private static final long HOLD = HOUR;
+
+    /** A rung told to a seat. */
+    private record Step(int rung, int seat) {}
+
+    private final Plan plan;
+    private final long firedAt;
+    private final Map<Step, Long> told = new HashMap<>();
+    private final Map<Step, Long> arrived = new HashMap<>();
+    private @Nullable Long pendingSince;
+    private long pending;
+
+    Case(Plan plan, long firedAt) {
+        this.plan = plan;
+        this.firedAt = firedAt;
+    }
+
+    /** Counts how long a close was pending: meanwhile no rung is due. */
+    void follow(Decision decision, Event event, boolean changed, long now) {
+        if (event instanceof Event.Stated && changed && decision.outcome() instanceof Outcome.Recorded recorded) {
+            boolean closing = recorded.answer().closesAt() != null;
+            if (closing && pendingSince == null) {
+                pendingSince = now;
+            } else if (!closing && pendingSince != null) {
+                pending += now - pendingSince;
+                pendingSince = null;
+            }
+        }
+    }
+
+    /** What is wrong with telling this now; empty if nothing is. */
+    String tells(Owed owed, long now) {
+        int rung = owed.facts().rung();
+        if (rung == 0) {
+            return "";
+        }
+        long due = firedAt + plan.ladder().get(rung - 1).after().toMillis();
+        Long before = told.put(new Step(rung, owed.seat()), now);
+        boolean repeat = rung == plan.ladder().size() && owed.kind() == Kind.CALL;
+        boolean again = before != null && !(repeat && now - before >= HOUR - Judge.TOLERANCE);
+        return again ? "a rung was told twice" : now < due - Judge.TOLERANCE ? "a rung was told early" : "";
+    }
+
+    void arrives(Owed owed, long now) {
+        if (owed.facts().rung() > 0) {
+            arrived.putIfAbsent(new Step(owed.facts().rung(), owed.seat()), now);
+        }
+    }
+
+    /** What was due by {@code end} and did not arrive in time. */
+    List<String> missed(Weather weather, long end) {
+        return plan.ladder().stream()
+                .flatMap(rung -> rung.seats().stream()
+                        .filter(seat -> isLate(weather, end, rung, seat))
+                        .map(seat -> "a rung was missed"))
+                .toList();
+    }
+
+    private boolean isLate(Weather weather, long end, Rung rung, int seat) {
+        long closing = pending + (pendingSince == null ? 0 : end - pendingSince);
+        long due = firedAt + rung.after().toMillis() + HOLD + closing;
+        long heard = Math.min(end, arrived.getOrDefault(new Step(plan.ladder().indexOf(rung) + 1, seat), end));
+        return heard > due && weather.heard(due, heard) > Judge.SLACK;
+    }
+}

@@ -1,0 +1,101 @@
+package org.vigil.simulation;
+
+import static org.vigil.simulation.Timeline.DAY;
+import static org.vigil.simulation.Timeline.HOUR;
+import static org.vigil.simulation.Timeline.MINUTE;
+import static org.vigil.simulation.Timeline.SECOND;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import org.vigil.watch.Event;
+import org.vigil.watch.Outcome;
+import org.vigil.wire.Blob;
+import org.vigil.wire.CheckInAnswer;
+
+/** Checks in in time mostly, late or at the last moment sometimes; forgets; vanishes; comes back. */
+final class Exile {
+    private static final long RETRY = 5 * SECOND;
+
+    private enum Habit {
+        IN_TIME,
+        LATE,
+        AT_THE_LAST_MOMENT,
+        FORGETS,
+        VANISHES
+    }
+
+    private final Year year;
+    private final Timeline timeline;
+    private long sequence;
+    private long acting;
+    private long deadline;
+    private boolean vanished;
+
+    Exile(Year year) {
+        this.year = year;
+        timeline = year.timeline();
+        deadline = year.interval();
+        plan();
+    }
+
+    boolean isVanished() {
+        return vanished;
+    }
+
+    private void plan() {
+        long silentAt = deadline + year.grace();
+        switch (habit()) {
+            case IN_TIME -> actAt(timeline.between(deadline - year.interval() / 2, deadline));
+            case LATE -> actAt(timeline.between(deadline, silentAt));
+            case AT_THE_LAST_MOMENT -> actAt(silentAt + timeline.between(-SECOND, SECOND));
+            case FORGETS -> actAt(silentAt + timeline.between(0, 6 * HOUR));
+            case VANISHES -> {
+                timeline.at(deadline, () -> vanished = true);
+                actAt(silentAt + timeline.between(HOUR, 6 * DAY));
+            }
+        }
+    }
+
+    /** Some eight times a year it comes to an alarm, or nearly. */
+    private Habit habit() {
+        if (timeline.between(0, 365 * DAY) < 12 * year.interval()) {
+            return List.of(Habit.AT_THE_LAST_MOMENT, Habit.FORGETS, Habit.VANISHES).get(timeline.oneOf(3));
+        }
+        return timeline.in100(90) ? Habit.IN_TIME : Habit.LATE;
+    }
+
+    private void actAt(long time) {
+        timeline.at(time, () -> {
+            vanished = false;
+            acting = sequence + 1;
+            act(acting, RETRY);
+        });
+    }
+
+    /** Until it is answered, always under the same number, in growing patience. */
+    private void act(long number, long wait) {
+        if (acting != number) {
+            return;
+        }
+        String body = "check-in " + number;
+        Event.CheckIn checkIn = new Event.CheckIn(number, blob(body), blob("word " + number), null, null);
+        year.ask(checkIn, outcome -> answered(number, outcome));
+        timeline.in(wait, () -> act(number, Math.min(2 * wait, 5 * MINUTE)));
+    }
+
+    private void answered(long number, Outcome outcome) {
+        if (acting != number) {
+            return;
+        }
+        acting = 0;
+        CheckInAnswer answer = ((Outcome.CheckedIn) outcome).answer();
+        sequence = answer.sequence();
+        deadline = Objects.requireNonNull(answer.deadline()).toEpochMilli();
+        plan();
+    }
+
+    static Blob blob(String text) {
+        return Blob.of(text.getBytes(StandardCharsets.UTF_8));
+    }
+}

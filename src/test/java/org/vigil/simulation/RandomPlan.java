@@ -1,0 +1,48 @@
+package org.vigil.simulation;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.TreeSet;
+import org.vigil.wire.Plan;
+import org.vigil.wire.Rhythm;
+import org.vigil.wire.Rung;
+
+/** A plan as people make them. */
+final class RandomPlan {
+    static final int SEATS = 4;
+
+    private RandomPlan() {}
+
+    static Plan from(Timeline chance) {
+        List<Rung> ladder = ladder(chance);
+        int contacts = new TreeSet<>(ladder.stream().flatMap(rung -> rung.seats().stream()).toList()).size();
+        Duration interval = Duration.ofHours(List.of(6, 12, 24, 72).get(chance.oneOf(4)));
+        return new Plan(
+                Rhythm.Every.of(interval),
+                Duration.ofMinutes(List.of(5, 30, 90).get(chance.oneOf(3))),
+                null,
+                ladder,
+                Math.min(contacts, 1 + chance.oneOf(2)),
+                Duration.ofMinutes(30),
+                Duration.ofMinutes(60),
+                Duration.ofMinutes(30),
+                Duration.ofHours(72),
+                true,
+                true);
+    }
+
+    private static List<Rung> ladder(Timeline chance) {
+        List<Rung> ladder = new ArrayList<>();
+        int minutes = 0;
+        for (int rung = 0; rung < 2 + chance.oneOf(3); rung++) {
+            List<Integer> seats = new ArrayList<>(List.of(0, 1, 2, 3));
+            Collections.rotate(seats, chance.oneOf(SEATS));
+            List<Integer> told = seats.subList(0, 1 + chance.oneOf(2));
+            ladder.add(Rung.open(Duration.ofMinutes(minutes), told, rung > 0 && chance.in100(60)));
+            minutes += 5 + chance.oneOf(40);
+        }
+        return ladder;
+    }
+}

@@ -1,0 +1,51 @@
+package org.vigil.watch.model;
+
+import java.util.List;
+import org.vigil.wire.Notice.Cause;
+import org.vigil.wire.Plan;
+import org.vigil.wire.Statement;
+
+/** Something that happened {@code at} minutes after the arming, and counted. */
+sealed interface Fact {
+    long at();
+
+    /** The owner's act was accepted. */
+    record Acted(long at, long sequence, Move act) implements Fact {}
+
+    /** The owner called for help. */
+    record Distressed(long at) implements Fact {}
+
+    /** An alarm opened under the plan of that minute; {@code by} is the seat that is concerned, else -1. */
+    record Opened(long at, int number, Cause cause, int by, Plan plan) implements Fact {}
+
+    /** Another cause joined. */
+    record Joined(long at, Cause cause, int by) implements Fact {}
+
+    /** A rung was told: to {@code letters} with letters, to {@code calls} without, because they were not free. */
+    record Climbed(long at, int rung, List<Integer> letters, List<Integer> calls) implements Fact {}
+
+    /** The letters became free, and went to those who had been called without. */
+    record Freed(long at, List<Integer> seats) implements Fact {}
+
+    /** All reached seats were called again. */
+    record Repeated(long at) implements Fact {}
+
+    /** A seat's statement, and what it was answered. */
+    record Said(long at, int seat, Statement.Kind kind, int id, long until, boolean first, String answer)
+            implements Fact {}
+
+    /** The votes and the pending close became void, by this seat. */
+    record Voided(long at, int seat) implements Fact {}
+
+    /** Enough votes: the alarm closes then. */
+    record Closing(long at, long closesAt) implements Fact {}
+
+    /** The alarm closed. */
+    record Closed(long at, boolean seen) implements Fact {}
+
+    /** The reached seats were told of a check-in. */
+    record ToldOfCheckIn(long at) implements Fact {}
+
+    /** A seat deleted its mailbox. */
+    record Gone(long at, int seat) implements Fact {}
+}

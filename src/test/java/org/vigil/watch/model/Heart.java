@@ -1,0 +1,114 @@
+package org.vigil.watch.model;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.vigil.timer.Hearing;
+import org.vigil.watch.Alarm;
+import org.vigil.watch.Decision;
+import org.vigil.watch.Event;
+import org.vigil.watch.Outcome;
+import org.vigil.watch.Owed;
+import org.vigil.watch.Watch;
+import org.vigil.wire.Blob;
+import org.vigil.wire.Id;
+import org.vigil.wire.OwnerView;
+
+/** The heart in the words of the specification; lives for one step. */
+final class Heart {
+    private final List<Told> told = new ArrayList<>();
+    private Watch watch;
+    private String answer = "";
+
+    Heart(Watch watch) {
+        this.watch = watch;
+    }
+
+    static Watch armed(Small small) {
+        return Watch.arm(Id.of(new byte[Id.SIZE]), small.plan(), small.bounds(), Small.START);
+    }
+
+    Watch watch() {
+        return watch;
+    }
+
+    List<Told> told() {
+        return told;
+    }
+
+    String answer() {
+        return answer;
+    }
+
+    /** When the timer would look next. */
+    long wakeAt() {
+        return Math.ceilDiv(Duration.between(Small.START, watch.wakeAt()).toSeconds(), 60);
+    }
+
+    void look(long now) {
+        decide(new Event.Look(), now);
+    }
+
+    void decide(Event event, long now) {
+        Decision decision = watch.decide(event, Small.instant(now), Hearing.ALWAYS);
+        watch = decision.next();
+        decision.owed().forEach(owed -> told.add(told(owed)));
+        answer = text(decision.outcome());
+    }
+
+    /** The alarm that is open by {@code now}, whether or not anybody looked. */
+    long alarm(long now) {
+        return watch.decide(new Event.Look(), Small.instant(now), Hearing.ALWAYS)
+                .next()
+                .alarm()
+                .number();
+    }
+
+    private static Told told(Owed owed) {
+        return new Told(owed.seat(), owed.kind(), owed.alarm(), owed.facts().rung(), owed.release());
+    }
+
+    private static String text(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Nothing nothing -> "";
+            case Outcome.Accepted accepted -> "accepted";
+            case Outcome.CheckedIn in ->
+                "checked in " + in.answer().sequence() + " at " + minute(in.answer().at()) + ", next by "
+                        + minute(in.answer().deadline());
+            case Outcome.Changed changed -> "changed " + changed.answer();
+            case Outcome.Recorded recorded ->
+                "held until " + minute(recorded.answer().heldUntil()) + ", closes at "
+                        + minute(recorded.answer().closesAt());
+            case Outcome.Refused refused ->
+                refused.sequence() == null ? refused.problem().name() : "stale " + refused.sequence();
+        };
+    }
+
+    String view(long now) {
+        OwnerView view = watch.view(Small.instant(now));
+        String state = view.alarmAt() == null ? "" : " " + minute(view.alarmAt());
+        return view.state() + state + ", " + view.sequence() + " at " + minute(view.lastCheckIn()) + ", next by "
+                + minute(view.deadline());
+    }
+
+    boolean isOpen() {
+        return !(watch.alarm() instanceof Alarm.None);
+    }
+
+    static @Nullable Long minute(@Nullable Instant at) {
+        return at == null ? null : Duration.between(Small.START, at).toMinutes();
+    }
+
+    static Id id(int number) {
+        byte[] bytes = new byte[Id.SIZE];
+        bytes[0] = (byte) number;
+        return Id.of(bytes);
+    }
+
+    static Blob blob(String text) {
+        return Blob.of(text.getBytes(StandardCharsets.UTF_8));
+    }
+}

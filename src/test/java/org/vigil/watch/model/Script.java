@@ -1,0 +1,43 @@
+package org.vigil.watch.model;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.vigil.watch.Event;
+import org.vigil.watch.model.Fact.Said;
+
+/** What a move is to the heart, after what the log tells. */
+record Script(Log log, Heart heart, long now) {
+    Event event(Move move) {
+        return switch (move) {
+            case Move.Pass pass -> new Event.Look();
+            case Move.CheckIn plain -> checkIn(last() + 1, "own");
+            case Move.Retry retry -> checkIn(Math.max(last(), 1), "own");
+            case Move.Stale stale -> checkIn(last(), "other");
+            case Move.Say say -> stated(say, log.facts().size());
+            case Move.SayAgain again -> stated(again);
+            case Move.Gone gone -> new Event.SeatGone(gone.seat());
+            default -> throw new IllegalArgumentException("not in the alphabet");
+        };
+    }
+
+    private long last() {
+        return log.last(Fact.Acted.class).map(Fact.Acted::sequence).orElse(0L);
+    }
+
+    private static Event checkIn(long sequence, String body) {
+        return new Event.CheckIn(sequence, Heart.blob(body), Heart.blob("word " + sequence), null, null);
+    }
+
+    private Event stated(Move.Say say, int id) {
+        @Nullable Instant until = say.minutes() == 0 ? null : Small.instant(now + say.minutes());
+        return new Event.Stated(say.seat(), Heart.id(id), heart.alarm(now), say.kind(), until);
+    }
+
+    private Event stated(Move.SayAgain again) {
+        Optional<Said> last = log.sinceOpening()
+                .last(Said.class, said -> said.seat() == again.seat() && said.kind() == again.kind());
+        int id = last.map(Said::id).orElse(log.facts().size());
+        return stated(new Move.Say(again.seat(), again.kind(), 0), id);
+    }
+}
