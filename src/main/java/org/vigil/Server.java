@@ -181,8 +181,9 @@ public final class Server implements AutoCloseable {
     }
 
     private static RedisAddress redis(Config config, SecureRandom random, Closing closing) {
-        return config.redis != null
-                ? RedisAddress.parse(config.redis)
+        RedisAddress given = config.redis();
+        return given != null
+                ? given
                 : closing.add(RedisProcess.start(config.data, random)).address();
     }
 
