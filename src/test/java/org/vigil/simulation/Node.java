@@ -83,7 +83,7 @@ final class Node {
     }
 
     private void commit(Store.Stored read, Decision decision, Event event, Consumer<Outcome> answer) {
-        if (store.commit(read, decision, Deciding.wakeAt(decision.next()))) {
+        if (store.commit(read, decision, Deciding.wakeAt(decision.next(), year.weather().record()))) {
             year.committed(read.watch(), decision, event);
             step(() -> answer.accept(decision.outcome()));
         } else if (year.planted() == Planted.TIMER_CLEARED_UNCHECKED && event instanceof Event.Look) {

@@ -1,5 +1,7 @@
 package org.vigil.watch.model;
 
+import static java.time.Duration.ZERO;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,19 +24,19 @@ final class SmallPlans {
     /** Two seats, both to close; the second rung brings letters. */
     static Small pair() {
         Plan plan = plan(2, false, rung(0, false, 0), rung(20, true, 0, 1));
-        return new Small("pair", plan, bounds(), moves(time(), owner(), seats(0, 1)));
+        return new Small("pair", plan, List.of(), bounds(), moves(time(), owner(), seats(0, 1)));
     }
 
     /** One seat alone closes. */
     static Small single() {
         Plan plan = plan(1, true, rung(0, false, 0), rung(10, true, 0), rung(30, false, 1));
-        return new Small("single", plan, bounds(), moves(time(), owner(), seats(0)));
+        return new Small("single", plan, List.of(), bounds(), moves(time(), owner(), seats(0)));
     }
 
     /** Three seats on three rungs, two of them to close. */
     static Small three() {
         Plan plan = plan(2, false, rung(0, true, 0), rung(10, false, 1), rung(40, true, 2, 0));
-        return new Small("three", plan, bounds(), moves(time(), seats(0, 1, 2)));
+        return new Small("three", plan, List.of(), bounds(), moves(time(), seats(0, 1, 2)));
     }
 
     @SafeVarargs
@@ -81,9 +83,10 @@ final class SmallPlans {
 
     /** All holds together 40 minutes, objections 30, votes good for 60, repeats after 30, 60, 60… */
     private static Bounds bounds() {
-        Bounds.Minima none = new Bounds.Minima(Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO);
+        Bounds.Minima none = new Bounds.Minima(ZERO, ZERO, ZERO, ZERO, ZERO, ZERO, ZERO);
         Bounds.Terms terms = new Bounds.Terms(
                 Duration.ofMinutes(40),
+                Duration.ofMinutes(10),
                 Duration.ofMinutes(30),
                 Duration.ofMinutes(60),
                 Duration.ofMinutes(30),
