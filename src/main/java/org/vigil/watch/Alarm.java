@@ -13,6 +13,11 @@ public sealed interface Alarm permits Alarm.None, OpenAlarm {
     /** Of the open alarm, else of the last one, 0 if there was none; counts up, never again the same. */
     long number();
 
+    /** What is remembered from one alarm to the next. */
+    Past past();
+
     /** No alarm is open. */
-    record None(long number) implements Alarm {}
+    record None(long number, Past past) implements Alarm {
+        static final None YET = new None(0, Past.NONE);
+    }
 }

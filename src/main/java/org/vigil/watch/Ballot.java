@@ -3,89 +3,113 @@ package org.vigil.watch;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rule 6: votes to close, and objections.
+ * Rule 6: votes to close, and what voids them.
  *
- * @param votes one per seat, until they expire or are voided
+ * @param votes the latest of each seat
+ * @param standing the seats whose vote counts: until it expires or is voided
  * @param cast how many votes were ever recorded
- * @param objections the latest of each seat
- * @param closesAt of the pending close
+ * @param voids how often each seat voided votes
+ * @param pending the close that was announced
  */
 record Ballot(
         SortedMap<Integer, Said> votes,
+        SortedSet<Integer> standing,
         int cast,
-        SortedMap<Integer, Objection> objections,
-        @Nullable Instant closesAt) {
+        SortedMap<Integer, Integer> voids,
+        @Nullable Pending pending) {
     private static final int EFFECTIVE = 2;
 
     /**
-     * A seat's latest objection.
+     * A close that takes effect when the server was hearing objections for all the time between.
      *
-     * @param voided how often this seat voided votes
-     * @param cast how many votes there had been: without another one since, objecting again says nothing new
+     * @param since the vote that made it
+     * @param at as announced
      */
-    record Objection(Said said, int voided, int cast) {}
+    record Pending(Instant since, Instant at) {}
 
-    static final Ballot NONE = new Ballot(new TreeMap<>(), 0, new TreeMap<>(), null);
+    static final Ballot NONE = new Ballot(new TreeMap<>(), new TreeSet<>(), 0, new TreeMap<>(), null);
 
     /** Copies. */
     Ballot {
         votes = Collections.unmodifiableSortedMap(new TreeMap<>(votes));
-        objections = Collections.unmodifiableSortedMap(new TreeMap<>(objections));
+        standing = Collections.unmodifiableSortedSet(new TreeSet<>(standing));
+        voids = Collections.unmodifiableSortedMap(new TreeMap<>(voids));
+    }
+
+    /** When the pending close takes effect, as announced; null if none is. */
+    @Nullable
+    Instant closesAt() {
+        return pending == null ? null : pending.at();
     }
 
     /** Votes count for {@code closeWindow}, its last instant included. */
     Ballot unexpired(Instant now, Rules rules) {
-        SortedMap<Integer, Said> live = new TreeMap<>(votes);
-        live.values()
-                .removeIf(vote -> vote.at().plus(rules.terms().closeWindow()).isBefore(now));
-        return new Ballot(live, cast, objections, closesAt);
+        SortedSet<Integer> live = new TreeSet<>(standing);
+        live.removeIf(seat -> {
+            Said vote = votes.get(seat);
+            return vote == null || vote.at().plus(rules.terms().closeWindow()).isBefore(now);
+        });
+        return new Ballot(votes, live, cast, voids, pending);
     }
 
-    /** When the alarm will close if one more seat votes now: a pending close is not moved, too few votes close nothing. */
+    /** The close when one more seat votes now: a pending one is not moved, too few votes close nothing. */
     @Nullable
-    Instant closesAtWithOneMore(Instant now, Rules rules) {
-        boolean enough = votes.size() + 1 >= rules.plan().closeQuorum();
-        return closesAt == null && enough ? now.plus(rules.terms().objection()) : closesAt;
+    Pending pendingWithOneMore(Instant now, Rules rules) {
+        boolean enough = standing.size() + 1 >= rules.plan().closeQuorum();
+        return pending == null && enough ? new Pending(now, now.plus(rules.terms().objection())) : pending;
     }
 
-    Ballot voted(int seat, Said vote) {
+    /** One more vote counts, and this is what comes of it. */
+    Ballot voted(int seat, @Nullable Pending close) {
+        SortedSet<Integer> counted = new TreeSet<>(standing);
+        counted.add(seat);
+        return new Ballot(votes, counted, cast + 1, voids, close);
+    }
+
+    Ballot said(int seat, Said vote) {
         SortedMap<Integer, Said> all = new TreeMap<>(votes);
         all.put(seat, vote);
-        return new Ballot(all, cast + 1, objections, vote.answer().closesAt());
-    }
-
-    /** A seat that objects without a vote since it last objected says nothing new. */
-    boolean isRepeated(Objection objection) {
-        return objection.cast() == cast;
+        return new Ballot(all, standing, cast, voids, pending);
     }
 
     /** There is something to void, and the seat did not void votes twice before. */
     boolean isVoidedBy(int seat) {
-        return (!votes.isEmpty() || closesAt != null) && voidedBy(seat) < EFFECTIVE;
+        return hasVotes() && voids.getOrDefault(seat, 0) < EFFECTIVE;
     }
 
-    /** The votes and the pending close are void. */
-    Ballot voided(int seat, Said objection) {
-        return new Ballot(new TreeMap<>(), cast, with(seat, new Objection(objection, voidedBy(seat) + 1, cast)), null);
+    boolean hasVotes() {
+        return !standing.isEmpty() || pending != null;
     }
 
-    /** Recorded, and changes nothing. */
-    Ballot objected(int seat, Said objection) {
-        return new Ballot(votes, cast, with(seat, new Objection(objection, voidedBy(seat), cast)), closesAt);
+    /** The votes and the pending close are void, if this seat can still do that. */
+    Ballot voidedBy(int seat) {
+        if (!isVoidedBy(seat)) {
+            return this;
+        }
+        SortedMap<Integer, Integer> all = new TreeMap<>(voids);
+        all.merge(seat, 1, Integer::sum);
+        return new Ballot(votes, new TreeSet<>(), cast, all, null);
     }
 
-    private int voidedBy(int seat) {
-        Objection last = objections.get(seat);
-        return last == null ? 0 : last.voided();
+    /** The votes and the pending close are void: those who voted did not know what came since. */
+    Ballot voided() {
+        return new Ballot(votes, new TreeSet<>(), cast, voids, null);
     }
 
-    private SortedMap<Integer, Objection> with(int seat, Objection objection) {
-        SortedMap<Integer, Objection> all = new TreeMap<>(objections);
-        all.put(seat, objection);
-        return all;
+    /** This seat's vote is lost, and with too few votes left the pending close. */
+    Ballot without(int seat, Rules rules) {
+        if (!standing.contains(seat)) {
+            return this;
+        }
+        SortedSet<Integer> others = new TreeSet<>(standing);
+        others.remove(seat);
+        boolean enough = others.size() >= rules.plan().closeQuorum();
+        return new Ballot(votes, others, cast, voids, enough ? pending : null);
     }
 }

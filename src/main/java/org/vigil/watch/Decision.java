@@ -20,6 +20,10 @@ public record Decision(Watch next, List<Owed> owed, Outcome outcome) {
         return new Decision(watch, List.of(), new Outcome.Nothing());
     }
 
+    Decision answered(Outcome other) {
+        return new Decision(next, owed, other);
+    }
+
     /** This, and then what the next watch decides. */
     Decision then(Function<Watch, Decision> decide) {
         Decision later = decide.apply(next);

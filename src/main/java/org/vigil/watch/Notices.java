@@ -9,22 +9,18 @@ import org.vigil.wire.Notice;
 record Notices(Id watch, Keyring keyring) {
     org.vigil.courier.Owed of(Owed owed) {
         Keyring.Seat seat = keyring.seats().get(owed.seat());
-        Owed.Facts facts = owed.facts();
         Notice notice = new Notice(
                 Ids.notice(watch, owed),
                 seat.id(),
                 owed.kind(),
-                facts.at(),
-                ofAlarm(owed.alarm(), facts),
-                facts.takesEffect(),
+                owed.at(),
+                owed.ofAlarm() == null ? null : ofAlarm(owed.alarm(), owed.ofAlarm()),
+                owed.takesEffect(),
                 null);
         return new org.vigil.courier.Owed(watch, seat.mailbox(), notice, enclosed(owed));
     }
 
-    private Notice.@Nullable OfAlarm ofAlarm(long alarm, Owed.Facts facts) {
-        if (facts.cause() == null || facts.firedAt() == null) {
-            return null;
-        }
+    private Notice.OfAlarm ofAlarm(long alarm, Owed.Facts facts) {
         return new Notice.OfAlarm(
                 Ids.alarm(watch, alarm),
                 facts.cause(),

@@ -3,6 +3,7 @@ package org.vigil.watch;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.vigil.wire.Deaf;
 import org.vigil.wire.Notice;
@@ -13,41 +14,63 @@ import org.vigil.wire.Notice;
  * <p>{@code (alarm, kind, ordinal, seat)} is its identity: unique in the life of a watch.
  *
  * @param seat index of the seat
- * @param alarm number of the alarm, 1 for a watch's first; 0 for what is told without one
- * @param ordinal counts what happened in the alarm, 1 for its opening; what is told without one is counted for itself
+ * @param alarm number of the alarm, 1 for a watch's first; 0 in what is told without one
+ * @param ordinal counts what happened in the alarm, 1 for its opening; without one, what was told so
+ * @param at when it was decided
+ * @param ofAlarm null in what is told without one
+ * @param takesEffect as in {@link Notice}
  * @param words what a letter releases beside letter and packet, oldest first; empty in other notices
  */
-public record Owed(int seat, Notice.Kind kind, long alarm, int ordinal, Facts facts, List<Notice.Word> words) {
+public record Owed(
+        int seat,
+        Notice.Kind kind,
+        long alarm,
+        int ordinal,
+        Instant at,
+        @Nullable Facts ofAlarm,
+        @Nullable Instant takesEffect,
+        List<Notice.Word> words) {
     /** Copies. */
     public Owed {
         words = List.copyOf(words);
     }
 
-    /** Whether letter, packet and words go with it. */
-    public boolean release() {
-        return kind == Notice.Kind.LETTER;
-    }
-
-    /** What each of {@code seats} is told without an alarm: numbered 0, counted for itself. */
+    /** What each of {@code seats} is told without an alarm. */
     static List<Owed> announced(
             Collection<Integer> seats, Notice.Kind kind, int ordinal, Instant at, @Nullable Instant takesEffect) {
-        Facts facts = Facts.announced(at, takesEffect);
         return seats.stream()
-                .map(seat -> new Owed(seat, kind, 0, ordinal, facts, List.of()))
+                .map(seat -> new Owed(seat, kind, 0, ordinal, at, null, takesEffect, List.of()))
                 .toList();
     }
 
-    /**
-     * As in {@link Notice}.
-     *
-     * @param cause null without an alarm
-     * @param firedAt null without an alarm
-     */
+    /** The alarm as it stood; only with a notice that has one. */
+    public Facts facts() {
+        return Objects.requireNonNull(ofAlarm);
+    }
+
+    /** Whether letter, packet and words go with it. */
+    public boolean release() {
+        return kind == Notice.Kind.LETTER || kind == Notice.Kind.EARLIER_LETTER;
+    }
+
+    Owed as(Notice.Kind other) {
+        return new Owed(seat, other, alarm, ordinal, at, ofAlarm, takesEffect, words);
+    }
+
+    Owed with(Facts facts) {
+        return new Owed(seat, kind, alarm, ordinal, at, facts, takesEffect, words);
+    }
+
+    /** The bare call: no letter, and nothing of what others said or did. */
+    Owed bare() {
+        return new Owed(seat, Notice.Kind.CALL, alarm, ordinal, at, facts().bare(), takesEffect, List.of());
+    }
+
+    /** As in {@link Notice.OfAlarm}. */
     public record Facts(
-            Notice.@Nullable Cause cause,
+            Notice.Cause cause,
             List<Notice.Cause> joined,
-            Instant at,
-            @Nullable Instant firedAt,
+            Instant firedAt,
             @Nullable Instant missed,
             int rung,
             int acks,
@@ -56,16 +79,31 @@ public record Owed(int seat, Notice.Kind kind, long alarm, int ordinal, Facts fa
             int checkIns,
             @Nullable Instant vouchedUntil,
             @Nullable Instant closesAt,
-            @Nullable Instant takesEffect,
             List<Deaf> deaf) {
-        static Facts announced(Instant at, @Nullable Instant takesEffect) {
-            return new Facts(null, List.of(), at, null, null, 0, 0, 0, 0, 0, null, null, takesEffect, List.of());
-        }
-
         /** Copies. */
         public Facts {
             joined = List.copyOf(joined);
             deaf = List.copyOf(deaf);
+        }
+
+        Facts with(List<Deaf> heard) {
+            return new Facts(
+                    cause,
+                    joined,
+                    firedAt,
+                    missed,
+                    rung,
+                    acks,
+                    confirms,
+                    earlierConcerns,
+                    checkIns,
+                    vouchedUntil,
+                    closesAt,
+                    heard);
+        }
+
+        Facts bare() {
+            return new Facts(cause, List.of(), firedAt, missed, rung, 0, 0, 0, 0, null, null, deaf);
         }
     }
 }

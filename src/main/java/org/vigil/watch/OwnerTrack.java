@@ -181,6 +181,13 @@ record OwnerTrack(
         return new Answered(heard, List.of(), new Outcome.CheckedIn(answer));
     }
 
+    /** What another track accepted: here, too, it counts, if not for the leg that it names then for itself. */
+    OwnerTrack heard(Event.CheckIn event, Instant now) {
+        Answered answered = checkIn(event, now);
+        Event.CheckIn plain = new Event.CheckIn(event.sequence(), event.bodyDigest(), event.word(), null, null);
+        return answered.outcome() instanceof Outcome.CheckedIn ? answered.next() : checkIn(plain, now).next();
+    }
+
     /** Rule 8. */
     Answered change(Event.Changed event, Instant now) {
         return new Changing(this, event, acts.notBefore(now)).change();

@@ -3,14 +3,20 @@ package org.vigil.watch;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.vigil.wire.Notice;
 
 /**
- * Rule 4: check-ins with the right key while the alarm is open. They close nothing.
+ * Rule 4: what the owner's key did while the alarm is open. It closes nothing.
  *
+ * @param checkIns with the right key
  * @param toldAt when reached seats were last told of one
+ * @param help the word of the newest distress
  */
-record Signs(int checkIns, @Nullable Instant toldAt) {
-    static final Signs NONE = new Signs(0, null);
+record Signs(
+        int checkIns,
+        @Nullable Instant toldAt,
+        Notice.@Nullable Word help) {
+    static final Signs NONE = new Signs(0, null, null);
     private static final Duration DAILY = Duration.ofHours(24);
 
     /** The first is told, then at most one a day. */
@@ -19,10 +25,14 @@ record Signs(int checkIns, @Nullable Instant toldAt) {
     }
 
     Signs told(Instant now) {
-        return new Signs(checkIns + 1, now);
+        return new Signs(checkIns + 1, now, help);
     }
 
     Signs untold() {
-        return new Signs(checkIns + 1, toldAt);
+        return new Signs(checkIns + 1, toldAt, help);
+    }
+
+    Signs help(Notice.Word word) {
+        return new Signs(checkIns, toldAt, word);
     }
 }

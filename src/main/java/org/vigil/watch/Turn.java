@@ -9,6 +9,11 @@ record Turn(OpenAlarm next, List<Owed> owed, Outcome outcome) {
         return new Turn(next, owed, new Outcome.Nothing());
     }
 
+    /** The same statement again: the same answer, and nothing new is owed. */
+    static Turn again(OpenAlarm alarm, Said earlier) {
+        return of(alarm, List.of()).answered(earlier);
+    }
+
     Turn answered(Said said) {
         return new Turn(next, owed, new Outcome.Recorded(said.answer()));
     }

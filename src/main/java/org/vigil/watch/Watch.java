@@ -1,6 +1,7 @@
 package org.vigil.watch;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -8,11 +9,13 @@ import org.vigil.timer.Hearing;
 import org.vigil.wire.Id;
 import org.vigil.wire.Leg;
 import org.vigil.wire.NewWatch;
-import org.vigil.wire.Notice.Kind;
 import org.vigil.wire.Notice;
+import org.vigil.wire.Notice.Kind;
 import org.vigil.wire.OwnerView;
 import org.vigil.wire.Plan;
 import org.vigil.wire.Problem;
+import org.vigil.wire.Statement;
+import org.vigil.wire.StatementAnswer;
 
 /**
  * One promise: unless I hear from the owner by then, climb this ladder. Immutable; survives {@link org.vigil.wire.Json}.
@@ -28,7 +31,7 @@ public record Watch(Id id, Bounds.Terms terms, OwnerTrack owner, Alarm alarm) {
     static Watch arm(Id id, Plan plan, List<Leg> legs, int seats, Bounds bounds, Instant now) {
         OwnerTrack.Armed armed = new OwnerTrack.Armed(id, bounds.minima());
         return new Watch(
-                id, bounds.terms(), OwnerTrack.armed(armed, plan, legs, seats, now), new Alarm.None(0));
+                id, bounds.terms(), OwnerTrack.armed(armed, plan, legs, seats, now), Alarm.None.YET);
     }
 
     /** Number of the current generation of letters, 1 for the one it was armed with. */
@@ -53,12 +56,14 @@ public record Watch(Id id, Bounds.Terms terms, OwnerTrack owner, Alarm alarm) {
 
     /** When to look at it again at the latest: before that, time alone changes nothing. */
     public Instant wakeAt(Hearing hearing) {
-        return Times.earliest(Stream.of(owner.changesAt(), owner.silentAt(hearing), alarmAt()))
+        return Times.earliest(Stream.of(owner.changesAt(), silence(hearing).map(Silence::at), ladderAt(hearing)))
                 .orElse(Times.NEVER);
     }
 
-    private Optional<Instant> alarmAt() {
-        return alarm instanceof OpenAlarm open ? Optional.of(ladder(open).wakeAt()) : Optional.empty();
+    private Optional<Instant> ladderAt(Hearing hearing) {
+        return alarm instanceof OpenAlarm open
+                ? Optional.of(ladder(open, hearing).wakeAt())
+                : Optional.empty();
     }
 
     /**
@@ -66,9 +71,19 @@ public record Watch(Id id, Bounds.Terms terms, OwnerTrack owner, Alarm alarm) {
      * loses a race finds what time decided; and last, because an event can set free what waited for it.
      */
     public Decision decide(Event event, Instant now, Hearing hearing) {
-        return letTimePass(now, hearing)
-                .then(watch -> watch.happens(event, now))
+        Decision decided = letTimePass(now, hearing)
+                .then(watch -> watch.happens(event, now, hearing))
+                .then(watch -> watch.withoutRevoked(now, hearing))
                 .then(watch -> watch.letTimePass(now, hearing));
+        OwnerTrack after = decided.next().owner();
+        Mailing mailing = new Mailing(after.seats(), after.generations().hasEarlier(now), hearing, now);
+        return new Decision(decided.next(), mailing.of(decided.owed()), decided.outcome());
+    }
+
+    private Decision withoutRevoked(Instant now, Hearing hearing) {
+        return alarm instanceof OpenAlarm open
+                ? turned(open.withoutRevoked(rules(open, hearing), now))
+                : Decision.nothing(this);
     }
 
     private Decision letTimePass(Instant now, Hearing hearing) {
@@ -79,48 +94,61 @@ public record Watch(Id id, Bounds.Terms terms, OwnerTrack owner, Alarm alarm) {
         return passed;
     }
 
-    /** Brings about the first thing that is due. */
+    /** Brings about the first thing that is due; a silence before the ladder, so that no close at the same instant swallows it. */
     private Decision due(Instant now, Hearing hearing) {
         Instant first = wakeAt(hearing);
         if (owner.changesAt().filter(first::equals).isPresent()) {
             return Decision.nothing(with(owner.changed()));
         }
-        return switch (alarm) {
-            case Alarm.None none -> fallSilent(none, owner.silence(hearing).orElseThrow(), now);
-            case OpenAlarm open -> isClosed(open, now) ? close(open, now) : climb(open, now);
-        };
+        boolean silent = silence(hearing).filter(silence -> silence.at().equals(first)).isPresent();
+        return alarm instanceof OpenAlarm open && !silent ? climb(open, now, hearing) : fallSilent(now, hearing);
     }
 
-    /** Rule 3: deadline + grace passed; the ladder counts from now. */
-    private Decision fallSilent(Alarm.None last, Silence silence, Instant now) {
-        Opening opening =
-                new Opening(last.number() + 1, Notice.Cause.SILENCE, now, silence.missed(), owner.words());
-        return Decision.nothing(with(owner.fellSilent(now)).with(OpenAlarm.opened(opening)));
+    /** The next one: the owner's, or the one that joins a hidden alarm. */
+    private Optional<Silence> silence(Hearing hearing) {
+        return Stream.of(owner.silence(hearing), heldSilence(hearing))
+                .flatMap(Optional::stream)
+                .min(Comparator.comparing(Silence::at));
     }
 
-    private Decision climb(OpenAlarm open, Instant now) {
-        return turned(ladder(open).climb(now, open.opening().words().beside(owner.words())));
+    /** Rule 9: in an open alarm silence is judged as if nothing had been weakened since. */
+    private Optional<Silence> heldSilence(Hearing hearing) {
+        return alarm instanceof OpenAlarm open && !open.causes().has(Notice.Cause.SILENCE)
+                ? open.held().silence(hearing)
+                : Optional.empty();
     }
 
-    private boolean isClosed(OpenAlarm open, Instant now) {
-        return ladder(open).closesAt().filter(at -> Times.isDue(at, now)).isPresent();
+    /** Rule 3: deadline + grace passed; the ladder counts from now. The owner sees what their own track shows. */
+    private Decision fallSilent(Instant now, Hearing hearing) {
+        Silence silence = silence(hearing).orElseThrow();
+        boolean shown = owner.silence(hearing).filter(silence::equals).isPresent();
+        Turn raised = new Raising(alarm, owner, now).silent(silence);
+        return with(shown ? owner.fellSilent(now) : owner).turned(raised);
     }
 
-    /** Rule 6: the announced close takes effect, at the instant announced, however late it is noticed. */
-    private Decision close(OpenAlarm open, Instant now) {
+    private Decision climb(OpenAlarm open, Instant now, Hearing hearing) {
+        Ladder ladder = ladder(open, hearing);
+        return ladder.closesAt().filter(at -> Times.isDue(at, now)).isPresent()
+                ? close(open, ladder.closesAt().orElseThrow(), now)
+                : turned(ladder.climb(now, open.words(owner.words())));
+    }
+
+    /** Rule 6: the announced close takes effect, however late it is noticed; what the owner never saw leaves no trace. */
+    private Decision close(OpenAlarm open, Instant closedAt, Instant now) {
         Turn told = open.happened(now).tell(Kind.CLOSED, open.climb().reached());
-        OwnerTrack goesOn = owner.closed(ladder(open).closesAt().orElseThrow());
-        return new Decision(new Watch(id, terms, goesOn, new Alarm.None(open.number())), told.owed(), told.outcome());
+        Past past = open.past().closed(open.voices().concerns().keySet());
+        return new Decision(
+                new Watch(id, terms, owner.closed(closedAt), new Alarm.None(open.number(), past)), told.owed(), told.outcome());
     }
 
-    private Decision happens(Event event, Instant now) {
+    private Decision happens(Event event, Instant now, Hearing hearing) {
         return switch (event) {
             case Event.Look look -> Decision.nothing(this);
             case Event.CheckIn checkIn -> checkIn(checkIn, now);
-            case Event.Stated stated -> state(stated, now);
+            case Event.Stated stated -> state(stated, now, hearing);
             case Event.SeatGone gone -> seatGone(gone.seat(), now);
             case Event.Changed changed -> change(changed, now);
-            case Event.Distressed distressed -> throw new UnsupportedOperationException("not yet");
+            case Event.Distressed distressed -> distress(distressed, now);
             case Event.Rekeyed rekeyed -> rekey(rekeyed, now);
         };
     }
@@ -138,13 +166,18 @@ public record Watch(Id id, Bounds.Terms terms, OwnerTrack owner, Alarm alarm) {
         if (!(alarm instanceof OpenAlarm open)) {
             return acted(answered);
         }
-        Turn told = open.checkedIn(now);
+        Turn told = open.with(open.held().heard(checkIn, now)).checkedIn(now);
         return new Decision(with(answered.next()).with(told.next()), told.owed(), answered.outcome());
     }
 
     /** Rule 8: check-ins and changes are counted together. */
     private Decision change(Event.Changed changed, Instant now) {
-        return known(owner.acts().known(changed)).orElseGet(() -> acted(owner.change(changed, now)));
+        return known(owner.acts().known(changed)).orElseGet(() -> {
+            Answered answered = owner.change(changed, now);
+            return alarm instanceof OpenAlarm open && answered.outcome() instanceof Outcome.Changed
+                    ? acted(answered).then(watch -> Decision.nothing(watch.with(open.changed(changed, now))))
+                    : acted(answered);
+        });
     }
 
     /** Rule 18. */
@@ -164,10 +197,39 @@ public record Watch(Id id, Bounds.Terms terms, OwnerTrack owner, Alarm alarm) {
         return new Decision(with(answered.next()), answered.owed(), answered.outcome());
     }
 
-    private Decision state(Event.Stated stated, Instant now) {
-        return alarm instanceof OpenAlarm open && open.number() == stated.alarm()
-                ? turned(new Statements(open, rules()).hear(stated, now))
-                : answered(Outcome.Refused.because(Problem.NO_SUCH_ALARM));
+    private Decision distress(Event.Distressed distressed, Instant now) {
+        Outcome accepted = new Outcome.Accepted();
+        if (owner.isOver()) {
+            return gone();
+        }
+        return alarm.past().knows(distressed)
+                ? answered(accepted)
+                : turned(new Raising(alarm, owner, now).distressed(distressed)).answered(accepted);
+    }
+
+    /** A concern is about the owner, any other statement about one alarm. */
+    private Decision state(Event.Stated stated, Instant now, Hearing hearing) {
+        boolean concern = stated.kind() == Statement.Kind.CONCERN;
+        if (!concern && (alarm instanceof Alarm.None || alarm.number() != stated.alarm())) {
+            return answered(Outcome.Refused.because(Problem.NO_SUCH_ALARM));
+        }
+        return switch (alarm) {
+            case Alarm.None none -> concern(none, stated, now);
+            case OpenAlarm open ->
+                turned(new Statements(open, rules(open, hearing)).hear(stated, now));
+        };
+    }
+
+    /** Rule 7: opens an alarm at once, and is never refused. */
+    private Decision concern(Alarm.None none, Event.Stated stated, Instant now) {
+        if (isOver()) {
+            return gone();
+        }
+        Optional<Said> before = none.past().answered(stated);
+        StatementAnswer answer = before.map(Said::answer).orElse(new StatementAnswer(null, null));
+        boolean opens = before.isEmpty() && owner.seats().counts(stated.seat(), now);
+        Watch next = opens ? with(new Raising(alarm, owner, now).concerned(none, stated)) : this;
+        return next.answered(new Outcome.Recorded(answer));
     }
 
     private Decision seatGone(int seat, Instant now) {
@@ -198,11 +260,11 @@ public record Watch(Id id, Bounds.Terms terms, OwnerTrack owner, Alarm alarm) {
         return new Watch(id, terms, owner, next);
     }
 
-    private Ladder ladder(OpenAlarm open) {
-        return new Ladder(open, rules());
+    private Ladder ladder(OpenAlarm open, Hearing hearing) {
+        return new Ladder(open, rules(open, hearing));
     }
 
-    private Rules rules() {
-        return new Rules(owner.plan(), terms);
+    private Rules rules(OpenAlarm open, Hearing hearing) {
+        return Rules.of(open, terms, owner.seats(), hearing);
     }
 }

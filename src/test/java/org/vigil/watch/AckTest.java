@@ -52,9 +52,24 @@ class AckTest {
     void an_ack_said_again_while_it_holds_is_the_same_ack() {
         StatementAnswer first = scene.ack(0).answer();
         Watch before = scene.heard().watch;
-        scene.clockSteps(Duration.ofMinutes(19)).ack(0);
+        scene.clockSteps(Duration.ofMinutes(19)).again();
         assertThat(scene.answer()).isEqualTo(first);
         assertThat(scene.watch).isEqualTo(before);
+        assertThat(scene.told()).isEmpty();
+    }
+
+    @Test
+    void another_ack_while_one_holds_is_the_same_ack_too() {
+        StatementAnswer first = scene.ack(0).answer();
+        assertThat(scene.heard().minutes(19).ack(0).answer()).isEqualTo(first);
+        assertThat(scene.told()).isEmpty();
+    }
+
+    @Test
+    void an_ack_sent_again_after_it_expired_is_still_the_same_ack() {
+        scene.ack(0);
+        Event ack = scene.log.getLast().event();
+        scene.minutes(200).heard().decide(ack);
         assertThat(scene.told()).isEmpty();
     }
 

@@ -35,7 +35,7 @@ class ClockTest {
         Instant fired = scene.now;
         scene.clockSteps(BACK).ack(0);
         assertThat(scene.answer().heldUntil()).isEqualTo(fired.plus(Duration.ofMinutes(30)));
-        assertThat(scene.owed.getLast().facts().at()).isEqualTo(fired);
+        assertThat(scene.owed.getLast().at()).isEqualTo(fired);
     }
 
     @Test

@@ -72,10 +72,46 @@ class CloseTest {
     void a_vote_repeated_while_it_counts_is_the_same_vote_and_is_not_renewed() {
         StatementAnswer first = scene.close(0).answer();
         Watch before = scene.watch;
-        assertThat(scene.clockSteps(Duration.ofMinutes(19)).close(0).answer()).isEqualTo(first);
+        assertThat(scene.clockSteps(Duration.ofMinutes(19)).again().answer()).isEqualTo(first);
         assertThat(scene.watch).isEqualTo(before);
+        assertThat(scene.close(0).answer()).isEqualTo(first);
         scene.pass(DAY).close(1);
         assertThat(scene.answer().closesAt()).isNull();
+    }
+
+    @Test
+    @Tag("TM-9")
+    void a_vote_sent_again_after_an_objection_is_the_vote_that_was_voided() {
+        scene.close(0);
+        Event vote = scene.log.getLast().event();
+        scene.close(1).object(1).decide(vote).close(1);
+        assertThat(scene.answer().closesAt()).isNull();
+    }
+
+    @Test
+    void the_close_waits_until_the_server_was_hearing_for_the_whole_objection_time() {
+        scene.close(0).minutes(5).close(1).heard();
+        scene.deaf(scene.now.plus(Duration.ofMinutes(20)), scene.now.plus(Duration.ofMinutes(100)));
+        assertThat(scene.pass(Duration.ofMinutes(140).minusNanos(1)).told()).isEmpty();
+        assertThat(scene.pass(Duration.ofNanos(1)).told()).contains("CLOSED 0");
+    }
+
+    @Test
+    @Tag("TM-9")
+    void an_objection_after_an_outage_longer_than_the_objection_time_is_in_time() {
+        scene.close(0).close(1).heard();
+        scene.deaf(scene.now, scene.now.plus(Duration.ofHours(9)));
+        scene.clockSteps(Duration.ofHours(9)).object(0);
+        assertThat(scene.told()).startsWith("OBJECTED 1").contains("LETTER 1");
+        assertThat(scene.minutes(600).open()).isTrue();
+    }
+
+    @Test
+    void hearing_before_the_vote_that_made_the_close_pending_does_not_count() {
+        scene.close(0).minutes(30).deaf(scene.now, scene.now.plus(Duration.ofMinutes(60)));
+        scene.close(1).minutes(119);
+        assertThat(scene.open()).isTrue();
+        assertThat(scene.minutes(1).open()).isFalse();
     }
 
     @Test
@@ -88,7 +124,7 @@ class CloseTest {
     void the_vote_that_closed_is_answered_the_same_when_repeated_and_owes_nothing_new() {
         StatementAnswer first = scene.close(0).close(1).answer();
         Watch before = scene.heard().watch;
-        assertThat(scene.clockSteps(Duration.ofMinutes(3)).close(1).answer()).isEqualTo(first);
+        assertThat(scene.clockSteps(Duration.ofMinutes(3)).again().answer()).isEqualTo(first);
         assertThat(scene.watch).isEqualTo(before);
         assertThat(scene.told()).isEmpty();
     }

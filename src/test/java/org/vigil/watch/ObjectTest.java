@@ -121,13 +121,30 @@ class ObjectTest {
     void an_objection_said_again_is_the_same_objection() {
         StatementAnswer first = scene.close(0).close(1).object(0).answer();
         Watch before = scene.heard().watch;
-        assertThat(scene.clockSteps(Duration.ofMinutes(5)).object(0).answer()).isEqualTo(first);
+        assertThat(scene.clockSteps(Duration.ofMinutes(5)).again().answer()).isEqualTo(first);
         assertThat(scene.watch).isEqualTo(before);
         assertThat(scene.told()).isEmpty();
         round().object(0);
         assertThat(scene.minutes(60).open())
                 .as("the repetition cost none of the two")
                 .isTrue();
+    }
+
+    @Test
+    void an_objection_sent_again_after_more_votes_is_still_the_same_objection() {
+        round().object(0);
+        Event objection = scene.log.getLast().event();
+        round().heard().decide(objection);
+        assertThat(scene.told()).isEmpty();
+        assertThat(scene.minutes(60).open()).isFalse();
+    }
+
+    @Test
+    void an_objection_that_said_nothing_new_says_nothing_later_either() {
+        scene.object(0).object(0);
+        Event objection = scene.log.getLast().event();
+        round().decide(objection);
+        assertThat(scene.minutes(60).open()).isFalse();
     }
 
     @Test

@@ -114,6 +114,26 @@ final class Scene {
         return this;
     }
 
+    /** Other people, as the owner's changes make them. */
+    Scene seats(java.util.function.UnaryOperator<Seats> change) {
+        OwnerTrack owner = watch.owner();
+        watch = new Watch(watch.id(), watch.terms(), owner.with(change.apply(owner.seats())), watch.alarm());
+        return this;
+    }
+
+    /** The bare calls stay owed to it for three days. */
+    Scene revoke(int seat) {
+        return seats(seats -> seats.revoked(seat, now.plus(Duration.ofDays(3)))).look();
+    }
+
+    /** The server could not receive from then to then; said before it happens, for tests know. */
+    Scene deaf(Instant from, Instant to) {
+        hearing = new Hearing(java.util.stream.Stream.concat(
+                        hearing.deaf().stream(), java.util.stream.Stream.of(new org.vigil.wire.Deaf(from, to)))
+                .toList());
+        return this;
+    }
+
     Scene look() {
         return decide(new Event.Look());
     }
@@ -140,10 +160,50 @@ final class Scene {
         return state(seat, Statement.Kind.OBJECT);
     }
 
+    Scene concern(int seat) {
+        return state(seat, Statement.Kind.CONCERN);
+    }
+
+    Scene confirm(int seat) {
+        return state(seat, Statement.Kind.CONFIRM);
+    }
+
+    /** Safe for so many minutes from now. */
+    Scene vouch(int seat, int minutes) {
+        Instant until = now.plus(Duration.ofMinutes(minutes));
+        return decide(new Event.Stated(seat, id(++statements), watch.alarm().number(), Statement.Kind.VOUCH, until));
+    }
+
+    /** Under an id of its own. */
     Scene state(int seat, Statement.Kind kind) {
-        byte[] id = new byte[Id.SIZE];
-        id[0] = (byte) ++statements;
-        return decide(new Event.Stated(seat, Id.of(id), watch.alarm().number(), kind, null));
+        return state(seat, kind, ++statements);
+    }
+
+    /** Under this id: the same id is the same statement. */
+    Scene state(int seat, Statement.Kind kind, int id) {
+        return decide(new Event.Stated(seat, id(id), watch.alarm().number(), kind, null));
+    }
+
+    /** What was stated last, sent again. */
+    Scene again() {
+        return decide(log.getLast().event());
+    }
+
+    Scene distress() {
+        return distress(++statements);
+    }
+
+    Scene distress(int id) {
+        return decide(new Event.Distressed(id(id), blob("help " + id)));
+    }
+
+    static Id id(int number) {
+        return Id.of(java.nio.ByteBuffer.allocate(Id.SIZE).putInt(number).array());
+    }
+
+    /** An alarm as it stands; there is one. */
+    OpenAlarm alarm() {
+        return (OpenAlarm) watch.alarm();
     }
 
     Scene decide(Event event) {

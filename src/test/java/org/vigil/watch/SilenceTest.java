@@ -54,7 +54,6 @@ class SilenceTest {
                 .isEqualTo(new Owed.Facts(
                         Notice.Cause.SILENCE,
                         List.of(),
-                        scene.now,
                         START.plus(SILENCE),
                         Instant.parse("2026-03-01T16:00:00Z"),
                         2,
@@ -62,7 +61,6 @@ class SilenceTest {
                         0,
                         0,
                         0,
-                        null,
                         null,
                         null,
                         List.of()));

@@ -143,7 +143,7 @@ class WatchProperties {
             Owed earlier = owed.get(i - 1);
             Owed later = owed.get(i);
             if (earlier.alarm() == later.alarm()) {
-                assertThat(later.facts().at()).isAfterOrEqualTo(earlier.facts().at());
+                assertThat(later.at()).isAfterOrEqualTo(earlier.at());
                 assertThat(later.ordinal()).isGreaterThanOrEqualTo(earlier.ordinal());
             }
         }
@@ -267,7 +267,7 @@ class WatchProperties {
     }
 
     private static Instant at(List<Owed> calls) {
-        return calls.get(0).facts().at();
+        return calls.get(0).at();
     }
 
     private static List<Object> identity(Owed owed) {
