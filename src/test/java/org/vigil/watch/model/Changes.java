@@ -4,6 +4,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.vigil.wire.Change;
+import org.vigil.wire.Leg;
 import org.vigil.wire.Plan;
 import org.vigil.wire.Problem;
 
@@ -75,7 +76,7 @@ final class Changes {
                 unless(
                         isShorter(owner, pause, at) || Small.minute(pause.until()) > takesEffect(owner, at),
                         Problem.PLAN_INVALID);
-            case Change.AddLegs add -> unless(canAdd(owner, add, at), Problem.PLAN_INVALID);
+            case Change.AddLegs add -> cannotAdd(owner, add, at);
             case Change.Amend amend -> Optional.empty();
             case Change.Disarm disarm -> Optional.empty();
         };
@@ -85,10 +86,16 @@ final class Changes {
         return owner.legs.stream().anyMatch(leg -> leg.leg().id().equals(drop.leg()));
     }
 
-    private static boolean canAdd(Owner owner, Change.AddLegs add, long at) {
-        return add.legs().stream()
-                .allMatch(leg -> Small.minute(leg.due()) > at
-                        && owner.legs.stream().noneMatch(old -> old.leg().id().equals(leg.id())));
+    private static Optional<Problem> cannotAdd(Owner owner, Change.AddLegs add, long at) {
+        for (Leg leg : add.legs()) {
+            if (owner.legs.stream().anyMatch(old -> old.leg().id().equals(leg.id()))) {
+                return Optional.of(Problem.PLAN_INVALID);
+            }
+            if (Small.minute(leg.due()) < at) {
+                return Optional.of(Problem.BELOW_MINIMUM);
+            }
+        }
+        return Optional.empty();
     }
 
     private static Optional<Problem> unless(boolean right, Problem problem) {

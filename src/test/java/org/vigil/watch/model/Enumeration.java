@@ -101,7 +101,7 @@ final class Enumeration {
         Heart again = new Heart(heart.watch());
         again.look(now);
         String what = Stream.of(
-                        differ("told", sorted(heart.told()), sorted(spec.told(now))),
+                        differ("told", sorted(heart.told()), sorted(spec.told())),
                         differ("answer", heart.answer(), spec.answer()),
                         differ("owner's view", view(heart, spec, now), spec.owner(now).over ? "over" : spec.owner(now).view(now)),
                         differ("open", heart.isOpen(), spec.log().isOpen()),

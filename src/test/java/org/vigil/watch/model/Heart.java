@@ -71,7 +71,8 @@ final class Heart {
     }
 
     private static Told told(Owed owed) {
-        return new Told(owed.seat(), owed.kind(), owed.alarm(), owed.facts().rung(), owed.release());
+        int rung = owed.ofAlarm() == null ? 0 : owed.facts().rung();
+        return new Told(owed.seat(), owed.kind(), owed.alarm(), rung, owed.release());
     }
 
     private static String text(Outcome outcome) {

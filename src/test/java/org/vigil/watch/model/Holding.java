@@ -11,8 +11,8 @@ import org.vigil.wire.Statement.Kind;
 final class Holding {
     private final Small small;
     private final Plan plan;
-    /** When the statement that holds each tick was made. */
-    private final TreeMap<Long, Long> held = new TreeMap<>();
+    /** The statement that holds each tick. */
+    private final TreeMap<Long, Said> held = new TreeMap<>();
     private long used;
     private long acked;
     private boolean leg;
@@ -52,7 +52,7 @@ final class Holding {
 
     /** Nothing is held any longer; what was not used can be used again. */
     private void end(long at) {
-        Map<Long, Long> rest = held.tailMap(at, true);
+        Map<Long, Said> rest = held.tailMap(at, true);
         used -= rest.size();
         rest.clear();
         acked = Math.min(acked, at);
@@ -63,7 +63,7 @@ final class Holding {
                 ? said.at() + ackExpiry()
                 : Math.min(said.until(), said.at() + Small.minutes(plan.vouchBound()));
         for (long tick = said.at(); tick < until && used < small.hold(leg) / Small.TICK; tick += Small.TICK) {
-            used += held.putIfAbsent(tick, said.at()) == null ? 1 : 0;
+            used += held.putIfAbsent(tick, said) == null ? 1 : 0;
         }
         acked = said.kind() == Kind.ACK ? Math.max(acked, until) : acked;
     }
@@ -73,13 +73,21 @@ final class Holding {
         return Math.min(Small.minutes(plan.ackExpiry()), small.hold(leg));
     }
 
-    /** When a rung due at {@code due} is told: what was said when it was due already does not hold it. */
-    long heldTo(long due) {
+    /**
+     * When a rung due at {@code due} is told: what was said when it was due already does not hold it.
+     *
+     * @param opensGate the statement by which it became due, if it had to wait for one
+     */
+    long heldTo(long due, @Nullable Said opensGate) {
         long tick = due;
-        while (held.getOrDefault(tick, Small.NEVER) < tick) {
+        for (Said by = held.get(tick); by != null && isBefore(by, tick, opensGate); by = held.get(tick)) {
             tick += Small.TICK;
         }
         return tick;
+    }
+
+    private static boolean isBefore(Said said, long due, @Nullable Said opensGate) {
+        return said.at() < due || (opensGate != null && said.id() < opensGate.id());
     }
 
     /** The end of the hold that goes on {@code now}; null if none does. */

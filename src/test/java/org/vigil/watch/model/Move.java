@@ -24,7 +24,12 @@ sealed interface Move {
     record Stale() implements Move {}
 
     /** A change under the next sequence. */
-    record Alter(String name, Change change) implements Move {}
+    record Alter(String name, Change change) implements Move {
+        @Override
+        public String toString() {
+            return "Alter[" + name + "]";
+        }
+    }
 
     /** "Help, now"; {@code id} tells one call from another. */
     record Distress(int id) implements Move {}

@@ -2,7 +2,6 @@ package org.vigil.watch.model;
 
 import org.vigil.wire.Change;
 import org.vigil.wire.Elevated;
-import org.vigil.wire.Leg;
 import org.vigil.wire.Plan;
 
 /** What a fact makes of the owner's track: rules 2, 8, 9, 10 and 18, one line each. */
@@ -121,16 +120,5 @@ record Playing(Owner owner) {
         } else if (owner.due == Small.NEVER || owner.dueAfter(at) > owner.due) {
             owner.begin(at);
         }
-    }
-
-    /** The leg under this number. */
-    static Leg leg(int number, long opens, long due, long grace, int extensions, long extension) {
-        return new Leg(
-                Small.legId(number),
-                Small.instant(opens),
-                Small.instant(due),
-                java.time.Duration.ofMinutes(grace),
-                extensions,
-                java.time.Duration.ofMinutes(extension));
     }
 }

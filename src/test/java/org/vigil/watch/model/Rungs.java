@@ -5,6 +5,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.vigil.watch.model.Fact.Said;
 import org.vigil.wire.Notice.Cause;
 import org.vigil.wire.Plan;
@@ -59,13 +60,32 @@ record Rungs(Small small, Fact.Opened opened, Log alarm) {
     /** Rule 3: in order, each once; a gated one neither goes before its confirmations nor keeps the others waiting. */
     OptionalInt due(long now) {
         for (int index = 0; index < plan().ladder().size(); index++) {
-            Rung rung = plan().ladder().get(index);
-            long due = opened.at() + Small.minutes(rung.after());
-            if (!isTold(index) && confirms().size() >= rung.gate() && holding().heldTo(due) <= now) {
+            if (!isTold(index) && dueAt(plan().ladder().get(index)) <= now) {
                 return OptionalInt.of(index);
             }
         }
         return OptionalInt.empty();
+    }
+
+    private long dueAt(Rung rung) {
+        long planned = opened.at() + Small.minutes(rung.after());
+        if (rung.gate() == 0) {
+            return holding().heldTo(planned, null);
+        }
+        Said opens = opensGate(rung.gate());
+        return opens == null ? Small.NEVER : holding().heldTo(Math.max(planned, opens.at()), opens);
+    }
+
+    /** The confirmation that makes so many seats sure. */
+    private @Nullable Said opensGate(int gate) {
+        Set<Integer> seats = new HashSet<>();
+        for (Said said : alarm.all(Said.class, said -> said.kind() == Kind.CONFIRM)) {
+            seats.add(said.seat());
+            if (seats.size() == gate) {
+                return said;
+            }
+        }
+        return null;
     }
 
     /** Rule 17: after the top, again and again; nothing but an unexpired ack puts that off. */

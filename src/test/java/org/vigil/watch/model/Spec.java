@@ -15,6 +15,7 @@ import org.vigil.wire.Statement;
 /** Design §3, rule by rule, over a log: what happens next, who is told, what is answered. Lives for one step. */
 final class Spec {
     private final Small small;
+    private final List<Told> decided = new ArrayList<>();
     private final List<Told> told = new ArrayList<>();
     /** Of a statement made in this step. */
     private final int id;
@@ -72,7 +73,7 @@ final class Spec {
 
     /** Something happens, and before and after it whatever is due. */
     void happens(Move move, long now) {
-        look(now, now);
+        bringAbout(now, now);
         switch (move) {
             case Move.Pass pass -> {}
             case Move.Say say -> new Speech(this).say(say, now);
@@ -80,7 +81,8 @@ final class Spec {
             case Move.Gone gone -> gone(gone.seat(), now);
             default -> new Deeds(this, now).happens(move);
         }
-        look(now, now);
+        bringAbout(now, now);
+        settle(now);
     }
 
     private void gone(int seat, long now) {
@@ -95,6 +97,11 @@ final class Spec {
 
     /** Nobody looked since {@code from}: what was due meanwhile happens {@code now}, in the order in which it was due. */
     void look(long from, long now) {
+        bringAbout(from, now);
+        settle(now);
+    }
+
+    private void bringAbout(long from, long now) {
         for (long tick = from; tick <= now; tick += Small.TICK) {
             while (isSilenceDue(tick, now) || isLadderDue(tick, now)) {
                 continue;
@@ -183,26 +190,29 @@ final class Spec {
     }
 
     private void tell(int seat, Kind kind, int rung) {
-        told.add(new Told(seat, kind, opened().number(), rung, kind == Kind.LETTER));
+        decided.add(new Told(seat, kind, opened().number(), rung, kind == Kind.LETTER));
     }
 
     /** Without an alarm. */
     void announce(Kind kind, Collection<Integer> seats) {
-        seats.forEach(seat -> told.add(new Told(seat, kind, 0, 0, false)));
+        seats.forEach(seat -> decided.add(new Told(seat, kind, 0, 0, false)));
     }
 
     /** Rule 8: a revoked seat gets bare calls until its cooling-off has passed, and nothing else. */
-    List<Told> told(long now) {
+    private void settle(long now) {
         Owner owner = owner(now);
-        List<Told> left = new ArrayList<>();
-        for (Told one : told) {
+        for (Told one : decided) {
             Long until = owner.revoked.get(one.seat());
             if (until == null) {
-                left.add(one);
+                told.add(one);
             } else if (now < until && (one.kind() == Kind.CALL || one.kind() == Kind.LETTER)) {
-                left.add(new Told(one.seat(), Kind.CALL, one.alarm(), one.rung(), false));
+                told.add(new Told(one.seat(), Kind.CALL, one.alarm(), one.rung(), false));
             }
         }
-        return left;
+        decided.clear();
+    }
+
+    List<Told> told() {
+        return told;
     }
 }
