@@ -36,6 +36,7 @@ import org.vigil.timer.HearingStore;
 import org.vigil.timer.Heartbeat;
 import org.vigil.timer.WakeLoop;
 import org.vigil.watch.Arming;
+import org.vigil.watch.Seating;
 import org.vigil.watch.WatchRoutes;
 import org.vigil.watch.WatchStore;
 import org.vigil.watch.Watches;
@@ -94,8 +95,9 @@ public final class Server implements AutoCloseable {
         Admissions admissions = new Admissions(redis, keys, random);
         Mailboxes mailboxes = closing.add(new Mailboxes(admissions, new MailboxStore(redis, keys)));
         WatchStore store = new WatchStore(redis, keys);
-        Watches watches = new Watches(store, heartbeat::hearing, clock);
-        Arming arming = new Arming(store, mailboxes, admissions, config.bounds(), clock);
+        Seating seating = new Seating(store, mailboxes);
+        Watches watches = new Watches(store, seating, heartbeat::hearing, clock);
+        Arming arming = new Arming(store, seating, admissions, config.bounds(), clock);
 
         NoticeSeal seal = new NoticeSeal(
                 credentials.noticeKey().key(), credentials.noticeKey().certificate());

@@ -2,6 +2,7 @@ package org.vigil;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -12,12 +13,18 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.vigil.wire.Change;
 import org.vigil.wire.Limits;
+import org.vigil.wire.Problem;
+import org.vigil.wire.Rhythm;
 import org.yaml.snakeyaml.Yaml;
 
 /** Holds {@code openapi.yaml} to {@code Limits} and to the records of {@code wire}. */
@@ -50,18 +57,24 @@ class ContractTest {
     @ValueSource(
             strings = {
                 "Acknowledgement",
+                "ChangeAnswer",
                 "CheckIn",
                 "CheckInAnswer",
                 "Created",
                 "Delivery",
+                "Distress",
+                "Elevated",
                 "Generation",
                 "KeySet",
+                "Leg",
                 "MailboxKeys",
+                "NewKey",
                 "NewMailbox",
                 "NewWatch",
                 "Nonce",
                 "Notice",
                 "NoticeCertificate",
+                "OwnerChange",
                 "OwnerView",
                 "Plan",
                 "Post",
@@ -93,15 +106,72 @@ class ContractTest {
                 "Acknowledgement",
                 "NewWatch",
                 "Plan",
+                "Elevated",
+                "Leg",
                 "Rung",
                 "Seat",
                 "Generation",
                 "CheckIn",
+                "Distress",
+                "NewKey",
+                "OwnerChange",
                 "Statement")) {
             assertThat(schema(name).get("additionalProperties").asBoolean(true))
                     .as(name)
                     .isFalse();
         }
+    }
+
+    /** By the {@code type} of each: a variant that is not in the record cannot be read, one not in the contract not sent. */
+    @ParameterizedTest
+    @ValueSource(classes = {Rhythm.class, Change.class})
+    void a_choice_and_its_record_have_the_same_variants_with_the_same_members(Class<?> choice) {
+        Map<String, List<String>> records = new TreeMap<>();
+        for (JsonSubTypes.Type type :
+                choice.getAnnotation(JsonSubTypes.class).value()) {
+            records.put(
+                    type.name(),
+                    Arrays.stream(type.value().getRecordComponents())
+                            .map(RecordComponent::getName)
+                            .sorted()
+                            .toList());
+        }
+        Map<String, List<String>> variants = new TreeMap<>();
+        for (JsonNode variant : schema(choice.getSimpleName()).get("oneOf")) {
+            assertThat(variant.get("additionalProperties").asBoolean(true)).isFalse();
+            JsonNode type = variant.get("properties").get("type");
+            List<String> members = variant.get("properties").properties().stream()
+                    .map(Map.Entry::getKey)
+                    .filter(name -> !name.equals("type"))
+                    .sorted()
+                    .toList();
+            (type.has("const") ? List.of(type.get("const")) : type.get("enum"))
+                    .forEach(name -> variants.put(name.asText(), members));
+        }
+        assertThat(variants).isEqualTo(records);
+    }
+
+    @Test
+    void every_problem_the_descriptions_name_exists() {
+        Set<String> known = Arrays.stream(Problem.values()).map(Problem::code).collect(Collectors.toSet());
+        List<String> named = operations(CONTRACT)
+                .map(operation -> operation.node().path("description").asText(""))
+                .flatMap(text -> Pattern.compile("\\(`([a-z-]+)`\\)").matcher(text).results())
+                .map(match -> match.group(1))
+                .toList();
+        assertThat(known).containsAll(named);
+        assertThat(named).isNotEmpty();
+    }
+
+    @Test
+    void bodies_are_as_large_as_the_limits_say() {
+        Map<String, Integer> large = new TreeMap<>();
+        operations(CONTRACT)
+                .filter(operation -> operation.node().has("x-body-limit"))
+                .forEach(operation -> large.put(
+                        operation.node().get("operationId").asText(),
+                        operation.node().get("x-body-limit").asInt()));
+        assertThat(large).isEqualTo(Map.of("armWatch", Limits.BODY, "changeWatch", Limits.BODY));
     }
 
     @Test

@@ -18,12 +18,13 @@ import org.vigil.redis.RedisAddress;
  * A node's only way to Redis. After so many scripts nothing more gets through: to all others the node has died then, since
  * all it ever does to them is a script. What got through is done, whether or not the node still hears of it.
  */
-final class Leash implements AutoCloseable {
+public final class Leash implements AutoCloseable {
     private final RedisAddress redis;
     private final ServerSocket door;
     private final AtomicInteger left = new AtomicInteger(Integer.MAX_VALUE);
 
-    Leash(RedisAddress redis) {
+    /** In front of {@code redis}. */
+    public Leash(RedisAddress redis) {
         this.redis = redis;
         try {
             door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -34,17 +35,17 @@ final class Leash implements AutoCloseable {
     }
 
     /** Where the node finds Redis, for {@code --redis}. */
-    String url() {
+    public String url() {
         return "redis://:" + redis.login().password() + "@127.0.0.1:" + door.getLocalPort();
     }
 
     /** Lets so many scripts through, then nothing. */
-    void cutAfter(int scripts) {
+    public void cutAfter(int scripts) {
         left.set(scripts);
     }
 
     /** Lets everything through again. */
-    void mend() {
+    public void mend() {
         left.set(Integer.MAX_VALUE);
     }
 

@@ -7,12 +7,10 @@ import org.jspecify.annotations.Nullable;
 import org.vigil.crypto.Label;
 import org.vigil.crypto.SigningKey;
 import org.vigil.wire.Blob;
-import org.vigil.wire.MailboxKeys;
-import org.vigil.wire.MailboxKind;
+import org.vigil.wire.Leg;
+import org.vigil.wire.NewWatch;
 import org.vigil.wire.OwnerView;
 import org.vigil.wire.Problem;
-import org.vigil.wire.Seat;
-import org.vigil.wire.ServerAddress;
 
 /**
  * Arms a watch: buys the decoys, seals letters and packet, sends all of it as one request.
@@ -29,6 +27,17 @@ final class Arming {
         this.vault = vault;
         this.lines = lines;
         this.device = device;
+    }
+
+    /** New recovery words, as long as no watch can have been armed with others. */
+    RecoveryWords recoveryWords() throws Trouble {
+        ArmIntent intent = vault.state().arming();
+        if (vault.state().watch() != null || (intent != null && intent.sealed() != null)) {
+            throw new AlreadyArmed("The watch has its recovery words already: nobody can show them again.");
+        }
+        RecoveryWords words = RecoveryWords.generate(device.random());
+        vault.update(state -> state.recoverableBy(publicHalf(words.key())));
+        return words;
     }
 
     OwnerView arm(ArmOrder order) throws Trouble {
@@ -59,9 +68,11 @@ final class Arming {
         }
         SigningKey owner = SigningKey.of(intent.ownerKey().bytes());
         try {
-            RemoteWatch remote = lines.watch(server(), purchase.id(Label.WATCH_ID));
+            RemoteWatch remote = lines.watch(vault.state().server(), purchase.id(Label.WATCH_ID));
             OwnerView view = remote.arm(purchase, owner, sealed.watch());
-            vault.update(state -> state.armed(armed(intent, purchase, sealed)));
+            Armed armed = Armed.fresh(
+                    purchase.id(Label.WATCH_ID), intent.ownerKey(), sealed.words(), sealed.seats(), sealed.legs());
+            vault.update(state -> state.armed(armed));
             return view;
         } catch (Refusal refusal) {
             forget(intent, refusal.problem());
@@ -79,28 +90,56 @@ final class Arming {
         keep(refused ? unsealed.with((@Nullable Purchase) null) : unsealed);
     }
 
-    private static ExileState.Armed armed(ArmIntent intent, Purchase purchase, ArmIntent.Sealed sealed) {
-        List<ExileState.Reader> decoys = intent.decoys().stream()
-                .map(decoy -> new ExileState.Reader(
-                        decoy.mailbox().id(), decoy.mailbox().readKey()))
-                .toList();
-        return new ExileState.Armed(
-                purchase.id(Label.WATCH_ID), intent.ownerKey(), sealed.words(), decoys, sealed.seats());
+    private ArmIntent prepared(ArmOrder order) throws Trouble {
+        ArmIntent intent = withPurchase(order);
+        int contacts = order.contacts().size();
+        List<Taking> takings = new ArrayList<>();
+        List<Stock.Decoy> decoys = new Stocking(vault, lines, device)
+                .decoys(OrderCheck.seats(contacts) - contacts, order.decoyAdmissions());
+        Places places = new Places(vault, lines, device);
+        for (String name : order.contacts()) {
+            takings.add(new Taking(places.contact(name), contact(name)));
+        }
+        for (Stock.Decoy decoy : decoys) {
+            takings.add(new Taking(places.decoy(decoy), Armed.Holder.decoy(decoy)));
+        }
+        Collections.shuffle(takings, device.random());
+        return keep(intent.with(sealed(order, SigningKey.of(intent.ownerKey().bytes()), takings)));
     }
 
-    private ArmIntent prepared(ArmOrder order) throws Trouble {
-        ArmIntent intent = withDecoys(withPurchase(order), order);
-        List<Sealing.Place> places = new ArrayList<>();
-        for (String name : order.contacts()) {
-            places.add(contact(name));
+    /** A seat about to be taken. */
+    private record Taking(Sealing.Place place, Armed.Holder holder) {}
+
+    private ArmIntent.Sealed sealed(ArmOrder order, SigningKey owner, List<Taking> takings) throws Trouble {
+        LastWord words = new LastWord(1, Blob.of(device.bytes(32)));
+        List<Sealing.Place> places = takings.stream().map(Taking::place).toList();
+        Sealing sealing = new Sealing(order, places, owner, words, device);
+        List<Leg> legs = order.legs().stream()
+                .map(leg -> leg.under(device.random()))
+                .toList();
+        NewWatch watch = new NewWatch(
+                publicHalf(owner), recoveryKey(), sealing.plan(), legs, sealing.seats(), sealing.seal());
+        return new ArmIntent.Sealed(
+                order.digest(),
+                watch,
+                words,
+                takings.stream().map(Taking::holder).toList(),
+                Legs.known(order.legs(), legs));
+    }
+
+    /** Without words on paper there is one all the same, that nobody has: what is armed shows no difference. */
+    private Blob recoveryKey() {
+        Blob key = vault.state().recoveryKey();
+        return key == null ? publicHalf(SigningKey.generate(device.random())) : key;
+    }
+
+    private Armed.Holder contact(String name) {
+        ExileState.Invited contact = vault.state().contact(name);
+        ExileState.Accepted accepted = contact == null ? null : contact.accepted();
+        if (accepted == null) {
+            throw new IllegalStateException("not checked");
         }
-        int decoys = OrderCheck.seats(places.size()) - places.size();
-        for (ArmIntent.Decoy decoy : intent.decoys().subList(0, decoys)) {
-            places.add(decoy(decoy));
-        }
-        Collections.shuffle(places, device.random());
-        SigningKey owner = SigningKey.of(intent.ownerKey().bytes());
-        return keep(intent.with(new Sealing(order, places, owner, device).seal()));
+        return Armed.Holder.contact(name, accepted);
     }
 
     private ArmIntent withPurchase(ArmOrder order) throws Trouble {
@@ -117,73 +156,7 @@ final class Arming {
             return keep(intent.with(purchase));
         }
         Blob ownerKey = Blob.of(SigningKey.generate(device.random()).seed());
-        return keep(new ArmIntent(purchase, ownerKey, List.of(), List.of(), null));
-    }
-
-    private ArmIntent withDecoys(ArmIntent begun, ArmOrder order) throws Trouble {
-        int contacts = order.contacts().size();
-        ArmIntent intent = plannedDecoys(begun, order, OrderCheck.seats(contacts) - contacts);
-        for (int i = 0; i < intent.decoys().size(); i++) {
-            intent = established(intent, i);
-        }
-        return intent;
-    }
-
-    private ArmIntent plannedDecoys(ArmIntent begun, ArmOrder order, int needed) throws Trouble {
-        ArmIntent intent = begun;
-        for (Blob token : order.decoyAdmissions()) {
-            if (intent.decoys().size() < needed && !intent.hasSpent(token)) {
-                OwnMailbox mailbox = OwnMailbox.make(MailboxKind.NOTICES, token, device);
-                Blob seatKey =
-                        Blob.of(SigningKey.generate(device.random()).publicKey().bytes());
-                intent = intent.plus(new ArmIntent.Decoy(mailbox, Blob.of(device.bytes(32)), seatKey, false), token);
-            }
-        }
-        int missing = needed - intent.decoys().size();
-        if (missing > 0) {
-            throw new BadOrder("Admission tokens for " + missing + " decoys are missing.");
-        }
-        return keep(intent);
-    }
-
-    private ArmIntent established(ArmIntent intent, int index) throws Trouble {
-        ArmIntent.Decoy decoy = intent.decoys().get(index);
-        if (decoy.redeemed()) {
-            return intent;
-        }
-        RemoteMailbox remote = lines.mailbox(server(), decoy.mailbox().id());
-        try {
-            OwnMailbox mailbox = decoy.mailbox().established(remote);
-            remote.redeem(mailbox.capability(), decoy.writer());
-            return keep(intent.with(index, decoy.with(mailbox).whenRedeemed()));
-        } catch (Refusal refusal) {
-            if (refusal.problem() == Problem.ADMISSION_REFUSED) {
-                keep(intent.with(index, null));
-            }
-            throw refusal;
-        }
-    }
-
-    private Sealing.Place contact(String name) throws Trouble {
-        ExileState.Invited contact = vault.state().contact(name);
-        ExileState.Accepted accepted = contact == null ? null : contact.accepted();
-        if (contact == null || accepted == null) {
-            throw new IllegalStateException("not checked");
-        }
-        MailboxKeys keys = lines.mailbox(server(), accepted.mailbox()).keys(accepted.writer());
-        if (!keys.identityKey().equals(accepted.identityKey())) {
-            throw new BadKeys();
-        }
-        Seat seat = new Seat(accepted.mailbox(), accepted.writer(), contact.seatKey());
-        return new Sealing.Place(name, seat, contact.mailbox().identity(), keys);
-    }
-
-    /** As for a contact, down to asking for the keys; its letter goes under an identity made for it. */
-    private Sealing.Place decoy(ArmIntent.Decoy decoy) throws Trouble {
-        MailboxKeys keys = lines.mailbox(server(), decoy.mailbox().id()).keys(decoy.writer());
-        Seat seat = new Seat(decoy.mailbox().id(), decoy.writer(), decoy.seatKey());
-        Signal.Identity from = Signal.generate(device.random(), device.clock().instant());
-        return new Sealing.Place("", seat, from, keys);
+        return keep(new ArmIntent(purchase, ownerKey, null));
     }
 
     private ArmIntent keep(ArmIntent intent) throws UnusableVault {
@@ -191,7 +164,7 @@ final class Arming {
         return intent;
     }
 
-    private ServerAddress server() {
-        return vault.state().server();
+    private static Blob publicHalf(SigningKey key) {
+        return Blob.of(key.publicKey().bytes());
     }
 }

@@ -1,7 +1,6 @@
 package org.vigil.client;
 
 import java.time.Duration;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.vigil.crypto.SigningKey;
 import org.vigil.wire.CheckIn;
@@ -13,49 +12,67 @@ import org.vigil.wire.Problem;
  * same request is tried again, then never.
  */
 final class CheckingIn {
-    private static final Duration LONGEST = Duration.ofMinutes(10);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
-    private static final int TRIES = 30;
-
     private final Vault<ExileState> vault;
     private final Lines lines;
     private final Device device;
+    private final Counter counter;
 
     CheckingIn(Vault<ExileState> vault, Lines lines, Device device) {
         this.vault = vault;
         this.lines = lines;
         this.device = device;
+        this.counter = new Counter(vault);
     }
 
+    /** A plain one. */
     CheckInAnswer checkIn(String word) throws Trouble, InterruptedException {
-        Instant end = device.clock().instant().plus(LONGEST);
-        ExileState.Armed watch = watch();
+        return send(reserved(word, null, null));
+    }
+
+    /** One that answers {@code leg}, by its name. */
+    CheckInAnswer answer(String leg, String word) throws Trouble, InterruptedException {
+        Armed.KnownLeg known = known(leg);
+        CheckInAnswer answer = send(reserved(word, known, null));
+        vault.update(state -> state.watch(watch -> watch.without(known)));
+        return answer;
+    }
+
+    /** One that asks for more time for {@code leg}. */
+    CheckInAnswer extend(String leg, Duration by, String word) throws Trouble, InterruptedException {
+        return send(reserved(word, known(leg), by));
+    }
+
+    private CheckInAnswer send(CheckIn checkIn) throws Trouble, InterruptedException {
+        Armed watch = NotArmed.unless(vault.state().watch());
         RemoteWatch remote = lines.watch(vault.state().server(), watch.watch());
         SigningKey owner = SigningKey.of(watch.ownerKey().bytes());
-        CheckIn checkIn = reserved(word);
-        Duration pause = Duration.ofSeconds(1);
-        for (int tries = 1; tries < TRIES; tries++) {
-            try {
-                return answered(checkIn, remote.checkIn(owner, checkIn));
-            } catch (Refusal refusal) {
-                check(refusal);
-            } catch (Unreachable | NotUnderstood e) {
-                // it may have arrived: the same again
+        try {
+            return new Insisting(device)
+                    .ask(() -> answered(checkIn, remote.checkIn(owner, checkIn)), NotCheckedIn::new);
+        } catch (Refusal refusal) {
+            if (refusal.problem() == Problem.STALE) {
+                counter.moveOn(refusal.sequence());
+                throw new StaleCheckIn();
             }
-            if (!device.clock().instant().plus(pause).isBefore(end)) {
-                break;
-            }
-            device.pause().pass(pause);
-            pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+            throw refusal;
         }
-        throw new NotCheckedIn();
     }
 
-    private synchronized CheckIn reserved(String word) throws Trouble {
-        LastWord key = watch().words();
-        CheckIn checkIn = CheckIn.plain(key.sequence(), key.seal(word, device.random()));
-        keep(key.next());
+    private synchronized CheckIn reserved(String word, Armed.@Nullable KnownLeg leg, @Nullable Duration extendBy)
+            throws Trouble {
+        LastWord key = counter.peek();
+        CheckIn checkIn = new CheckIn(
+                key.sequence(), key.seal(word, device.random()), leg == null ? null : leg.id(), extendBy);
+        counter.take();
         return checkIn;
+    }
+
+    private Armed.KnownLeg known(String name) throws Trouble {
+        Armed.KnownLeg leg = NotArmed.unless(vault.state().watch()).leg(Names.tidy(name));
+        if (leg == null) {
+            throw new NoSuchLeg();
+        }
+        return leg;
     }
 
     private static CheckInAnswer answered(CheckIn asked, CheckInAnswer answer) throws NotUnderstood {
@@ -63,37 +80,5 @@ final class CheckingIn {
             throw new NotUnderstood();
         }
         return answer;
-    }
-
-    /** Lets pass what another try may mend. */
-    private void check(Refusal refusal) throws Trouble {
-        if (refusal.problem() == Problem.STALE) {
-            moveOn(refusal.sequence());
-            throw new StaleCheckIn();
-        }
-        if (refusal.problem().status() < 500) {
-            throw refusal;
-        }
-    }
-
-    /** So that the next deliberate act is not stale again. */
-    private synchronized void moveOn(@Nullable Long accepted) throws Trouble {
-        LastWord key = watch().words();
-        if (accepted != null && accepted >= key.sequence() && accepted - key.sequence() < LastWord.STEPS) {
-            keep(key.at(accepted + 1));
-        }
-    }
-
-    private void keep(LastWord next) throws UnusableVault {
-        vault.update(state ->
-                state.watch() == null ? state : state.armed(state.watch().with(next)));
-    }
-
-    private ExileState.Armed watch() throws NotArmed {
-        ExileState.Armed watch = vault.state().watch();
-        if (watch == null) {
-            throw new NotArmed();
-        }
-        return watch;
     }
 }

@@ -2,6 +2,7 @@ package org.vigil.client;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,14 +23,14 @@ public final class Contact implements AutoCloseable {
     private final Lines lines;
     private final Joining joining;
     private final Reading reading;
-    private final Device device;
+    private final Stating stating;
 
     private Contact(Vault<ContactState> vault, Device device) {
         this.vault = vault;
-        this.device = device;
         this.lines = new Lines(device);
         this.joining = new Joining(vault, lines, device);
         this.reading = new Reading(vault, lines, device);
+        this.stating = new Stating(vault, lines, device);
     }
 
     /**
@@ -95,6 +96,43 @@ public final class Contact implements AutoCloseable {
         return all;
     }
 
+    /** "Something is wrong", for the only seat. */
+    public StatementAnswer concern() throws Trouble {
+        List<Id> seats = seats();
+        if (seats.isEmpty()) {
+            throw new NoOpenAlarm();
+        }
+        return concern(only(seats));
+    }
+
+    /**
+     * "Something is wrong", at any time: opens an alarm at once, or joins the open one. By this alone no letter leaves;
+     * it takes a second contact, or the exile's own silence. Never refused.
+     */
+    public StatementAnswer concern(Id seat) throws Trouble {
+        return stating.state(seat, Statement.Kind.CONCERN, null);
+    }
+
+    /** "I spoke with them, they are safe until then", about the open alarm. */
+    public StatementAnswer vouch(Instant until) throws Trouble {
+        return vouch(alarmed(), until);
+    }
+
+    /** "I spoke with them, they are safe until then": holds the next rung, once. */
+    public StatementAnswer vouch(Id seat, Instant until) throws Trouble {
+        return stating.state(seat, Statement.Kind.VOUCH, until);
+    }
+
+    /** "They are missing", about the open alarm. */
+    public StatementAnswer confirm() throws Trouble {
+        return confirm(alarmed());
+    }
+
+    /** "They are missing", about the open alarm of a seat: voids the votes to close, counts for gated rungs. */
+    public StatementAnswer confirm(Id seat) throws Trouble {
+        return stating.state(seat, Statement.Kind.CONFIRM, null);
+    }
+
     /** "I have it", about the open alarm. */
     public StatementAnswer acknowledge() throws Trouble {
         return acknowledge(alarmed());
@@ -102,7 +140,7 @@ public final class Contact implements AutoCloseable {
 
     /** "I have it", about the open alarm of a seat: holds the next rung for a while. */
     public StatementAnswer acknowledge(Id seat) throws Trouble {
-        return state(seat, Statement.Kind.ACK);
+        return stating.state(seat, Statement.Kind.ACK, null);
     }
 
     /** A vote to close the open alarm. */
@@ -112,7 +150,7 @@ public final class Contact implements AutoCloseable {
 
     /** A vote to close the open alarm of a seat. */
     public StatementAnswer closeAlarm(Id seat) throws Trouble {
-        return state(seat, Statement.Kind.CLOSE);
+        return stating.state(seat, Statement.Kind.CLOSE, null);
     }
 
     /** Voids the votes to close the open alarm. */
@@ -122,17 +160,20 @@ public final class Contact implements AutoCloseable {
 
     /** Voids the votes to close the open alarm of a seat. */
     public StatementAnswer object(Id seat) throws Trouble {
-        return state(seat, Statement.Kind.OBJECT);
+        return stating.state(seat, Statement.Kind.OBJECT, null);
     }
 
-    /** Own share, to hand to another contact. Whoever has enough of them opens the packet. */
+    /**
+     * Own share, to hand to another contact: whoever has enough of them opens the packet. Two lines, for two packets, as
+     * long as the letter before the one that counts is delivered too.
+     */
     public String share() throws Trouble {
         return share(lettered());
     }
 
     /** A seat's own share, to hand to another contact. */
     public String share(Id seat) throws Trouble {
-        return opening(seat).share().text();
+        return opening(seat).text();
     }
 
     /** Opens the packet with the shares that other contacts handed over. Asks no server. */
@@ -167,16 +208,6 @@ public final class Contact implements AutoCloseable {
                     .toList());
         });
         return fresh;
-    }
-
-    private StatementAnswer state(Id id, Statement.Kind kind) throws Trouble {
-        ContactState.SeatState seat = vault.state().seat(id);
-        Id alarm = seat == null ? null : seat.inbox().openAlarm();
-        if (seat == null || alarm == null) {
-            throw new NoOpenAlarm();
-        }
-        return lines.seat(seat.place().server(), id)
-                .state(seat.place().key(), new Statement(Id.random(device.random()), alarm, kind, null));
     }
 
     private Opening opening(Id id) throws NoLetter {

@@ -9,6 +9,7 @@ import org.vigil.wire.Blob;
 import org.vigil.wire.Id;
 import org.vigil.wire.Post;
 import org.vigil.wire.ServerAddress;
+import org.vigil.wire.Statement;
 
 /** All that a contact's vault holds: seats, each with a mailbox of its own. */
 record ContactState(List<SeatState> seats) {
@@ -17,23 +18,32 @@ record ContactState(List<SeatState> seats) {
      * A seat.
      *
      * @param joining what accepting has reached, until the exile has the first words
+     * @param saying a statement that is not confirmed yet, exactly as it is sent
      */
     record SeatState(
-            Place place, OwnMailbox mailbox, @Nullable Joining joining, Inbox inbox) {
+            Place place,
+            OwnMailbox mailbox,
+            @Nullable Joining joining,
+            Inbox inbox,
+            @Nullable Statement saying) {
         Id id() {
             return place.seat();
         }
 
         SeatState with(OwnMailbox other) {
-            return new SeatState(place, other, joining, inbox);
+            return new SeatState(place, other, joining, inbox, saying);
         }
 
         SeatState with(@Nullable Joining other) {
-            return new SeatState(place, mailbox, other, inbox);
+            return new SeatState(place, mailbox, other, inbox, saying);
         }
 
         SeatState with(Inbox other) {
-            return new SeatState(place, mailbox, joining, other);
+            return new SeatState(place, mailbox, joining, other, saying);
+        }
+
+        SeatState saying(@Nullable Statement statement) {
+            return new SeatState(place, mailbox, joining, inbox, statement);
         }
     }
 

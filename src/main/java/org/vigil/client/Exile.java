@@ -1,7 +1,10 @@
 package org.vigil.client;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.vigil.crypto.SigningKey;
@@ -9,6 +12,7 @@ import org.vigil.wire.Acknowledgement;
 import org.vigil.wire.Blob;
 import org.vigil.wire.CheckInAnswer;
 import org.vigil.wire.Delivery;
+import org.vigil.wire.Id;
 import org.vigil.wire.OwnerView;
 import org.vigil.wire.ServerAddress;
 
@@ -23,6 +27,9 @@ public final class Exile implements AutoCloseable {
     private final Inviting inviting;
     private final Arming arming;
     private final CheckingIn checkingIn;
+    private final Calling calling;
+    private final Changes changes;
+    private final Device device;
 
     private Exile(Vault<ExileState> vault, Device device) {
         this.vault = vault;
@@ -30,6 +37,9 @@ public final class Exile implements AutoCloseable {
         this.inviting = new Inviting(vault, lines, device);
         this.arming = new Arming(vault, lines, device);
         this.checkingIn = new CheckingIn(vault, lines, device);
+        this.calling = new Calling(vault, lines, device);
+        this.changes = new Changes(vault, lines, device);
+        this.device = device;
     }
 
     /**
@@ -88,6 +98,17 @@ public final class Exile implements AutoCloseable {
     }
 
     /**
+     * Makes the words that take the watch back when this device is lost: to be written down now, with the server's
+     * address and, once it is armed, {@link #watch}. The vault keeps only the public half. Words made before and not
+     * armed with are void; without any, nobody can take the watch back.
+     *
+     * @throws AlreadyArmed if a watch was, or may have been, armed
+     */
+    public RecoveryWords makeRecoveryWords() throws Trouble {
+        return arming.recoveryWords();
+    }
+
+    /**
      * Arms the watch. Seals a letter for every seat, decoys included, and the packet that the letters open together.
      *
      * @throws BadOrder if it cannot be carried out; nothing was sent
@@ -99,35 +120,110 @@ public final class Exile implements AutoCloseable {
     }
 
     /**
-     * The deliberate act, with a new last word. Tries for ten minutes.
+     * On a new device, in a new vault: takes a watch back. The old watch key ends at once, and every contact is told
+     * that the device changed.
+     *
+     * <p>This vault can check in, answer legs, call for help, change the rhythm, pause and disarm. It knows no names and
+     * not the key of the last words, so what it leaves as a last word opens for nobody ({@link #wordsCanBeRead}): to be
+     * able to write to contacts again, arm a new watch with a new vault, then disarm this one.
+     *
+     * @param watch from the sheet of paper, see {@link #watch}
+     */
+    public OwnerView recover(Id watch, RecoveryWords words) throws Trouble {
+        return new Recovering(vault, lines, device).recover(watch, words);
+    }
+
+    /** The id of the watch, for the sheet of paper with the recovery words. */
+    public Id watch() throws NotArmed {
+        return armed().watch();
+    }
+
+    /** Whether contacts can open the last words left from this vault. */
+    public boolean wordsCanBeRead() throws NotArmed {
+        return !armed().seats().isEmpty();
+    }
+
+    /**
+     * The deliberate act, with a new last word. Tries for ten minutes. Answers no leg.
      *
      * @param word at most 994 bytes of UTF-8
      * @throws NotCheckedIn if no answer came: the act must be done again
      * @throws StaleCheckIn if the server has a later check-in than this vault knows of
      */
     public CheckInAnswer checkIn(String word) throws Trouble, InterruptedException {
+        calling.retry();
         return checkingIn.checkIn(word);
+    }
+
+    /**
+     * A check-in that answers a leg.
+     *
+     * @throws Refusal with {@link org.vigil.wire.Problem#LEG_NOT_OPEN} before it opens
+     */
+    public CheckInAnswer answer(String leg, String word) throws Trouble, InterruptedException {
+        calling.retry();
+        return checkingIn.answer(leg, word);
+    }
+
+    /**
+     * A check-in that asks for more time for a leg.
+     *
+     * @throws Refusal with {@link org.vigil.wire.Problem#LEG_NOT_EXTENDED} beyond what was fixed when it was armed
+     */
+    public CheckInAnswer extend(String leg, Duration by, String word) throws Trouble, InterruptedException {
+        calling.retry();
+        return checkingIn.extend(leg, by, word);
+    }
+
+    /**
+     * Calls for help: an alarm at once, with the letters. Tries for ten minutes; what got no answer stays in the vault
+     * and goes out with whatever is done next. No answer of the server ever shows that there was a call.
+     *
+     * @throws HelpNotCalled if no answer came
+     */
+    public void distress(String word) throws Trouble, InterruptedException {
+        calling.call(word);
     }
 
     /** What the server shows the owner. Renews nothing. */
     public OwnerView status() throws Trouble {
-        ExileState.Armed watch = watch();
-        return lines.watch(vault.state().server(), watch.watch())
+        calling.retry();
+        Armed watch = armed();
+        OwnerView view = lines.watch(vault.state().server(), watch.watch())
                 .view(SigningKey.of(watch.ownerKey().bytes()));
+        if (watch.doing() == null) {
+            vault.update(state -> state.watch(now -> now.with(Legs.open(now.legs(), view.legs()))));
+        }
+        return view;
+    }
+
+    /** The names of the legs that may be open, by their ids, in the order in which they were armed. */
+    public Map<Id, String> legs() throws NotArmed {
+        Map<Id, String> names = new LinkedHashMap<>();
+        armed().legs().forEach(leg -> names.put(leg.id(), leg.name()));
+        return names;
+    }
+
+    /** What can be changed of the armed watch. */
+    public Changes changes() {
+        return changes;
     }
 
     /** Empties the decoys' mailboxes, as contacts empty theirs: to be called now and then. */
     public void tendDecoys() throws Trouble {
-        for (ExileState.Reader decoy : watch().decoys()) {
-            SigningKey reader = SigningKey.of(decoy.readKey().bytes());
-            RemoteMailbox remote = lines.mailbox(vault.state().server(), decoy.mailbox());
-            Delivery delivery = remote.read(reader, 0);
-            if (!delivery.items().isEmpty()) {
-                remote.acknowledge(
-                        reader,
-                        new Acknowledgement(
-                                delivery.items().stream().map(Delivery.Item::id).toList()));
+        for (Armed.Holder holder : armed().seats()) {
+            Blob readKey = holder.readKey();
+            if (readKey != null) {
+                empty(SigningKey.of(readKey.bytes()), lines.mailbox(vault.state().server(), holder.mailbox()));
             }
+        }
+    }
+
+    private static void empty(SigningKey reader, RemoteMailbox remote) throws Trouble {
+        Delivery delivery = remote.read(reader, 0);
+        if (!delivery.items().isEmpty()) {
+            List<Id> ids = delivery.items().stream().map(Delivery.Item::id).toList();
+            remote.acknowledge(reader, new Acknowledgement(ids));
         }
     }
 
@@ -138,12 +234,8 @@ public final class Exile implements AutoCloseable {
         vault.close();
     }
 
-    private ExileState.Armed watch() throws NotArmed {
-        ExileState.Armed watch = vault.state().watch();
-        if (watch == null) {
-            throw new NotArmed();
-        }
-        return watch;
+    private Armed armed() throws NotArmed {
+        return NotArmed.unless(vault.state().watch());
     }
 
     private static List<String> names(Stream<ExileState.Invited> contacts) {

@@ -11,11 +11,15 @@ import org.vigil.wire.ServerAddress;
 /**
  * All that an exile's vault holds.
  *
+ * @param stock decoys made and not yet on a watch
+ * @param recoveryKey the public half, until the watch is armed; nothing here knows the words
  * @param arming what an arming has reached that is not confirmed yet
  */
 record ExileState(
         ServerAddress server,
         List<Invited> contacts,
+        Stock stock,
+        @Nullable Blob recoveryKey,
         @Nullable ArmIntent arming,
         @Nullable Armed watch) {
 
@@ -70,25 +74,8 @@ record ExileState(
         }
     }
 
-    /**
-     * The watch.
-     *
-     * @param ownerKey an Ed25519 seed
-     * @param words the key of the next last word, and of none before
-     * @param decoys their mailboxes; what would open them is forgotten
-     * @param seats names of the contacts by seat, empty for decoys
-     */
-    record Armed(Id watch, Blob ownerKey, LastWord words, List<Reader> decoys, List<String> seats) {
-        Armed with(LastWord next) {
-            return new Armed(watch, ownerKey, next, decoys, seats);
-        }
-    }
-
-    /** What it takes to empty a mailbox without reading it. */
-    record Reader(Id mailbox, Blob readKey) {}
-
     static ExileState at(ServerAddress server) {
-        return new ExileState(server, List.of(), null, null);
+        return new ExileState(server, List.of(), Stock.EMPTY, null, null, null);
     }
 
     @Nullable
@@ -99,27 +86,47 @@ record ExileState(
     ExileState plus(Invited contact) {
         List<Invited> more = new ArrayList<>(contacts);
         more.add(contact);
-        return new ExileState(server, more, arming, watch);
+        return with(more);
     }
 
     ExileState without(String name) {
         List<Invited> fewer = new ArrayList<>(contacts);
         fewer.removeIf(contact -> contact.name().equals(name));
-        return new ExileState(server, fewer, arming, watch);
+        return with(fewer);
     }
 
     ExileState change(String name, UnaryOperator<Invited> change) {
         List<Invited> changed = new ArrayList<>(contacts);
         changed.replaceAll(contact -> contact.name().equals(name) ? change.apply(contact) : contact);
-        return new ExileState(server, changed, arming, watch);
+        return with(changed);
+    }
+
+    private ExileState with(List<Invited> others) {
+        return new ExileState(server, others, stock, recoveryKey, arming, watch);
+    }
+
+    ExileState with(Stock other) {
+        return new ExileState(server, contacts, other, recoveryKey, arming, watch);
+    }
+
+    ExileState recoverableBy(Blob key) {
+        return new ExileState(server, contacts, stock, key, arming, watch);
     }
 
     ExileState with(@Nullable ArmIntent intent) {
-        return new ExileState(server, contacts, intent, watch);
+        return new ExileState(server, contacts, stock, recoveryKey, intent, watch);
     }
 
+    /** With a watch; what led to it is done. */
     ExileState armed(Armed now) {
-        return new ExileState(server, contacts, null, now);
+        return new ExileState(server, contacts, Stock.EMPTY, null, null, now);
+    }
+
+    /** With the watch changed, if there is one. */
+    ExileState watch(UnaryOperator<Armed> change) {
+        return watch == null
+                ? this
+                : new ExileState(server, contacts, stock, recoveryKey, arming, change.apply(watch));
     }
 
     /** Says nothing. */

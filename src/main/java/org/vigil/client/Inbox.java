@@ -51,8 +51,12 @@ record Inbox(List<Kept> kept, List<NoticeParts.Part> fragments, List<Held> held)
         }
     }
 
-    /** A share, the packet it came with and all words that came with it. */
-    record Held(Share share, Blob packet, List<Notice.Word> words) {
+    /**
+     * A share, the packet it came with and all words that came with it.
+     *
+     * @param earlier whether it came as the letter before the one that counts
+     */
+    record Held(Share share, Blob packet, List<Notice.Word> words, boolean earlier) {
         private boolean sameAs(Held other) {
             return share.equals(other.share) && packet.equals(other.packet);
         }
@@ -60,7 +64,7 @@ record Inbox(List<Kept> kept, List<NoticeParts.Part> fragments, List<Held> held)
         private Held and(Held other) {
             List<Notice.Word> both = new ArrayList<>(words);
             other.words.stream().filter(word -> !words.contains(word)).forEach(both::add);
-            return new Held(share, packet, both);
+            return new Held(share, packet, both, earlier && other.earlier);
         }
     }
 

@@ -67,7 +67,8 @@ final class Joining {
                 place,
                 OwnMailbox.make(MailboxKind.NOTICES, token, device),
                 new ContactState.Joining(invitation.capability(), false, null),
-                Inbox.empty());
+                Inbox.empty(),
+                null);
         vault.update(state -> state.plus(seat));
         return seat;
     }

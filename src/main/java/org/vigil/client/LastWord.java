@@ -27,6 +27,10 @@ record LastWord(long sequence, Blob key) {
     /** Steps taken at once, at most: a sequence number from outside must not keep a device busy for ever. */
     static final long STEPS = 1_000_000;
 
+    private static final long SEARCHED = 20_000;
+    /** Numbers that a device gave up without an answer, at most, before such a word. */
+    private static final long SKIPPED = 1_000;
+
     private static final int PLAINTEXT = Limits.WORD - Aead.NONCE_SIZE - Aead.OVERHEAD;
 
     /** K_(i+1). */
@@ -64,6 +68,32 @@ record LastWord(long sequence, Blob key) {
         byte[] nonce = Arrays.copyOf(bytes, Aead.NONCE_SIZE);
         byte[] sealed = Arrays.copyOfRange(bytes, Aead.NONCE_SIZE, bytes.length);
         return new String(Padding.unpad(Aead.open(wordKey(), nonce, aad(), sealed)), UTF_8);
+    }
+
+    /**
+     * Opens a word whose number is not known for sure: the server numbers a call for help by the act before it, and the
+     * device may have skipped numbers since.
+     *
+     * @param near the number it should have; up to {@value #SEARCHED} from here on are tried
+     */
+    String search(Blob word, long near) throws Unopenable {
+        if (near >= sequence && near - sequence <= STEPS) {
+            try {
+                return at(near).open(word);
+            } catch (Unopenable e) {
+                // it has another number
+            }
+        }
+        LastWord tried = this;
+        long end = Math.min(near, sequence + SEARCHED) + SKIPPED;
+        while (tried.sequence <= end) {
+            try {
+                return tried.open(word);
+            } catch (Unopenable e) {
+                tried = tried.next();
+            }
+        }
+        throw new Unopenable();
     }
 
     private byte[] wordKey() {

@@ -51,7 +51,8 @@ final class NoticeReader {
         Letters.OpenLetter open = release == null ? null : opened(release);
         Inbox.Held held = release == null || open == null
                 ? null
-                : new Inbox.Held(open.share(), release.packet(), release.words());
+                : new Inbox.Held(
+                        open.share(), release.packet(), release.words(), notice.kind() == Notice.Kind.EARLIER_LETTER);
         Received received = new Received(
                 place.seat(), proof(signed, notice, now), bare(notice), standsFor, open == null ? null : open.letter());
         return new Reading(new Inbox.Kept(received, digest(signed.notice()), false), held);

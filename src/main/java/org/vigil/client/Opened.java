@@ -8,9 +8,11 @@ import org.jspecify.annotations.Nullable;
  * What the letters opened together.
  *
  * @param packet its text
+ * @param earlier the text of the packet before it, as long as that is delivered too and its shares were given; it
+ *     counts if the newer one was forced
  * @param words newest first
  */
-public record Opened(String packet, List<Word> words) {
+public record Opened(String packet, @Nullable String earlier, List<Word> words) {
     /**
      * A last word as it was left.
      *

@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.vigil.crypto.Shares;
 import org.vigil.crypto.Unopenable;
@@ -12,30 +14,55 @@ import org.vigil.wire.Blob;
 import org.vigil.wire.Id;
 import org.vigil.wire.Notice;
 
-/** Opens a packet with one's own share and those of others, each checked against the hashes the owner signed. */
+/**
+ * Opens a packet with one's own share and those of others, each checked against the hashes the owner signed. While the
+ * letters before are delivered too, that is two packets, each with shares of its own.
+ */
 final class Opening {
     private final List<Inbox.Held> held;
 
-    /** @param held what letters handed out to this seat */
+    /** @param held what letters handed out to this seat, oldest first */
     Opening(List<Inbox.Held> held) throws NoLetter {
         if (held.isEmpty()) {
             throw new NoLetter();
         }
-        this.held = held;
+        List<Inbox.Held> newest = new ArrayList<>(held);
+        newest.sort(Comparator.comparing(Inbox.Held::earlier)); // stable: the letter that counts comes last again below
+        this.held = newest;
     }
 
-    /** This seat's share, by the newest letter. */
-    Share share() {
-        return held.get(held.size() - 1).share();
+    /** This seat's shares to hand over, one a line: by the letter that counts, and by the one before it. */
+    String text() {
+        return shares().stream().map(Share::text).collect(Collectors.joining("\n"));
+    }
+
+    /** Of each packet one, in the order in which they count. */
+    private List<Share> shares() {
+        List<Inbox.Held> counting = held.stream().filter(each -> !each.earlier()).toList();
+        List<Inbox.Held> earlier = held.stream().filter(Inbox.Held::earlier).toList();
+        List<Share> shares = new ArrayList<>();
+        last(counting, shares);
+        last(earlier, shares);
+        return shares;
+    }
+
+    private static void last(List<Inbox.Held> of, List<Share> shares) {
+        if (!of.isEmpty()) {
+            shares.add(of.get(of.size() - 1).share());
+        }
     }
 
     Opened open(List<String> others) throws BadShare, DamagedPacket {
         List<Share.Handed> handed = new ArrayList<>();
         for (int i = 0; i < others.size(); i++) {
             handed.add(read(others.get(i), i + 1));
+            check(handed.get(i), i + 1);
         }
-        Share own = handed.isEmpty() ? share() : ownOf(handed.get(0).generation());
-        return opened(own.generation(), openingKey(own, handed));
+        List<Share> own = own(handed);
+        Packet packet = packet(own.get(0), handed);
+        Packet earlier = own.size() < 2 ? null : earlier(own.get(1), handed);
+        Set<Id> opened = own.stream().map(Share::generation).collect(Collectors.toSet());
+        return new Opened(packet.text(), earlier == null ? null : earlier.text(), words(opened, packet, earlier));
     }
 
     private static Share.Handed read(String text, int number) throws BadShare {
@@ -46,22 +73,67 @@ final class Opening {
         }
     }
 
-    private Share ownOf(Id generation) throws BadShare {
-        for (Inbox.Held each : held) {
-            if (each.share().generation().equals(generation)) {
-                return each.share();
+    private void check(Share.Handed other, int number) throws BadShare {
+        Share own = held.stream()
+                .map(Inbox.Held::share)
+                .filter(share -> share.generation().equals(other.generation()))
+                .findFirst()
+                .orElseThrow(() -> new BadShare(
+                        "Share " + number + " of those given is of another packet than your letter."));
+        if (!own.fits(other.index(), other.value())) {
+            throw new BadShare("Share " + number + " of those given is wrong: it is not what the exile gave out.");
+        }
+    }
+
+    /** Own shares of the packets that others handed shares of; of the one that counts, if they handed none. */
+    private List<Share> own(List<Share.Handed> handed) {
+        Set<Id> meant = handed.stream().map(Share.Handed::generation).collect(Collectors.toSet());
+        List<Share> own = new ArrayList<>();
+        for (Share share : byWeight()) {
+            boolean fresh = own.stream().noneMatch(known -> known.generation().equals(share.generation()));
+            if (fresh && (meant.isEmpty() ? own.isEmpty() : meant.contains(share.generation()))) {
+                own.add(share);
             }
         }
-        throw new BadShare("Share 1 of those given is of another packet than your letter.");
+        return own;
+    }
+
+    private List<Share> byWeight() {
+        List<Share> all = new ArrayList<>(shares());
+        for (int i = held.size() - 1; i >= 0; i--) {
+            all.add(held.get(i).share());
+        }
+        return all;
+    }
+
+    private Packet packet(Share own, List<Share.Handed> handed) throws BadShare, DamagedPacket {
+        byte[] openingKey = openingKey(own, handed);
+        for (Inbox.Held each : held) {
+            if (each.share().generation().equals(own.generation())) {
+                Packet packet = packet(each.packet(), openingKey, own.generation());
+                if (packet != null) {
+                    return packet; // another copy of it may be damaged
+                }
+            }
+        }
+        throw new DamagedPacket();
+    }
+
+    private @Nullable Packet earlier(Share own, List<Share.Handed> handed) {
+        try {
+            return packet(own, handed);
+        } catch (BadShare | DamagedPacket e) {
+            return null; // the packet that counts is open, and its words are
+        }
     }
 
     private static byte[] openingKey(Share own, List<Share.Handed> handed) throws BadShare {
         Map<Integer, byte[]> shares = new HashMap<>();
         shares.put(own.index(), own.value().bytes());
-        for (int i = 0; i < handed.size(); i++) {
-            Share.Handed other = handed.get(i);
-            check(own, other, i + 1);
-            shares.put(other.index(), other.value().bytes());
+        for (Share.Handed other : handed) {
+            if (other.generation().equals(own.generation())) {
+                shares.put(other.index(), other.value().bytes());
+            }
         }
         int missing = own.threshold() - shares.size();
         if (missing > 0) {
@@ -75,47 +147,33 @@ final class Opening {
         }
     }
 
-    private static void check(Share own, Share.Handed other, int number) throws BadShare {
-        if (!own.generation().equals(other.generation())) {
-            throw new BadShare("Share " + number + " of those given is of another packet than your letter.");
-        }
-        if (!own.fits(other.index(), other.value())) {
-            throw new BadShare("Share " + number + " of those given is wrong: it is not what the exile gave out.");
-        }
-    }
-
-    private Opened opened(Id generation, byte[] openingKey) throws DamagedPacket {
-        List<Notice.Word> words = new ArrayList<>();
-        Packet packet = null;
-        for (Inbox.Held each : held) {
-            if (each.share().generation().equals(generation)) {
-                packet = packet == null ? packet(each.packet(), openingKey, generation) : packet;
-                each.words().stream().filter(word -> !words.contains(word)).forEach(words::add);
-            }
-        }
-        if (packet == null) {
-            throw new DamagedPacket();
-        }
-        words.sort(Comparator.comparingLong(Notice.Word::sequence).reversed());
-        LastWord entry = packet.words();
-        return new Opened(
-                packet.text(), words.stream().map(word -> word(entry, word)).toList());
-    }
-
     private static @Nullable Packet packet(Blob sealed, byte[] openingKey, Id generation) {
         try {
             return Packet.open(sealed, openingKey, generation);
         } catch (Unopenable e) {
-            return null; // another copy of it may be whole
+            return null;
         }
     }
 
-    private static Opened.Word word(LastWord entry, Notice.Word word) {
-        try {
-            String text = entry.at(word.sequence()).open(word.sealed());
-            return new Opened.Word(word.sequence(), word.at(), text);
-        } catch (Unopenable | IllegalArgumentException e) {
-            return new Opened.Word(word.sequence(), word.at(), null);
+    private List<Opened.Word> words(Set<Id> opened, Packet packet, @Nullable Packet earlier) {
+        List<LastWord> entries = earlier == null ? List.of(packet.words()) : List.of(packet.words(), earlier.words());
+        return held.stream()
+                .filter(each -> opened.contains(each.share().generation()))
+                .flatMap(each -> each.words().stream())
+                .distinct()
+                .sorted(Comparator.comparingLong(Notice.Word::sequence).reversed())
+                .map(word -> new Opened.Word(word.sequence(), word.at(), text(entries, word)))
+                .toList();
+    }
+
+    private static @Nullable String text(List<LastWord> entries, Notice.Word word) {
+        for (LastWord entry : entries) {
+            try {
+                return entry.search(word.sealed(), word.sequence());
+            } catch (Unopenable e) {
+                // the other entry may be the one
+            }
         }
+        return null;
     }
 }

@@ -1,5 +1,8 @@
 package org.vigil.client;
 
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.vigil.wire.Limits;
 
 /** What can be said about an order before anything is bought; the server checks the plan's times. */
@@ -21,6 +24,27 @@ final class OrderCheck {
             }
         }
         checkThreshold(order, contacts);
+        checkLegs(order.legs(), List.of());
+    }
+
+    /** Legs to be added to those there are. */
+    static void checkLegs(List<NamedLeg> legs, List<Armed.KnownLeg> known) throws BadOrder {
+        Set<String> names = new HashSet<>();
+        known.forEach(leg -> names.add(leg.name()));
+        for (NamedLeg leg : legs) {
+            if (leg.name().isEmpty()) {
+                throw new BadOrder("A leg needs a name.");
+            }
+            if (!names.add(leg.name())) {
+                throw new BadOrder("There is a leg of this name already: answer it, or take another name.");
+            }
+            if (leg.due().isBefore(leg.opens())) {
+                throw new BadOrder("A leg is due before it opens.");
+            }
+        }
+        if (names.size() > Limits.LEGS) {
+            throw new BadOrder("A watch has at most " + Limits.LEGS + " open legs.");
+        }
     }
 
     /** Seats for so many contacts. */

@@ -3,6 +3,10 @@ package org.vigil.client;
 import org.vigil.crypto.SigningKey;
 import org.vigil.wire.CheckIn;
 import org.vigil.wire.CheckInAnswer;
+import org.vigil.wire.ChangeAnswer;
+import org.vigil.wire.Distress;
+import org.vigil.wire.NewKey;
+import org.vigil.wire.OwnerChange;
 import org.vigil.wire.Id;
 import org.vigil.wire.NewWatch;
 import org.vigil.wire.OwnerView;
@@ -22,11 +26,27 @@ final class RemoteWatch {
     }
 
     OwnerView view(SigningKey owner) throws Trouble {
-        return line.send(Ask.get("/v1/watches/" + id.text()).signedBy(owner), OwnerView.class);
+        return line.send(Ask.get(path("")).signedBy(owner), OwnerView.class);
     }
 
     CheckInAnswer checkIn(SigningKey owner, CheckIn checkIn) throws Trouble {
         return line.send(
-                Ask.post("/v1/watches/" + id.text() + "/check-ins", checkIn).signedBy(owner), CheckInAnswer.class);
+                Ask.post(path("/check-ins"), checkIn).signedBy(owner), CheckInAnswer.class);
+    }
+
+    ChangeAnswer change(SigningKey owner, OwnerChange change) throws Trouble {
+        return line.send(Ask.post(path("/changes"), change).signedBy(owner), ChangeAnswer.class);
+    }
+
+    void distress(SigningKey owner, Distress call) throws Trouble {
+        line.send(Ask.post(path("/distress"), call).signedBy(owner));
+    }
+
+    OwnerView rekey(SigningKey recovery, NewKey key) throws Trouble {
+        return line.send(Ask.put(path("/owner-key"), key).signedBy(recovery), OwnerView.class);
+    }
+
+    private String path(String rest) {
+        return "/v1/watches/" + id.text() + rest;
     }
 }

@@ -20,7 +20,7 @@ public final class Courier {
 
     /** What the courier needs of whoever owes. */
     public interface Sender {
-        /** What a letter releases; empty if it is gone for good. */
+        /** What a letter releases; empty if it is gone for good: then the notice goes without. */
         Optional<Notice.Release> release(Id watch, Owed.Enclosed enclosed);
 
         /** The mailbox's reader deleted it: {@code owed} will never be delivered. */
@@ -74,7 +74,7 @@ public final class Courier {
         if (recipientKey.isEmpty()) {
             return Delivered.GONE;
         }
-        Notice notice = owed.enclosed() == null ? owed.notice() : owed.notice().with(release(owed, owed.enclosed()));
+        Notice notice = whole(owed);
         return mailboxes.deliver(
                 owed.mailbox(),
                 owed.slot(),
@@ -82,8 +82,12 @@ public final class Courier {
                 seal.seal(notice, owed.mailbox(), recipientKey.get().bytes()));
     }
 
-    private Notice.Release release(Owed owed, Owed.Enclosed enclosed) {
-        return sender.release(owed.watch(), enclosed).orElseThrow();
+    /** With what it releases, if that still is there. */
+    private Notice whole(Owed owed) {
+        return Optional.ofNullable(owed.enclosed())
+                .flatMap(enclosed -> sender.release(owed.watch(), enclosed))
+                .map(owed.notice()::with)
+                .orElse(owed.notice());
     }
 
     private static Duration wait(Duration age) {

@@ -18,8 +18,9 @@ public record Owed(
      * What a letter releases: by reference what the owner deposited, as copies the words that were there.
      *
      * @param seat index of the seat whose letter goes along
+     * @param generation number of the one it belongs to
      */
-    public record Enclosed(int seat, List<Notice.Word> words) {}
+    public record Enclosed(int seat, long generation, List<Notice.Word> words) {}
 
     Slot slot() {
         return Slot.of(notice.alarm() == null ? notice.seat() : notice.alarm().id(), notice.kind());

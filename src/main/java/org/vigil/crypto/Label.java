@@ -35,6 +35,8 @@ public enum Label {
     LAST_WORD("vigil/last-word"),
     /** The owner's word for the shares of a generation. */
     SHARE("vigil/share"),
+    /** The recovery key, from the words on paper. */
+    RECOVERY_KEY("vigil/recovery-key"),
     /** The file that keeps a client's secrets. */
     VAULT("vigil/vault");
 

@@ -62,17 +62,17 @@ public final class Keys {
         return of(partition, "wake");
     }
 
-    /** [hash] watch: its state and version. Until its owner ends it. */
+    /** [hash] watch: its state, its version, who may speak for it. Until it is over. */
     public String watch(Id id) {
         return of(id, "watch");
     }
 
-    /** [hash] watch: letters by seat, and the packet, as the owner sealed them. As long as the watch. */
+    /** [hash] watch: letters and packet as the owner sealed them, by generation. Each until the watch does without it. */
     public String generation(Id id) {
         return of(id, "generation");
     }
 
-    /** [string] watch: the place of a seat, watch and index. As long as the watch. */
+    /** [string] watch: whose a seat is. Until the seat is replaced or the watch is over. */
     public String seat(Id id) {
         return of(id, "seat");
     }

@@ -39,9 +39,11 @@ public enum Script {
     OWED_REST(2, 3),
     SEAT_BIND(1, 2),
     SEAT_READ(1, 0),
-    WATCH_ARM(3, 6, true),
-    WATCH_COMMIT(4, 6, true),
-    WATCH_LETTER(1, 1),
+    SEAT_UNBIND(1, 1),
+    WATCH_ARM(3, 5, true),
+    WATCH_COMMIT(5, 9, true),
+    WATCH_FORGET(2, 1),
+    WATCH_LETTER(1, 2),
     WATCH_READ(1, 0);
 
     private final int keys;

@@ -1,32 +1,27 @@
 package org.vigil.watch;
 
 import java.time.InstantSource;
-import java.util.List;
 import org.vigil.admission.Admissions;
 import org.vigil.crypto.Label;
-import org.vigil.mailbox.Mailboxes;
 import org.vigil.web.Refused;
 import org.vigil.wire.Blob;
-import org.vigil.wire.Generation;
 import org.vigil.wire.Id;
-import org.vigil.wire.Limits;
 import org.vigil.wire.NewWatch;
 import org.vigil.wire.OwnerView;
 import org.vigil.wire.Problem;
-import org.vigil.wire.Seat;
 
 /** Buys and arms a watch: checks everything, spends the admission, binds the seats, then commits it whole. */
 public final class Arming {
     private final WatchStore store;
-    private final Mailboxes mailboxes;
+    private final Seating seating;
     private final Admissions admissions;
     private final Bounds bounds;
     private final InstantSource clock;
 
     /** Within {@code bounds}, at the time of {@code clock}. */
-    public Arming(WatchStore store, Mailboxes mailboxes, Admissions admissions, Bounds bounds, InstantSource clock) {
+    public Arming(WatchStore store, Seating seating, Admissions admissions, Bounds bounds, InstantSource clock) {
         this.store = store;
-        this.mailboxes = mailboxes;
+        this.seating = seating;
         this.admissions = admissions;
         this.bounds = bounds;
         this.clock = clock;
@@ -49,44 +44,17 @@ public final class Arming {
     OwnerView arm(Request request) {
         NewWatch order = request.order();
         Keyring keyring = Keyring.of(order);
-        checkShape(order, keyring);
+        Keyring.verifyKey(order.recoveryKey());
+        Seating.checkShape(keyring, order.generation());
         PlanCheck.check(order.plan(), order.legs(), order.seats().size(), bounds, clock.instant()).ifPresent(refused -> {
             throw Watches.refusal(refused);
         });
-        checkSeats(order.seats());
+        seating.checkConsent(order.seats());
         admissions.spend(request.admission(), request.idempotencyKey(), Label.WATCH_ID);
         Watch watch = Watch.arm(request.watch(), order, bounds, clock.instant());
-        bind(watch.id(), keyring.seats());
+        seating.bind(watch.id(), order.seats());
         Watch armed = store.arm(watch, keyring, order.generation()) ? watch : armedBefore(watch, keyring);
         return armed.view(clock.instant());
-    }
-
-    private static void checkShape(NewWatch order, Keyring keyring) {
-        Generation generation = order.generation();
-        int packet = generation.packet().size();
-        boolean whole = generation.letters().size() == order.seats().size()
-                && generation.letters().stream().allMatch(letter -> letter.size() == Limits.LETTER)
-                && (packet == Limits.PACKET_SMALL || packet == Limits.PACKET_LARGE);
-        if (!whole || !keyring.isDistinct()) {
-            throw new Refused(Problem.PLAN_INVALID);
-        }
-    }
-
-    private void checkSeats(List<Seat> seats) {
-        for (Seat seat : seats) {
-            Keyring.verifyKey(seat.seatKey());
-            if (!mailboxes.isWriter(seat.mailbox(), seat.writer())) {
-                throw new Refused(Problem.UNAUTHORISED);
-            }
-        }
-    }
-
-    private void bind(Id watch, List<Keyring.Seat> seats) {
-        for (int seat = 0; seat < seats.size(); seat++) {
-            if (!store.bind(seats.get(seat).id(), new Place(watch, seat))) {
-                throw new Refused(Problem.CONFLICT);
-            }
-        }
     }
 
     private Watch armedBefore(Watch wanted, Keyring keyring) {

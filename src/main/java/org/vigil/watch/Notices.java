@@ -7,8 +7,9 @@ import org.vigil.wire.Notice;
 
 /** Turns what a watch decided to owe into what the courier carries. */
 record Notices(Id watch, Keyring keyring) {
-    org.vigil.courier.Owed of(Owed owed) {
-        Keyring.Seat seat = keyring.seats().get(owed.seat());
+    /** @param generation from which it releases, if it does */
+    org.vigil.courier.Owed of(Owed owed, long generation) {
+        Keyring.Seat seat = keyring.told(owed);
         Notice notice = new Notice(
                 Ids.notice(watch, owed),
                 seat.id(),
@@ -17,7 +18,7 @@ record Notices(Id watch, Keyring keyring) {
                 owed.ofAlarm() == null ? null : ofAlarm(owed.alarm(), owed.ofAlarm()),
                 owed.takesEffect(),
                 null);
-        return new org.vigil.courier.Owed(watch, seat.mailbox(), notice, enclosed(owed));
+        return new org.vigil.courier.Owed(watch, seat.mailbox(), notice, enclosed(owed, generation));
     }
 
     private Notice.OfAlarm ofAlarm(long alarm, Owed.Facts facts) {
@@ -37,7 +38,7 @@ record Notices(Id watch, Keyring keyring) {
                 facts.deaf());
     }
 
-    private static @Nullable Enclosed enclosed(Owed owed) {
-        return owed.release() ? new Enclosed(owed.seat(), owed.words()) : null;
+    private static @Nullable Enclosed enclosed(Owed owed, long generation) {
+        return owed.release() ? new Enclosed(owed.seat(), generation, owed.words()) : null;
     }
 }

@@ -110,7 +110,7 @@ record OwnerTrack(
 
     /** When time alone next changes it. */
     Optional<Instant> changesAt() {
-        return standing.over()
+        return standing.over() || standing.held()
                 ? Optional.empty()
                 : Times.earliest(Stream.of(weakensAt(), generations.changesAt()));
     }

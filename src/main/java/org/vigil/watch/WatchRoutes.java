@@ -1,14 +1,19 @@
 package org.vigil.watch;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import org.vigil.crypto.VerifyKey;
+import org.vigil.watch.WatchStore.Stored;
 import org.vigil.web.Answer;
 import org.vigil.web.Api;
 import org.vigil.web.Call;
-import org.vigil.web.Refused;
 import org.vigil.wire.CheckIn;
+import org.vigil.wire.Distress;
 import org.vigil.wire.Limits;
+import org.vigil.wire.NewKey;
 import org.vigil.wire.NewWatch;
-import org.vigil.wire.Problem;
+import org.vigil.wire.OwnerChange;
 import org.vigil.wire.Statement;
 
 /** The operations of owners and seats. */
@@ -27,14 +32,10 @@ public final class WatchRoutes {
         api.on("armWatch", this::arm);
         api.on("viewWatch", this::view);
         api.essential("checkIn", this::checkIn);
-        api.on("changeWatch", WatchRoutes::notYet);
-        api.essential("callForHelp", WatchRoutes::notYet);
-        api.essential("rekeyWatch", WatchRoutes::notYet);
+        api.on("changeWatch", this::change);
+        api.essential("callForHelp", this::callForHelp);
+        api.essential("rekeyWatch", this::rekey);
         api.essential("makeStatement", this::state);
-    }
-
-    private static Answer notYet(Call call) {
-        throw new Refused(Problem.NO_SUCH_OPERATION);
     }
 
     private Answer arm(Call call) {
@@ -45,19 +46,42 @@ public final class WatchRoutes {
     }
 
     private Answer view(Call call) {
-        call.signedBy(call.id(), watches.ownerKey(call.id()));
-        return Answer.padded(200, watches.view(call.id()), Limits.OWNER_ANSWER);
+        return toOwner(watches.view(signed(call, Keyring::ownerKey)));
     }
 
     private Answer checkIn(Call call) {
-        call.signedBy(call.id(), watches.ownerKey(call.id()));
-        CheckIn checkIn = call.body(CheckIn.class);
-        return Answer.padded(200, watches.checkIn(call.id(), checkIn, call.rawBody()), Limits.OWNER_ANSWER);
+        Stored stored = signed(call, Keyring::ownerKey);
+        return toOwner(watches.checkIn(stored, call.body(CheckIn.class), call.rawBody()));
+    }
+
+    private Answer change(Call call) {
+        Stored stored = signed(call, Keyring::ownerKey);
+        return toOwner(watches.change(stored, call.body(OwnerChange.class), call.rawBody()));
+    }
+
+    private Answer callForHelp(Call call) {
+        watches.callForHelp(signed(call, Keyring::ownerKey), call.body(Distress.class));
+        return toOwner(Map.of());
+    }
+
+    private Answer rekey(Call call) {
+        return toOwner(watches.rekey(signed(call, Keyring::recoveryKey), call.body(NewKey.class)));
     }
 
     private Answer state(Call call) {
-        Optional<Place> place = watches.place(call.id());
-        call.signedBy(call.id(), place.map(watches::seatKey).orElse(null));
-        return Answer.json(200, watches.state(place.orElseThrow(), call.body(Statement.class)));
+        Optional<Speaker> speaker = watches.speaker(call.id());
+        call.signedBy(call.id(), speaker.map(Speaker::key).orElse(null));
+        return Answer.json(200, watches.state(speaker.orElseThrow(), call.body(Statement.class)));
+    }
+
+    /** The watch of a request that its owner signed. */
+    private Stored signed(Call call, Function<Keyring, VerifyKey> by) {
+        Optional<Stored> stored = watches.owned(call.id());
+        call.signedBy(call.id(), stored.map(Stored::keyring).map(by).orElse(null));
+        return stored.orElseThrow();
+    }
+
+    private static Answer toOwner(Object answer) {
+        return Answer.padded(200, answer, Limits.OWNER_ANSWER);
     }
 }

@@ -1,10 +1,10 @@
 package org.vigil.watch;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.vigil.courier.Owed;
 import org.vigil.redis.Keys;
 import org.vigil.redis.Redis;
 import org.vigil.redis.Reply;
@@ -32,44 +32,73 @@ public final class WatchStore {
         this.keys = keys;
     }
 
+    /** Empty if there is no such watch, or it is over. */
     Optional<Stored> read(Id watch) {
-        List<Reply> fields =
-                redis.call(Script.WATCH_READ, List.of(keys.watch(watch))).list();
-        return fields.isEmpty()
+        List<Reply> fields = fields(watch);
+        return fields.isEmpty() || fields.get(1).isNull()
                 ? Optional.empty()
-                : Optional.of(new Stored(
-                        fields.get(0).number(), json(fields.get(1), Watch.class), json(fields.get(2), Keyring.class)));
+                : Optional.of(
+                        new Stored(fields.get(0).number(), json(fields.get(1), Watch.class), keyring(fields)));
     }
 
     /** Whether it was made, whole; if not, there is one under this id already. */
     boolean arm(Watch watch, Keyring keyring, Generation generation) {
         Id id = watch.id();
-        List<Object> args = new ArrayList<>(List.of(id.text(), Json.bytes(watch), Json.bytes(keyring), wakeAt(watch)));
-        args.add(generation.packet().bytes());
-        generation.letters().forEach(letter -> args.add(letter.bytes()));
+        List<Object> args = new ArrayList<>(List.of(id.text(), Json.bytes(watch), Json.bytes(keyring)));
+        args.add(watch.wakeAt(Hearing.ALWAYS).toEpochMilli());
+        args.addAll(Deposits.of(watch.generation(), generation));
         List<String> touched = List.of(keys.watch(id), keys.generation(id), keys.wake(keys.partition(id)));
         return redis.call(Script.WATCH_ARM, touched, args.toArray()).number() == 1;
     }
 
-    /** Whether it was committed; if not, another decision came first. */
-    boolean commit(Stored stored, Decision decision, Instant now) {
-        Watch next = decision.next();
+    /** Whether it was committed; if not, another decision came first. A watch that is over is gone from then on. */
+    boolean commit(Commit commit) {
+        Watch next = commit.next();
         Id id = next.id();
-        Notices notices = new Notices(id, stored.keyring());
-        List<Object> args = new ArrayList<>(List.of(id.text(), stored.version(), Json.bytes(next), wakeAt(next)));
-        args.add(now.toEpochMilli());
-        decision.owed().stream().map(notices::of).forEach(owed -> {
-            args.add(owed.notice().id().text());
-            args.add(Json.bytes(owed));
-        });
         int home = keys.partition(id);
-        List<String> touched = List.of(keys.watch(id), keys.wake(home), keys.owed(id), keys.owedDue(home));
-        return redis.call(Script.WATCH_COMMIT, touched, args.toArray()).number() == 1;
+        List<String> touched =
+                List.of(keys.watch(id), keys.generation(id), keys.wake(home), keys.owed(id), keys.owedDue(home));
+        return redis.call(Script.WATCH_COMMIT, touched, args(commit)).number() == 1;
     }
 
-    /** The letter of a seat; empty if the watch is gone. */
-    Optional<Sealed> letter(Id watch, int seat) {
-        List<Reply> fields = redis.call(Script.WATCH_LETTER, List.of(keys.generation(watch)), seat)
+    private static Object[] args(Commit commit) {
+        Watch next = commit.next();
+        long now = commit.moment().now().toEpochMilli();
+        List<Object> args = new ArrayList<>(
+                List.of(next.id().text(), commit.before().version()));
+        args.add(next.isOver() ? new byte[0] : Json.bytes(next));
+        args.add(Json.bytes(commit.keyring()));
+        args.add(commit.wakeAt().toEpochMilli());
+        args.add(now);
+        args.add(Deposits.kept(next));
+        List<Object> sealed =
+                commit.deposit() == null ? List.of() : Deposits.of(next.generation(), commit.deposit());
+        args.add(sealed.size() / 2);
+        args.addAll(sealed);
+        for (Owed owed : commit.owed()) {
+            args.add(owed.notice().id().text());
+            args.add(Json.bytes(owed));
+        }
+        return args.toArray();
+    }
+
+    /** Deletes what is left of a watch that is over or never was; anything else is left alone. */
+    void forget(Id watch) {
+        List<Reply> fields = fields(watch);
+        if (!fields.isEmpty() && fields.get(1).isNull()) {
+            keyring(fields).ids().forEach(seat -> unbind(seat, watch));
+        }
+        List<String> touched = List.of(keys.watch(watch), keys.wake(keys.partition(watch)));
+        redis.call(Script.WATCH_FORGET, touched, watch.text());
+    }
+
+    /** The letter of a seat in a generation; empty if it is gone. */
+    Optional<Sealed> letter(Id watch, long generation, int seat) {
+        List<Reply> fields = redis.call(
+                        Script.WATCH_LETTER,
+                        List.of(keys.generation(watch)),
+                        Deposits.letter(generation, seat),
+                        Deposits.packet(generation))
                 .list();
         return fields.isEmpty()
                 ? Optional.empty()
@@ -77,31 +106,46 @@ public final class WatchStore {
     }
 
     /**
-     * Puts a seat in its place, from which requests of its contact find the watch.
+     * Makes a seat this watch's: by it, requests of its contact find the watch.
      *
-     * @return whether it is there; if not, it is another watch's seat
+     * @return whether it is; if not, it is another watch's
      */
-    boolean bind(Id seat, Place place) {
-        Optional<Place> before = place(seat);
-        if (before.isPresent()
-                && !before.get().equals(place)
-                && read(before.get().watch()).isPresent()) {
+    boolean bind(Id seat, Id watch) {
+        Optional<Id> before = watchOf(seat);
+        if (before.isPresent() && !before.get().equals(watch) && isTaken(seat, before.get())) {
             return false;
         }
-        String expected = before.map(Place::text).orElse("");
-        return redis.call(Script.SEAT_BIND, List.of(keys.seat(seat)), expected, place.text())
+        String expected = before.map(Id::text).orElse("");
+        return redis.call(Script.SEAT_BIND, List.of(keys.seat(seat)), expected, watch.text())
                         .number()
                 == 1;
     }
 
-    Optional<Place> place(Id seat) {
-        return Optional.ofNullable(
-                        redis.call(Script.SEAT_READ, List.of(keys.seat(seat))).text())
-                .map(Place::parse);
+    /** What a crash or a refused request left behind takes no seat. */
+    private boolean isTaken(Id seat, Id watch) {
+        return read(watch)
+                .flatMap(stored -> stored.keyring().holder(seat))
+                .isPresent();
     }
 
-    private static long wakeAt(Watch watch) {
-        return watch.wakeAt(Hearing.ALWAYS).toEpochMilli();
+    /** Forgets a seat, unless it is another watch's by now. */
+    void unbind(Id seat, Id watch) {
+        redis.call(Script.SEAT_UNBIND, List.of(keys.seat(seat)), watch.text());
+    }
+
+    /** Whose seat it is, or was to be. */
+    Optional<Id> watchOf(Id seat) {
+        return Optional.ofNullable(
+                        redis.call(Script.SEAT_READ, List.of(keys.seat(seat))).text())
+                .map(Id::parse);
+    }
+
+    private List<Reply> fields(Id watch) {
+        return redis.call(Script.WATCH_READ, List.of(keys.watch(watch))).list();
+    }
+
+    private static Keyring keyring(List<Reply> fields) {
+        return json(fields.get(2), Keyring.class);
     }
 
     private static <T> T json(Reply field, Class<T> type) {

@@ -1,61 +1,60 @@
 package org.vigil.watch;
 
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.vigil.courier.Courier;
 import org.vigil.courier.Owed;
 import org.vigil.crypto.Digest;
-import org.vigil.crypto.VerifyKey;
 import org.vigil.timer.Hearing;
+import org.vigil.watch.WatchStore.Stored;
 import org.vigil.web.Refused;
 import org.vigil.wire.Blob;
+import org.vigil.wire.Change;
+import org.vigil.wire.ChangeAnswer;
 import org.vigil.wire.CheckIn;
 import org.vigil.wire.CheckInAnswer;
+import org.vigil.wire.Distress;
 import org.vigil.wire.Id;
+import org.vigil.wire.NewKey;
 import org.vigil.wire.Notice;
+import org.vigil.wire.OwnerChange;
 import org.vigil.wire.OwnerView;
 import org.vigil.wire.Problem;
 import org.vigil.wire.Statement;
 import org.vigil.wire.StatementAnswer;
 
-/** Reads a watch, lets it decide, commits; and again, when another decision came first. */
+/**
+ * What owners, seats, time and the courier bring to a watch. The edge reads the watch once, to know whose signature it needs,
+ * and hands on what it read.
+ */
 public final class Watches implements Courier.Sender {
     private final WatchStore store;
-    private final Supplier<Hearing> hearing;
+    private final Decider decider;
     private final InstantSource clock;
 
     /** Over {@code store}, by what {@code hearing} knows up to now, at the time of {@code clock}. */
-    public Watches(WatchStore store, Supplier<Hearing> hearing, InstantSource clock) {
+    public Watches(WatchStore store, Seating seating, Supplier<Hearing> hearing, InstantSource clock) {
         this.store = store;
-        this.hearing = hearing;
+        this.decider = new Decider(store, seating, hearing, clock);
         this.clock = clock;
     }
 
-    /** The owner's key; null if there is no such watch. */
-    @Nullable
-    VerifyKey ownerKey(Id watch) {
-        return store.read(watch).map(stored -> stored.keyring().ownerKey()).orElse(null);
+    /** A watch that its owner still has; one that was disarmed is gone for them, whatever else goes on. */
+    Optional<Stored> owned(Id watch) {
+        return store.read(watch).filter(decider::isOwned);
     }
 
-    /** Where a seat is; empty if there is no such seat. */
-    Optional<Place> place(Id seat) {
-        return store.place(seat);
-    }
-
-    /** A seat's key; null if its watch is gone. */
-    @Nullable
-    VerifyKey seatKey(Place place) {
-        return store.read(place.watch())
-                .map(stored -> stored.keyring().seatKey(place.seat()))
-                .orElse(null);
+    /** Who a seat is; empty if there is no such seat. */
+    Optional<Speaker> speaker(Id seat) {
+        return store.watchOf(seat)
+                .flatMap(store::read)
+                .flatMap(stored -> stored.keyring().holder(seat).map(holder -> new Speaker(stored, holder)));
     }
 
     /** The owner's view; changes nothing. */
-    OwnerView view(Id watch) {
-        return read(watch).watch().view(clock.instant());
+    OwnerView view(Stored stored) {
+        return stored.watch().view(clock.instant());
     }
 
     /**
@@ -64,71 +63,116 @@ public final class Watches implements Courier.Sender {
      * @param body as signed: its digest tells a retry from another check-in of the same sequence
      * @throws Refused {@link Problem#STALE}
      */
-    CheckInAnswer checkIn(Id watch, CheckIn checkIn, byte[] body) {
-        Blob digest = Blob.of(Digest.sha256(body));
-        return switch (decide(
-                watch,
-                new Event.CheckIn(checkIn.sequence(), digest, checkIn.word(), checkIn.leg(), checkIn.extendBy()))) {
+    CheckInAnswer checkIn(Stored stored, CheckIn checkIn, byte[] body) {
+        Event event = new Event.CheckIn(
+                checkIn.sequence(), digest(body), checkIn.word(), checkIn.leg(), checkIn.extendBy());
+        return switch (decider.owner(stored, event)) {
             case Outcome.CheckedIn accepted -> accepted.answer();
             case Outcome other -> throw refusal(other);
         };
     }
 
     /**
+     * A change under a verified signature: new people and letters count from the same commit, or not at all.
+     *
+     * @param body as signed
+     * @throws Refused what is wrong with the change; {@link Problem#STALE}; {@link Problem#UNAUTHORISED} for a seat whose
+     *     mailbox or token is not; {@link Problem#CONFLICT} for a seat of another watch
+     */
+    ChangeAnswer change(Stored stored, OwnerChange change, byte[] body) {
+        if (change.change() instanceof Change.Amend amend) {
+            Seating.checkShape(stored, amend);
+        }
+        Event event = new Event.Changed(change.sequence(), digest(body), change.change());
+        return switch (decider.owner(stored, event)) {
+            case Outcome.Changed accepted -> accepted.answer();
+            case Outcome other -> throw refusal(other);
+        };
+    }
+
+    /** A call for help under a verified signature; whatever it comes to, nobody is answered anything of it. */
+    void callForHelp(Stored stored, Distress distress) {
+        Outcome outcome = decider.owner(stored, new Event.Distressed(distress.id(), distress.word()));
+        if (!(outcome instanceof Outcome.Accepted)) {
+            throw refusal(outcome);
+        }
+    }
+
+    /**
+     * Another owner's key, under a signature by the recovery key; the same key again changes nothing.
+     *
+     * @throws Refused {@link Problem#BAD_KEY}, also for the recovery key itself
+     */
+    OwnerView rekey(Stored stored, NewKey key) {
+        Keyring.verifyKey(key.ownerKey());
+        if (key.ownerKey().equals(stored.keyring().recovery())) {
+            throw new Refused(Problem.BAD_KEY);
+        }
+        if (!key.ownerKey().equals(stored.keyring().owner())) {
+            decider.recovery(stored, new Event.Rekeyed(key.ownerKey()));
+        }
+        return view(owned(stored.watch().id()).orElseThrow(() -> new Refused(Problem.UNAUTHORISED)));
+    }
+
+    /**
      * A statement under a verified signature.
      *
-     * @throws Refused {@link Problem#NOT_TOLD}; {@link Problem#NO_SUCH_ALARM}
+     * @throws Refused {@link Problem#NOT_TOLD}; {@link Problem#NO_SUCH_ALARM}; {@link Problem#MALFORMED} for a {@code VOUCH}
+     *     without {@code until}, or another with
      */
-    StatementAnswer state(Place place, Statement statement) {
-        long alarm = read(place.watch()).watch().alarm().number();
-        if (!Ids.alarm(place.watch(), alarm).equals(statement.alarm())) {
-            throw new Refused(Problem.NO_SUCH_ALARM);
+    StatementAnswer state(Speaker speaker, Statement statement) {
+        if ((statement.kind() == Statement.Kind.VOUCH) != (statement.until() != null)) {
+            throw new Refused(Problem.MALFORMED);
         }
-        return switch (decide(
-                place.watch(),
-                new Event.Stated(place.seat(), statement.id(), alarm, statement.kind(), statement.until()))) {
+        Event event = new Event.Stated(
+                speaker.holder().seat(),
+                statement.id(),
+                alarm(speaker, statement),
+                statement.kind(),
+                statement.until());
+        return switch (decider.seat(speaker, event)) {
             case Outcome.Recorded recorded -> recorded.answer();
             case Outcome other -> throw refusal(other);
         };
     }
 
-    /** Looks at a watch, for whatever reason; a watch that is gone needs none. */
-    public void look(Id watch) {
-        if (store.read(watch).isPresent()) {
-            decide(watch, new Event.Look());
+    /** Number of the alarm it is about; a concern is about the owner, whether an alarm is open or not. */
+    private static long alarm(Speaker speaker, Statement statement) {
+        if (statement.kind() == Statement.Kind.CONCERN) {
+            return 0;
         }
+        Watch watch = speaker.stored().watch();
+        long alarm = watch.alarm().number();
+        if (!Ids.alarm(watch.id(), alarm).equals(statement.alarm())) {
+            throw new Refused(Problem.NO_SUCH_ALARM);
+        }
+        if (speaker.holder().newcomer()) {
+            throw new Refused(Problem.NOT_TOLD);
+        }
+        return alarm;
+    }
+
+    /** Looks at a watch, for whatever reason; of one that is gone, sees to it that nothing stays. */
+    public void look(Id watch) {
+        decider.look(watch);
     }
 
     @Override
     public void gone(Owed owed) {
-        store.place(owed.notice().seat()).ifPresent(place -> decide(place.watch(), new Event.SeatGone(place.seat())));
+        speaker(owed.notice().seat())
+                .filter(speaker -> !speaker.holder().newcomer())
+                .ifPresent(speaker -> decider.seat(
+                        speaker, new Event.SeatGone(speaker.holder().seat())));
     }
 
     @Override
     public Optional<Notice.Release> release(Id watch, Owed.Enclosed enclosed) {
-        return store.letter(watch, enclosed.seat())
+        return store.letter(watch, enclosed.generation(), enclosed.seat())
                 .map(found -> new Notice.Release(found.letter(), found.packet(), enclosed.words()));
     }
 
-    private Outcome decide(Id id, Event event) {
-        while (true) {
-            WatchStore.Stored stored = read(id);
-            Hearing heard = hearing.get();
-            Instant now = clock.instant();
-            Decision decision = stored.watch().decide(event, now, heard);
-            if (stands(stored, decision, event) || store.commit(stored, decision, now)) {
-                return decision.outcome();
-            }
-        }
-    }
-
-    /** Nothing to commit; but a look always sets the next wake-up, since it was claimed for a while only. */
-    private static boolean stands(WatchStore.Stored stored, Decision decision, Event event) {
-        return decision.next().equals(stored.watch()) && !(event instanceof Event.Look);
-    }
-
-    private WatchStore.Stored read(Id watch) {
-        return store.read(watch).orElseThrow(() -> new Refused(Problem.UNAUTHORISED));
+    private static Blob digest(byte[] body) {
+        return Blob.of(Digest.sha256(body));
     }
 
     /** As the edge answers it. */

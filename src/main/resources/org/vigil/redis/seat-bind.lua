@@ -1,12 +1,12 @@
--- Puts a seat in its place. Returns 1, or 0 when it is in another place than expected.
--- KEYS[1] seat [string]: watch id and index
--- ARGV[1] expected [text]: the place it is in, empty for none
--- ARGV[2] place [text]: watch id and index
+-- Makes a seat a watch's. Returns 1, or 0 when it is another's than expected.
+-- KEYS[1] seat [string]: id of its watch
+-- ARGV[1] expected [text]: whose it is, empty for nobody's
+-- ARGV[2] watch [text]: id of its watch from now on
 local seat = KEYS[1]
-local expected, place = ARGV[1], ARGV[2]
+local expected, watch = ARGV[1], ARGV[2]
 local current = redis.call('GET', seat) or ''
-if current ~= expected and current ~= place then
+if current ~= expected and current ~= watch then
   return 0
 end
-redis.call('SET', seat, place)
+redis.call('SET', seat, watch)
 return 1

@@ -1,4 +1,4 @@
--- Reads a seat's place. Returns watch id and index, or nothing.
--- KEYS[1] seat [string]: watch id and index
+-- Reads whose a seat is. Returns the watch's id, or nothing.
+-- KEYS[1] seat [string]: id of its watch
 local seat = KEYS[1]
 return redis.call('GET', seat)

@@ -44,7 +44,7 @@ class CheckingInTest {
         Id watch = Id.random(random);
         Blob ownerKey = Blob.of(SigningKey.generate(random).seed());
         ExileState state = ExileState.at(server.address())
-                .armed(new ExileState.Armed(watch, ownerKey, first, List.of(), List.of()));
+                .armed(Armed.fresh(watch, ownerKey, first, List.of(), List.of()));
         Vault.create(VaultKind.EXILE, vault(), PASSPHRASE, state, random, CHEAP).close();
     }
 
@@ -113,7 +113,7 @@ class CheckingInTest {
         assertThat(sent()).extracting(CheckIn::sequence).containsExactly(1L, 2L);
         assertThat(first.next().open(sent().get(1).word())).isEqualTo("two");
         try (Vault<ExileState> vault = Vault.open(VaultKind.EXILE, vault(), PASSPHRASE, ExileState.class, random)) {
-            ExileState.Armed watch = Objects.requireNonNull(vault.state().watch());
+            Armed watch = Objects.requireNonNull(vault.state().watch());
             assertThat(watch.words()).isEqualTo(first.at(3));
         }
     }

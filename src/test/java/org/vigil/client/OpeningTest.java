@@ -36,7 +36,7 @@ class OpeningTest {
 
     private Inbox.Held held(int index, Notice.Word... words) throws TooLong {
         Blob packet = new Packet("what to do", first).seal(openingKey, generation);
-        return new Inbox.Held(shares.get(index), packet, List.of(words));
+        return new Inbox.Held(shares.get(index), packet, List.of(words), false);
     }
 
     private Notice.Word word(LastWord at, String text) throws TooLong {
@@ -107,13 +107,13 @@ class OpeningTest {
     void a_damaged_packet_is_told_from_a_wrong_share() throws Exception {
         byte[] damaged = held(0).packet().bytes();
         damaged[100] ^= 1;
-        Opening opening = new Opening(List.of(new Inbox.Held(shares.get(0), Blob.of(damaged), List.of())));
+        Opening opening = new Opening(List.of(new Inbox.Held(shares.get(0), Blob.of(damaged), List.of(), false)));
         assertThatThrownBy(() -> opening.open(List.of(shares.get(1).text()))).isInstanceOf(DamagedPacket.class);
     }
 
     @Test
     void a_whole_copy_of_the_packet_is_enough() throws Exception {
-        Inbox.Held damaged = new Inbox.Held(shares.get(0), Blob.of(new byte[100]), List.of(word(first, "a")));
+        Inbox.Held damaged = new Inbox.Held(shares.get(0), Blob.of(new byte[100]), List.of(word(first, "a")), false);
         Opening opening = new Opening(List.of(held(0, word(first.next(), "b")), damaged));
         assertThat(opening.open(List.of(shares.get(1).text())).words())
                 .extracting(Opened.Word::text)
@@ -128,6 +128,41 @@ class OpeningTest {
         assertThat(opening.open(List.of(shares.get(1).text())).words())
                 .extracting(Opened.Word::text)
                 .containsExactly(null, null, "a");
+    }
+
+    @Test
+    void a_word_under_another_number_than_its_own_is_found() throws Exception {
+        Notice.Word late = new Notice.Word(9, NOW, first.at(4).seal("help", random));
+        Notice.Word early = new Notice.Word(2, NOW, first.at(12).seal("help me", random));
+        Opening opening = new Opening(List.of(held(0, early, late)));
+        assertThat(opening.open(List.of(shares.get(1).text())).words())
+                .extracting(Opened.Word::text)
+                .containsExactly("help", "help me");
+    }
+
+    @Test
+    void while_the_letters_before_are_delivered_too_both_packets_and_the_words_of_both_open() throws Exception {
+        Id next = Id.random(random);
+        byte[] nextKey = random.generateSeed(32);
+        List<Share> fresh = shares(next, nextKey);
+        Blob packet = new Packet("forced?", first.at(5)).seal(nextKey, next);
+        Notice.Word before = word(first.at(4), "before");
+        Notice.Word after = word(first.at(6), "after");
+        Inbox.Held letter = new Inbox.Held(fresh.get(0), packet, List.of(before, after), false);
+        Inbox.Held old = new Inbox.Held(held(0).share(), held(0).packet(), List.of(before, after), true);
+
+        Opening opening = new Opening(List.of(letter, old));
+        assertThat(opening.text().lines())
+                .containsExactly(fresh.get(0).text(), shares.get(0).text());
+        Opened opened = opening.open(List.of(fresh.get(1).text(), shares.get(1).text()));
+        assertThat(opened.packet()).isEqualTo("forced?");
+        assertThat(opened.earlier()).isEqualTo("what to do");
+        assertThat(opened.words()).extracting(Opened.Word::text).containsExactly("after", "before");
+
+        Opened newerOnly = opening.open(List.of(fresh.get(1).text()));
+        assertThat(newerOnly.earlier()).isNull();
+        assertThat(newerOnly.words()).extracting(Opened.Word::text).containsExactly("after", null);
+        assertThat(opening.open(List.of(shares.get(1).text())).packet()).isEqualTo("what to do");
     }
 
     @Test

@@ -92,10 +92,12 @@ class SeizedStoreTest {
 
     private void exileKeys() throws Exception {
         ExileState exile = opened(VaultKind.EXILE, world.vault(EXILE), ExileState.class);
-        ExileState.Armed watch = Objects.requireNonNull(exile.watch());
+        Armed watch = Objects.requireNonNull(exile.watch());
         secret("watch key", watch.ownerKey());
         secret("key of the next word", watch.words().key());
-        watch.decoys().forEach(decoy -> secret("decoy " + secrets.size(), decoy.readKey()));
+        watch.seats().stream()
+                .filter(Armed.Holder::decoy)
+                .forEach(decoy -> secret("decoy " + secrets.size(), Objects.requireNonNull(decoy.readKey())));
         for (ExileState.Invited contact : exile.contacts()) {
             mailboxKeys("exile's mailbox for " + contact.name(), contact.mailbox());
             secret(

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.vigil.crypto.Digest;
 import org.vigil.crypto.Hkdf;
 import org.vigil.crypto.Hpke;
@@ -17,17 +18,21 @@ import org.vigil.crypto.SigningKey;
 import org.vigil.crypto.Unopenable;
 import org.vigil.journey.BareClient.Heard;
 import org.vigil.wire.Blob;
+import org.vigil.wire.Change;
 import org.vigil.wire.CheckIn;
 import org.vigil.wire.Delivery;
+import org.vigil.wire.Distress;
 import org.vigil.wire.Generation;
 import org.vigil.wire.Id;
 import org.vigil.wire.Json;
 import org.vigil.wire.Limits;
 import org.vigil.wire.MailboxKind;
+import org.vigil.wire.NewKey;
 import org.vigil.wire.NewMailbox;
 import org.vigil.wire.NewWatch;
 import org.vigil.wire.Notice;
 import org.vigil.wire.NoticeParts;
+import org.vigil.wire.OwnerChange;
 import org.vigil.wire.OwnerView;
 import org.vigil.wire.Plan;
 import org.vigil.wire.Redemption;
@@ -35,23 +40,14 @@ import org.vigil.wire.Rhythm;
 import org.vigil.wire.Rung;
 import org.vigil.wire.Seat;
 import org.vigil.wire.SignedNotice;
+import org.vigil.wire.Statement;
 
 /** A watch armed over the bare contract: all keys at hand, letters and packet of noise. */
 final class BareWatch {
     static final Duration INTERVAL = Duration.ofHours(12);
     static final Duration GRACE = Duration.ofHours(1);
-    private static final Plan PLAN = new Plan(
-            Rhythm.Every.of(INTERVAL),
-            GRACE,
-            null,
-            List.of(Rung.open(Duration.ZERO, List.of(0, 1), false)),
-            2,
-            Duration.ofMinutes(30),
-            Duration.ofMinutes(30),
-            Duration.ofMinutes(30),
-            Duration.ofHours(72),
-            false,
-            false);
+    static final Duration COOLING_OFF = Duration.ofHours(72);
+    private static final Plan PLAN = plan(Rung.open(Duration.ZERO, List.of(0, 1), false));
 
     final BareClient client;
     final SigningKey owner;
@@ -61,7 +57,25 @@ final class BareWatch {
     final List<Mailbox> mailboxes;
     final List<SigningKey> seats;
     final Blob admission;
+    final NewWatch ordered;
     final Id id;
+    private final Plan plan;
+
+    /** The usual one, with this ladder. */
+    static Plan plan(Rung... ladder) {
+        return new Plan(
+            Rhythm.Every.of(INTERVAL),
+            GRACE,
+            null,
+            List.of(ladder),
+            2,
+            Duration.ofMinutes(30),
+            Duration.ofMinutes(30),
+            Duration.ofMinutes(30),
+            COOLING_OFF,
+            false,
+            false);
+    }
 
     record Mailbox(Id id, Blob capability, Blob writer) {
         String path(String rest) {
@@ -69,8 +83,9 @@ final class BareWatch {
         }
     }
 
-    private BareWatch(BareClient client) {
+    private BareWatch(BareClient client, Plan plan) {
         this.client = client;
+        this.plan = plan;
         owner = SigningKey.generate(client.random);
         recovery = SigningKey.generate(client.random);
         reader = SigningKey.generate(client.random);
@@ -82,14 +97,19 @@ final class BareWatch {
                 .limit(Limits.SEATS_FEW)
                 .toList();
         admission = client.world.admission();
-        Heard armed = armAgain(order(), admission);
+        ordered = order();
+        Heard armed = armAgain(ordered, admission);
         assertThat(armed.status()).isEqualTo(201);
         id = armed.read(OwnerView.class).watch();
     }
 
     /** Armed: every 12 hours, an hour's grace, one rung that calls the first two seats. */
     static BareWatch arm(BareClient client) {
-        return new BareWatch(client);
+        return arm(client, PLAN);
+    }
+
+    static BareWatch arm(BareClient client, Plan plan) {
+        return new BareWatch(client, plan);
     }
 
     /** Arms {@code order} under the same owner key, as another watch. */
@@ -125,17 +145,13 @@ final class BareWatch {
             Blob key = Blob.of(seats.get(i).publicKey().bytes());
             places.add(new Seat(mailboxes.get(i).id(), mailboxes.get(i).writer(), key));
         }
-        List<Blob> letters = Stream.generate(() -> client.secret(Limits.LETTER))
-                .limit(seats.size())
-                .toList();
-        Generation generation = new Generation(letters, client.secret(Limits.PACKET_SMALL));
         return new NewWatch(
                 Blob.of(owner.publicKey().bytes()),
                 Blob.of(recovery.publicKey().bytes()),
-                PLAN,
+                plan,
                 List.of(),
                 places,
-                generation);
+                generation(seats.size()));
     }
 
     String path(String rest) {
@@ -143,7 +159,11 @@ final class BareWatch {
     }
 
     Id seat(int index) {
-        byte[] key = seats.get(index).publicKey().bytes();
+        return seat(seats.get(index));
+    }
+
+    static Id seat(SigningKey seatKey) {
+        byte[] key = seatKey.publicKey().bytes();
         return Id.of(Hkdf.derive(key, new byte[0], Label.SEAT_ID, Id.SIZE));
     }
 
@@ -155,14 +175,62 @@ final class BareWatch {
         return Draft.of("POST", path("/check-ins"), CheckIn.plain(sequence, client.secret(Limits.WORD)));
     }
 
+    Draft change(long sequence, Change change) {
+        return Draft.of("POST", path("/changes"), new OwnerChange(sequence, change));
+    }
+
+    Draft distress(Id call) {
+        return Draft.of("POST", path("/distress"), new Distress(call, client.secret(Limits.WORD)));
+    }
+
+    Draft rekey(SigningKey next) {
+        return Draft.of("PUT", path("/owner-key"), new NewKey(Blob.of(next.publicKey().bytes())));
+    }
+
+    /** What {@code key}'s seat says under a fresh id. */
+    Draft statement(SigningKey key, Statement.Kind kind, @Nullable Id alarm) {
+        Statement statement = new Statement(Id.random(client.random), alarm, kind, null);
+        return Draft.of("POST", "/v1/seats/" + seat(key).text() + "/statements", statement);
+    }
+
+    /** A seat for a fresh mailbox of this watch's reader, which consents. */
+    Seat seat(Mailbox mailbox, SigningKey key) {
+        return new Seat(mailbox.id(), mailbox.writer(), Blob.of(key.publicKey().bytes()));
+    }
+
+    /** Checks in every six hours from now on, {@code sequence} first; returns the next one. */
+    long live(Duration time, long sequence) {
+        Duration step = INTERVAL.dividedBy(2);
+        long next = sequence;
+        for (Duration left = time; left.isPositive(); left = left.minus(step)) {
+            client.world.advance(left.compareTo(step) < 0 ? left : step);
+            client.sign(checkIn(next++), owner, id);
+        }
+        return next;
+    }
+
+    /** Noise for {@code seats} seats. */
+    Generation generation(int seats) {
+        List<Blob> letters = Stream.generate(() -> client.secret(Limits.LETTER))
+                .limit(seats)
+                .toList();
+        return new Generation(letters, client.secret(Limits.PACKET_SMALL));
+    }
+
     Draft reading(int index) {
         return Draft.get(mailboxes.get(index).path("/envelopes?wait=0"));
     }
 
     /** What waits for a seat. */
     List<Notice> notices(int index) {
-        Id mailbox = mailboxes.get(index).id();
-        Delivery delivery = client.sign(reading(index), reader, mailbox).read(Delivery.class);
+        return notices(mailboxes.get(index));
+    }
+
+    /** What waits in a mailbox of this watch's reader. */
+    List<Notice> notices(Mailbox box) {
+        Id mailbox = box.id();
+        Delivery delivery =
+                client.sign(Draft.get(box.path("/envelopes?wait=0")), reader, mailbox).read(Delivery.class);
         Map<Id, List<NoticeParts.Part>> parts = new LinkedHashMap<>();
         for (Delivery.Item item : delivery.items()) {
             NoticeParts.Part part = NoticeParts.read(item.envelope());

@@ -16,11 +16,15 @@ import org.vigil.crypto.SigningKey;
 import org.vigil.journey.BareClient.Heard;
 import org.vigil.wire.Acknowledgement;
 import org.vigil.wire.Blob;
+import org.vigil.wire.Change;
+import org.vigil.wire.Distress;
 import org.vigil.wire.Id;
 import org.vigil.wire.Limits;
 import org.vigil.wire.MailboxKeys;
 import org.vigil.wire.MailboxKind;
+import org.vigil.wire.NewKey;
 import org.vigil.wire.NewWatch;
+import org.vigil.wire.OwnerChange;
 import org.vigil.wire.Post;
 import org.vigil.wire.Problem;
 import org.vigil.wire.Redemption;
@@ -57,8 +61,11 @@ class NorwayListTest {
         asked.put(
                 "acknowledgeEnvelopes",
                 id -> Draft.of("POST", mailbox(id, "/acknowledgements"), new Acknowledgement(List.of(id))));
-        asked.put("viewWatch", id -> Draft.get("/v1/watches/" + id.text()));
-        asked.put("checkIn", id -> WATCH.checkIn(7).to("POST", "/v1/watches/" + id.text() + "/check-ins"));
+        asked.put("viewWatch", id -> Draft.get(watch(id, "")));
+        asked.put("checkIn", id -> WATCH.checkIn(7).to("POST", watch(id, "/check-ins")));
+        asked.put("changeWatch", id -> Draft.of("POST", watch(id, "/changes"), new OwnerChange(7, new Change.Disarm())));
+        asked.put("callForHelp", id -> Draft.of("POST", watch(id, "/distress"), distress()));
+        asked.put("rekeyWatch", id -> Draft.of("PUT", watch(id, "/owner-key"), new NewKey(key())));
         asked.put("makeStatement", id -> Draft.of("POST", "/v1/seats/" + id.text() + "/statements", statement()));
 
         asked.forEach((operation, draft) -> {
@@ -169,6 +176,14 @@ class NorwayListTest {
 
     private static String mailbox(Id id, String rest) {
         return "/v1/mailboxes/" + id.text() + rest;
+    }
+
+    private static String watch(Id id, String rest) {
+        return "/v1/watches/" + id.text() + rest;
+    }
+
+    private static Distress distress() {
+        return new Distress(Id.random(CLIENT.random), CLIENT.secret(Limits.WORD));
     }
 
     private static Post post() {

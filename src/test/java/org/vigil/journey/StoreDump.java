@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.vigil.World;
 import org.vigil.wire.Json;
 import redis.clients.jedis.Jedis;
@@ -24,14 +27,27 @@ final class StoreDump {
         }
     }
 
-    /** Every key with its value as text, and whether it stays for ever. */
+    /** Every key with its value as text, and whether it stays for ever; not the hearing record, which time alone changes. */
     static Map<String, String> of(World world) {
         Run run = run(world);
         try (Jedis jedis = new Jedis("127.0.0.1", run.port())) {
             jedis.auth(run.password());
             Map<String, String> all = new TreeMap<>();
-            jedis.keys("*").forEach(key -> all.put(key, (jedis.ttl(key) < 0) + " " + value(jedis, key)));
+            Set<String> keys = jedis.keys("*");
+            keys.remove("v:hearing");
+            keys.forEach(key -> all.put(key, (jedis.ttl(key) < 0) + " " + value(jedis, key)));
             return all;
+        }
+    }
+
+    /** The names in the hash whose key ends so; none if there is no such key. */
+    static Set<String> fields(World world, String end) {
+        Run run = run(world);
+        try (Jedis jedis = new Jedis("127.0.0.1", run.port())) {
+            jedis.auth(run.password());
+            return jedis.keys("*" + end).stream()
+                    .flatMap(key -> jedis.hkeys(key).stream())
+                    .collect(Collectors.toCollection(TreeSet::new));
         }
     }
 

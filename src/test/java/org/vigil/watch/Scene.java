@@ -4,11 +4,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.vigil.timer.Hearing;
 import org.vigil.wire.Blob;
 import org.vigil.wire.CheckInAnswer;
 import org.vigil.wire.Id;
+import org.vigil.wire.OwnerView;
+import org.vigil.wire.Elevated;
+import org.vigil.wire.ChangeAnswer;
+import org.vigil.wire.Change;
 import org.vigil.wire.Json;
 import org.vigil.wire.Leg;
 import org.vigil.wire.Notice;
@@ -24,6 +29,7 @@ final class Scene {
     static final Instant START = Instant.parse("2026-03-01T08:00:30Z");
     static final Duration INTERVAL = Duration.ofHours(8);
     static final Duration GRACE = Duration.ofHours(1);
+    static final Duration COOLING_OFF = Duration.ofHours(72);
 
     /** One decision. */
     record Moment(Instant now, Event event, Decision decision) {}
@@ -69,9 +75,42 @@ final class Scene {
                 ackExpiry,
                 ackExpiry,
                 Duration.ofMinutes(30),
-                Duration.ofHours(72),
+                COOLING_OFF,
                 true,
                 true);
+    }
+
+    /** A plan whose one rung calls seats 0 and 1 at once. */
+    static Plan plan(Rhythm rhythm, Duration grace, @Nullable Elevated elevated) {
+        return new Plan(
+                rhythm,
+                grace,
+                elevated,
+                List.of(rung(0, false, 0, 1)),
+                2,
+                Duration.ofMinutes(30),
+                Duration.ofHours(2),
+                Duration.ofMinutes(30),
+                COOLING_OFF,
+                false,
+                true);
+    }
+
+    /** Opens at once, is due after so many minutes, with ten minutes of grace; twice half an hour more. */
+    static Leg leg(int id, Instant now, int minutes) {
+        return new Leg(
+                id(id),
+                now,
+                now.plus(Duration.ofMinutes(minutes)),
+                Duration.ofMinutes(10),
+                2,
+                Duration.ofMinutes(30));
+    }
+
+    static Id id(int id) {
+        byte[] bytes = new byte[Id.SIZE];
+        bytes[1] = (byte) id;
+        return Id.of(bytes);
     }
 
     static Rung rung(int minutes, boolean letters, Integer... seats) {
@@ -148,6 +187,38 @@ final class Scene {
         return decide(new Event.CheckIn(sequence, blob(body), blob("word " + sequence), null, null));
     }
 
+    /** Answers a leg. */
+    Scene answers(Leg leg) {
+        return act(leg.id(), null);
+    }
+
+    Scene extend(Leg leg, Duration by) {
+        return act(leg.id(), by);
+    }
+
+    Scene act(@Nullable Id leg, @Nullable Duration extendBy) {
+        long next = ++sequence;
+        return decide(new Event.CheckIn(next, blob("leg"), blob("word " + next), leg, extendBy));
+    }
+
+    /** A change under the next sequence. */
+    Scene change(Change change) {
+        return change(sequence + 1, "change", change);
+    }
+
+    Scene change(long sequence, String body, Change change) {
+        this.sequence = Math.max(this.sequence, sequence);
+        return decide(new Event.Changed(sequence, blob(body), change));
+    }
+
+    Scene amend(Plan plan) {
+        return change(new Change.Amend(plan, Map.of(), null));
+    }
+
+    Scene rekey(String key) {
+        return decide(new Event.Rekeyed(blob(key)));
+    }
+
     Scene ack(int seat) {
         return state(seat, Statement.Kind.ACK);
     }
@@ -197,10 +268,6 @@ final class Scene {
         return decide(new Event.Distressed(id(id), blob("help " + id)));
     }
 
-    static Id id(int number) {
-        return Id.of(java.nio.ByteBuffer.allocate(Id.SIZE).putInt(number).array());
-    }
-
     /** An alarm as it stands; there is one. */
     OpenAlarm alarm() {
         return (OpenAlarm) watch.alarm();
@@ -244,6 +311,14 @@ final class Scene {
 
     CheckInAnswer checkedIn() {
         return ((Outcome.CheckedIn) outcome).answer();
+    }
+
+    ChangeAnswer changed() {
+        return ((Outcome.Changed) outcome).answer();
+    }
+
+    OwnerView view() {
+        return watch.view(now);
     }
 
     StatementAnswer answer() {

@@ -1,0 +1,126 @@
+package org.vigil.client;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.vigil.crypto.SigningKey;
+import org.vigil.wire.Change;
+import org.vigil.wire.Seat;
+
+/**
+ * Turns a new order for an armed watch into a change: who stays keeps their seat, who is new takes a decoy's, and all
+ * letters are sealed anew to the keys of the day.
+ *
+ * <p>The new packet opens the last words left after it; those before it open with the letters before it, which are
+ * delivered too until the cooling-off has passed.
+ */
+final class Amending implements Changing.Drafting {
+    private final ArmOrder order;
+    private final Vault<ExileState> vault;
+    private final Lines lines;
+    private final Device device;
+
+    Amending(ArmOrder order, Vault<ExileState> vault, Lines lines, Device device) {
+        this.order = order;
+        this.vault = vault;
+        this.lines = lines;
+        this.device = device;
+    }
+
+    /** How many tokens for decoys the order needs. */
+    int decoys(Armed watch) throws BadOrder {
+        check(watch);
+        return seating(watch).decoys();
+    }
+
+    @Override
+    public Changing.Draft draft(Armed watch) throws Trouble {
+        check(watch);
+        Seating seating = seating(watch);
+        Seats seats = new Seats(new Places(vault, lines, device), bought(seating));
+        for (int seat = 0; seat < seating.names().size(); seat++) {
+            String name = seating.names().get(seat);
+            if (!name.isEmpty()) {
+                seats.contact(name, Armed.Holder.contact(name, accepted(name)));
+            } else if (seating.fresh().contains(seat)) {
+                seats.decoy();
+            } else {
+                seats.unnamed(watch.seats().get(seat));
+            }
+        }
+        return new Changing.Draft(change(watch, seats.places, seating), seats.holders, List.of());
+    }
+
+    private Change change(Armed watch, List<Sealing.Place> places, Seating seating) throws Trouble {
+        SigningKey owner = SigningKey.of(watch.ownerKey().bytes());
+        LastWord entry = watch.words().next(); // this change takes the number before it
+        Sealing sealing = new Sealing(order, places, owner, entry, device);
+        Map<Integer, Seat> fresh = new HashMap<>();
+        seating.fresh().forEach(seat -> fresh.put(seat, places.get(seat).seat()));
+        return new Change.Amend(sealing.plan(), fresh, sealing.seal());
+    }
+
+    /** As it comes to be, seat by seat. */
+    private static final class Seats {
+        private final Places from;
+        private final Iterator<Stock.Decoy> decoys;
+        private final List<Sealing.Place> places = new ArrayList<>();
+        private final List<Armed.Holder> holders = new ArrayList<>();
+
+        Seats(Places from, Iterator<Stock.Decoy> decoys) {
+            this.from = from;
+            this.decoys = decoys;
+        }
+
+        void contact(String name, Armed.Holder holder) throws Trouble {
+            places.add(from.contact(name));
+            holders.add(holder);
+        }
+
+        void decoy() throws Trouble {
+            Stock.Decoy decoy = decoys.next();
+            places.add(from.decoy(decoy));
+            holders.add(Armed.Holder.decoy(decoy));
+        }
+
+        void unnamed(Armed.Holder holder) throws Trouble {
+            places.add(from.unnamed(holder));
+            holders.add(holder);
+        }
+    }
+
+    private void check(Armed watch) throws BadOrder {
+        if (watch.seats().isEmpty()) {
+            throw new BadOrder("This vault was recovered from words on paper: it knows neither your contacts nor their"
+                    + " seats. Make a new vault, invite them again and arm a new watch; then disarm this one.");
+        }
+        if (!order.legs().isEmpty()) {
+            throw new BadOrder("Legs are no part of an amendment: add them by themselves.");
+        }
+        OrderCheck.check(order, vault.state());
+        if (watch.seats().stream().anyMatch(seat -> seat.revoked() && order.contacts().contains(seat.name()))) {
+            throw new BadOrder("A contact in this order was revoked: invite them anew, under another name.");
+        }
+    }
+
+    private Seating seating(Armed watch) throws BadOrder {
+        return Seating.of(order.contacts(), watch.seats(), device.random());
+    }
+
+    private Iterator<Stock.Decoy> bought(Seating seating) throws Trouble {
+        return new Stocking(vault, lines, device)
+                .decoys(seating.decoys(), order.decoyAdmissions())
+                .iterator();
+    }
+
+    private ExileState.Accepted accepted(String name) {
+        ExileState.Invited contact = vault.state().contact(name);
+        ExileState.Accepted accepted = contact == null ? null : contact.accepted();
+        if (accepted == null) {
+            throw new IllegalStateException("not checked");
+        }
+        return accepted;
+    }
+}

@@ -1,0 +1,106 @@
+package org.vigil.client;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.vigil.crypto.Digest;
+import org.vigil.crypto.SigningKey;
+import org.vigil.wire.Blob;
+import org.vigil.wire.Change;
+import org.vigil.wire.ChangeAnswer;
+import org.vigil.wire.Json;
+import org.vigil.wire.OwnerChange;
+import org.vigil.wire.Problem;
+
+/**
+ * Changes an armed watch. A change is in the vault, exactly as it goes to the server, before it is sent, and until the
+ * server has said yes or no; the same wish again sends the same again.
+ */
+final class Changing {
+    private final Vault<ExileState> vault;
+    private final Lines lines;
+    private final Device device;
+    private final Counter counter;
+
+    Changing(Vault<ExileState> vault, Lines lines, Device device) {
+        this.vault = vault;
+        this.lines = lines;
+        this.device = device;
+        this.counter = new Counter(vault);
+    }
+
+    /**
+     * What a wish comes to.
+     *
+     * @param seats as they are when it is accepted
+     * @param legs that it adds
+     */
+    record Draft(Change change, List<Armed.Holder> seats, List<Armed.KnownLeg> legs) {}
+
+    /** Makes it, with all that has to be asked and sealed for it. */
+    @FunctionalInterface
+    interface Drafting {
+        Draft draft(Armed watch) throws Trouble;
+    }
+
+    /**
+     * Brings it about.
+     *
+     * @param wish tells it from another, as JSON
+     * @throws NotDone if no answer came: the same wish again goes on
+     * @throws Overtaken if a later act came first
+     */
+    synchronized ChangeAnswer change(Object wish, Drafting drafting) throws Trouble, InterruptedException {
+        Blob asked = Blob.of(Digest.sha256(Json.bytes(wish)));
+        Armed.Doing earlier = watch().doing();
+        if (earlier != null && earlier.asked().equals(asked)) {
+            return send(earlier);
+        }
+        if (earlier != null) {
+            finish(earlier);
+        }
+        Draft draft = drafting.draft(watch());
+        OwnerChange change = new OwnerChange(counter.take().sequence(), draft.change());
+        Armed.Doing doing = new Armed.Doing(asked, change, draft.seats(), draft.legs());
+        vault.update(state -> state.watch(watch -> watch.with(doing)));
+        return send(doing);
+    }
+
+    /** Brings an earlier wish to its end, whichever. */
+    private void finish(Armed.Doing earlier) throws Trouble, InterruptedException {
+        try {
+            send(earlier);
+        } catch (Refusal | Overtaken e) {
+            // it is not done, and somebody was or will be told so by the status
+        }
+    }
+
+    private ChangeAnswer send(Armed.Doing doing) throws Trouble, InterruptedException {
+        Armed watch = watch();
+        RemoteWatch remote = lines.watch(vault.state().server(), watch.watch());
+        SigningKey owner = SigningKey.of(watch.ownerKey().bytes());
+        try {
+            ChangeAnswer answer = new Insisting(device)
+                    .ask(() -> answered(doing, remote.change(owner, doing.change())), NotDone::new);
+            vault.update(state -> state.watch(now -> now.done(doing)));
+            return answer;
+        } catch (Refusal refusal) {
+            vault.update(state -> state.watch(now -> now.with((Armed.@Nullable Doing) null)));
+            if (refusal.problem() == Problem.STALE) {
+                counter.moveOn(refusal.sequence());
+                throw new Overtaken();
+            }
+            throw refusal;
+        }
+    }
+
+    private static ChangeAnswer answered(Armed.Doing asked, ChangeAnswer answer) throws NotUnderstood {
+        if (answer.sequence() != asked.change().sequence()) {
+            throw new NotUnderstood();
+        }
+        return answer;
+    }
+
+    private Armed watch() throws NotArmed {
+        return NotArmed.unless(vault.state().watch());
+    }
+}
