@@ -37,6 +37,7 @@ final class Contact {
         this.year = year;
         this.seat = seat;
         timeline = year.timeline();
+        timeline.in(timeline.between(0, 365 * DAY), this::worries);
         habit = timeline.in100(70) ? Habit.DILIGENT : Habit.values()[1 + timeline.oneOf(3)];
     }
 
@@ -49,6 +50,11 @@ final class Contact {
         } else if (habit != Habit.MUTE && known.add(owed.alarm())) {
             called(owed);
         }
+    }
+
+    /** Once a year or so, with or without reason. */
+    private void worries() {
+        say(0, Statement.Kind.CONCERN);
     }
 
     /** People look at the clock: they act at whole minutes after the alarm, where rungs fall due, too. */
