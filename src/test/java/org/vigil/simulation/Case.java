@@ -26,6 +26,7 @@ final class Case {
     private final Map<Step, Long> told = new HashMap<>();
     /** As if it were a call, whatever it was. */
     private final Map<Step, Long> arrived = new HashMap<>();
+
     private @Nullable Long pendingSince;
     private long pending;
 
@@ -78,7 +79,8 @@ final class Case {
     private boolean isLate(Weather weather, long end, Rung rung, int seat) {
         long closing = pending + (pendingSince == null ? 0 : end - pendingSince);
         long due = firedAt + rung.after().toMillis() + HOLD + closing;
-        long heard = Math.min(end, arrived.getOrDefault(new Step(plan.ladder().indexOf(rung) + 1, seat, Kind.CALL), end));
+        long heard =
+                Math.min(end, arrived.getOrDefault(new Step(plan.ladder().indexOf(rung) + 1, seat, Kind.CALL), end));
         return heard > due && weather.heard(due, heard) > Judge.SLACK;
     }
 }

@@ -84,7 +84,8 @@ final class Contact {
     }
 
     private void say(long alarm, Statement.Kind kind) {
-        byte[] bytes = ByteBuffer.allocate(Id.SIZE).putInt(seat).putInt(++statements).array();
+        byte[] bytes =
+                ByteBuffer.allocate(Id.SIZE).putInt(seat).putInt(++statements).array();
         say(new Event.Stated(seat, Id.of(bytes), alarm, kind, null), new boolean[1], 0);
     }
 

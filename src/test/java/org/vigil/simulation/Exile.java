@@ -79,7 +79,8 @@ final class Exile {
     /** Some eight times a year it comes to an alarm, or nearly. */
     private Habit habit() {
         if (timeline.between(0, 365 * DAY) < 12 * year.interval()) {
-            return List.of(Habit.AT_THE_LAST_MOMENT, Habit.FORGETS, Habit.VANISHES).get(timeline.oneOf(3));
+            return List.of(Habit.AT_THE_LAST_MOMENT, Habit.FORGETS, Habit.VANISHES)
+                    .get(timeline.oneOf(3));
         }
         return timeline.in100(90) ? Habit.IN_TIME : Habit.LATE;
     }

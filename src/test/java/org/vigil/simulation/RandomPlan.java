@@ -30,7 +30,9 @@ final class RandomPlan {
 
     static Plan from(Timeline chance) {
         List<Rung> ladder = ladder(chance);
-        int contacts = new TreeSet<>(ladder.stream().flatMap(rung -> rung.seats().stream()).toList()).size();
+        int contacts = new TreeSet<>(
+                        ladder.stream().flatMap(rung -> rung.seats().stream()).toList())
+                .size();
         Duration interval = Duration.ofHours(List.of(6, 12, 24, 72).get(chance.oneOf(4)));
         return new Plan(
                 Rhythm.Every.of(interval),

@@ -108,11 +108,13 @@ final class Year {
         int copies = timeline.in100(TWICE) ? 2 : 1;
         for (int i = 0; i < copies; i++) {
             if (!timeline.in100(LOST)) {
-                timeline.in(timeline.between(10, 300), () -> anyNode(node -> node.request(event, outcome -> {
-                    if (!timeline.in100(LOST)) {
-                        answer.accept(outcome);
-                    }
-                })));
+                timeline.in(
+                        timeline.between(10, 300),
+                        () -> anyNode(node -> node.request(event, outcome -> {
+                            if (!timeline.in100(LOST)) {
+                                answer.accept(outcome);
+                            }
+                        })));
             }
         }
     }

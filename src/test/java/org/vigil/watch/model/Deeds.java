@@ -16,8 +16,10 @@ record Deeds(Spec spec, long now) {
             return;
         }
         switch (move) {
-            case Move.Retry retry -> spec.log().last(Fact.Acted.class).ifPresentOrElse(
-                    last -> spec.answer(last.answer()), () -> act(new Move.CheckIn()));
+            case Move.Retry retry ->
+                spec.log()
+                        .last(Fact.Acted.class)
+                        .ifPresentOrElse(last -> spec.answer(last.answer()), () -> act(new Move.CheckIn()));
             case Move.Stale stale -> spec.answer("stale " + owner().sequence);
             case Move.CheckIn plain -> act(plain);
             case Move.Answer answer -> refuseOrAct(answer, cannotAnswer(answer));
@@ -72,7 +74,9 @@ record Deeds(Spec spec, long now) {
         String answer = move instanceof Move.Alter alter ? changed(before, alter.change(), after) : checkedIn(after);
         spec.add(new Fact.Acted(now, before.sequence + 1, move, answer));
         spec.answer(answer);
-        if (move instanceof Move.Alter alter && alter.change() instanceof Change.Revoke revoke && spec.log().isOpen()) {
+        if (move instanceof Move.Alter alter
+                && alter.change() instanceof Change.Revoke revoke
+                && spec.log().isOpen()) {
             strike(revoke.seat());
         }
         if (!(move instanceof Move.Alter)) {
@@ -91,8 +95,8 @@ record Deeds(Spec spec, long now) {
         } else if (change instanceof Change.Withdraw) {
             spec.announce(Kind.WITHDRAWN, before.announcedTo);
         }
-        return "changed " + after.sequence + " at " + now + ", from " + (weaker ? after.takesEffect : null) + ", next by "
-                + deadline(after);
+        return "changed " + after.sequence + " at " + now + ", from " + (weaker ? after.takesEffect : null)
+                + ", next by " + deadline(after);
     }
 
     private static Object deadline(Owner owner) {
@@ -101,7 +105,10 @@ record Deeds(Spec spec, long now) {
 
     /** What a revoked seat said for keeping quiet is lost; if a close falls with it, that is told in nobody's name. */
     private void strike(int seat) {
-        boolean news = spec.log().sinceOpening().all(Fact.Struck.class, struck -> struck.seat() == seat).isEmpty();
+        boolean news = spec.log()
+                .sinceOpening()
+                .all(Fact.Struck.class, struck -> struck.seat() == seat)
+                .isEmpty();
         if (!news || !spec.rungs().reached().contains(seat)) {
             return;
         }
@@ -145,7 +152,10 @@ record Deeds(Spec spec, long now) {
     /** Rule 18. */
     private void rekey(int key) {
         spec.answer("accepted");
-        boolean known = spec.log().last(Fact.Rekeyed.class).filter(last -> last.key() == key).isPresent();
+        boolean known = spec.log()
+                .last(Fact.Rekeyed.class)
+                .filter(last -> last.key() == key)
+                .isPresent();
         if (!known) {
             spec.announce(Kind.REKEYED, new TreeSet<>(Changes.ladder(owner())));
             spec.add(new Fact.Rekeyed(now, key));

@@ -103,7 +103,10 @@ final class Enumeration {
         String what = Stream.of(
                         differ("told", sorted(heart.told()), sorted(spec.told())),
                         differ("answer", heart.answer(), spec.answer()),
-                        differ("owner's view", view(heart, spec, now), spec.owner(now).over ? "over" : spec.owner(now).view(now)),
+                        differ(
+                                "owner's view",
+                                view(heart, spec, now),
+                                spec.owner(now).over ? "over" : spec.owner(now).view(now)),
                         differ("open", heart.isOpen(), spec.log().isOpen()),
                         differ("a second look", again.watch(), heart.watch()),
                         differ("told at a second look", again.told(), List.of()))

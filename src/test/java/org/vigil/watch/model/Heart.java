@@ -80,10 +80,12 @@ final class Heart {
             case Outcome.Nothing nothing -> "";
             case Outcome.Accepted accepted -> "accepted";
             case Outcome.CheckedIn in ->
-                "checked in " + in.answer().sequence() + " at " + minute(in.answer().at()) + ", next by "
+                "checked in " + in.answer().sequence() + " at "
+                        + minute(in.answer().at()) + ", next by "
                         + minute(in.answer().deadline());
             case Outcome.Changed changed ->
-                "changed " + changed.answer().sequence() + " at " + minute(changed.answer().at()) + ", from "
+                "changed " + changed.answer().sequence() + " at "
+                        + minute(changed.answer().at()) + ", from "
                         + minute(changed.answer().takesEffect()) + ", next by "
                         + minute(changed.answer().deadline());
             case Outcome.Recorded recorded ->

@@ -31,13 +31,19 @@ final class Owner {
     boolean high;
     long elevatedUntil;
     long pausedUntil;
-    @Nullable Change pending;
+
+    @Nullable
+    Change pending;
+
     long takesEffect;
     TreeSet<Integer> announcedTo = new TreeSet<>();
     long noWeakeningBefore;
     int rekeys;
     final Map<Integer, Long> revoked = new TreeMap<>();
-    @Nullable Long silentSince;
+
+    @Nullable
+    Long silentSince;
+
     boolean over;
     private boolean frozen;
 

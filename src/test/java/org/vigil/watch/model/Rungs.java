@@ -44,7 +44,11 @@ record Rungs(Small small, Fact.Opened opened, Log alarm) {
 
     /** Number of the highest rung told. */
     int top() {
-        return 1 + alarm.all(Fact.Climbed.class).stream().mapToInt(Fact.Climbed::rung).max().orElse(-1);
+        return 1
+                + alarm.all(Fact.Climbed.class).stream()
+                        .mapToInt(Fact.Climbed::rung)
+                        .max()
+                        .orElse(-1);
     }
 
     /** All rungs that wait for nobody were told. */
@@ -119,7 +123,8 @@ record Rungs(Small small, Fact.Opened opened, Log alarm) {
 
     boolean has(Cause cause) {
         return opened.cause() == cause
-                || !alarm.all(Fact.Joined.class, joined -> joined.cause() == cause).isEmpty();
+                || !alarm.all(Fact.Joined.class, joined -> joined.cause() == cause)
+                        .isEmpty();
     }
 
     /** Rule 7: silence, distress, or two seats that say something is wrong. */
@@ -133,7 +138,8 @@ record Rungs(Small small, Fact.Opened opened, Log alarm) {
     TreeMap<Integer, Integer> withheld() {
         TreeMap<Integer, Integer> seats = new TreeMap<>();
         for (Fact fact : alarm.facts()) {
-            if (fact instanceof Fact.Climbed climbed && plan().ladder().get(climbed.rung()).letters()) {
+            if (fact instanceof Fact.Climbed climbed
+                    && plan().ladder().get(climbed.rung()).letters()) {
                 climbed.calls().forEach(seat -> seats.putIfAbsent(seat, climbed.rung()));
             }
             if (fact instanceof Fact.Freed freed) {

@@ -54,8 +54,8 @@ record Script(Log log, Heart heart, long now) {
     }
 
     private Event stated(Move.SayAgain again) {
-        Optional<Said> last = log.sinceOpening()
-                .last(Said.class, said -> said.seat() == again.seat() && said.kind() == again.kind());
+        Optional<Said> last =
+                log.sinceOpening().last(Said.class, said -> said.seat() == again.seat() && said.kind() == again.kind());
         int id = last.map(Said::id).orElse(log.facts().size());
         return stated(new Move.Say(again.seat(), again.kind(), 0), id);
     }

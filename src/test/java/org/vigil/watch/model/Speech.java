@@ -120,8 +120,7 @@ record Speech(Spec spec) {
 
     /** Rule 8: a seat that does not count is answered as if it did, and were the only one to speak. */
     private String pretended(Move.Say say, long now) {
-        if (say.kind() == Statement.Kind.CONCERN
-                && !spec.rungs().reached().contains(say.seat())) {
+        if (say.kind() == Statement.Kind.CONCERN && !spec.rungs().reached().contains(say.seat())) {
             return NOTHING;
         }
         Said said = new Said(now, say.seat(), say.kind(), spec.id(), now + say.minutes(), true, "");
@@ -132,9 +131,12 @@ record Speech(Spec spec) {
                                 || fact instanceof Fact.Struck))
                         .toList())
                 .with(said);
-        boolean closes = say.kind() == Statement.Kind.CLOSE
-                && spec.opened().plan().closeQuorum() == 1;
-        return answerAfter(said, closes ? alone.with(new Fact.Closing(now, now + spec.small().objection())) : alone, now);
+        boolean closes =
+                say.kind() == Statement.Kind.CLOSE && spec.opened().plan().closeQuorum() == 1;
+        return answerAfter(
+                said,
+                closes ? alone.with(new Fact.Closing(now, now + spec.small().objection())) : alone,
+                now);
     }
 
     /** What is held and what is announced, as it is with the statement. */
