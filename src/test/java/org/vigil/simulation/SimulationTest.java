@@ -27,7 +27,8 @@ class SimulationTest {
     @ParameterizedTest
     @EnumSource(names = "NONE", mode = EnumSource.Mode.EXCLUDE)
     void a_planted_fault_is_found(Planted fault) {
-        assertThat(LongStream.rangeClosed(1, YEARS).anyMatch(seed -> !Year.live(seed, fault).isClean()))
+        assertThat(LongStream.rangeClosed(1, YEARS)
+                        .anyMatch(seed -> !Year.live(seed, fault).isClean()))
                 .isTrue();
     }
 }

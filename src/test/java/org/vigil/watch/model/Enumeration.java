@@ -78,6 +78,8 @@ final class Enumeration {
         long now = node.now() + (move instanceof Move.Pass pass ? pass.minutes() : 0);
         if (move instanceof Move.Pass pass && pass.looked()) {
             pass(heart, spec, node.now(), now);
+        } else {
+            spec.look(node.now(), now);
         }
         heart.decide(new Script(node.log(), heart, now).event(move), now);
         spec.happens(move, now);
@@ -88,7 +90,7 @@ final class Enumeration {
     /** The heart is looked at when it asks for it, the specification always. */
     private static void pass(Heart heart, Spec spec, long from, long to) {
         for (long tick = from; tick <= to; tick += Small.TICK) {
-            spec.look(tick);
+            spec.look(tick, tick);
         }
         for (long at = heart.wakeAt(); at <= to; at = heart.wakeAt()) {
             heart.look(Math.max(at, from));
@@ -101,7 +103,10 @@ final class Enumeration {
         String what = Stream.of(
                         differ("told", sorted(heart.told()), sorted(spec.told())),
                         differ("answer", heart.answer(), spec.answer()),
-                        differ("owner's view", heart.view(now), spec.view(now)),
+                        differ(
+                                "owner's view",
+                                view(heart, spec, now),
+                                spec.owner(now).over ? "over" : spec.owner(now).view(now)),
                         differ("open", heart.isOpen(), spec.log().isOpen()),
                         differ("a second look", again.watch(), heart.watch()),
                         differ("told at a second look", again.told(), List.of()))
@@ -109,6 +114,11 @@ final class Enumeration {
         if (!what.isEmpty()) {
             throw new Disagreement(path, what);
         }
+    }
+
+    /** A watch that is over has no view. */
+    private static String view(Heart heart, Spec spec, long now) {
+        return spec.owner(now).over ? "over" : heart.view(now);
     }
 
     private static List<Told> sorted(List<Told> told) {
