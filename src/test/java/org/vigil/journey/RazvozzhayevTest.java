@@ -34,11 +34,11 @@ class RazvozzhayevTest {
         Circle circle = new Circle(WORLD, "Leonid", "Lawyer", "Desk");
         circle.arm(ladder(ArmOrder.legsOnly(Duration.ofMinutes(5))).leg(backIn30Minutes()));
         Instant end = WORLD.clock().instant().plus(Duration.ofMinutes(30)).plus(GRACE);
-        for (int minute = 0; minute < 31; minute++) {
-            WORLD.advance(Duration.ofMinutes(1));
+        for (int minutes = 0; minutes < 30; minutes += 5) {
+            WORLD.advance(Duration.ofMinutes(5));
             thePhoneGoesOn(circle);
         }
-        WORLD.advance(Duration.ofMinutes(1).minus(SECOND));
+        WORLD.advance(GRACE.minus(SECOND));
         assertThat(circle.inbox("Lawyer")).isEmpty();
 
         WORLD.beat(Duration.ofSeconds(5));
