@@ -10,6 +10,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.vigil.timer.Hearing;
+import org.vigil.wire.Calendar;
 import org.vigil.wire.Elevated;
 import org.vigil.wire.Id;
 import org.vigil.wire.Leg;
@@ -157,7 +158,7 @@ record Course(
 
     private static Deadline of(Round round, Plan plan) {
         Duration fair = Times.shorter(plan.hold(), FAIR);
-        Duration gap = Due.longestGap(rhythm(plan, round.elevated));
+        Duration gap = Calendar.longestGap(rhythm(plan, round.elevated));
         return new Deadline(
                 round.due,
                 round.grace,
