@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.vigil.redis.RedisAddress;
 import org.vigil.watch.Bounds;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -59,6 +60,15 @@ public final class Config {
     String redis;
 
     @Option(
+            names = "--redis-ca",
+            paramLabel = "FILE",
+            defaultValue = "${env:VIGIL_REDIS_CA:-" + Option.NULL_VALUE + "}",
+            description = "Certificates (PEM) of the authorities that may sign the certificate of a rediss:// Redis"
+                    + " (VIGIL_REDIS_CA); default: those Java trusts.")
+    @Nullable
+    Path redisAuthorities;
+
+    @Option(
             names = "--partitions",
             defaultValue = "${env:VIGIL_PARTITIONS:-16}",
             description =
@@ -89,100 +99,82 @@ public final class Config {
         return times.bounds();
     }
 
+    /**
+     * The Redis that is given; null if the server is to start its own.
+     *
+     * @throws IllegalArgumentException with a text for the operator
+     */
+    @Nullable
+    RedisAddress redis() {
+        if (redis == null && redisAuthorities != null) {
+            throw new IllegalArgumentException("--redis-ca is for a rediss:// URL, and there is no --redis");
+        }
+        return redis == null ? null : RedisAddress.parse(redis, redisAuthorities);
+    }
+
     Path keys() {
         return pki == null ? data.resolve("pki") : pki;
     }
 
     /** The times, with Vigil's floors as defaults. */
     static final class Times {
+        private static final Bounds FLOOR = Bounds.production();
+
         @Option(
                 names = "--allow-short-times",
                 description = "Accepts times below the defaults: for stories and tests only.")
         boolean allowShort;
 
-        @Option(
-                names = "--minimum-interval",
-                defaultValue = "PT15M",
-                description = "Shortest interval (default: ${DEFAULT-VALUE}).")
-        Duration interval = Duration.ZERO;
+        @Option(names = "--minimum-interval", description = "Shortest interval (default: ${DEFAULT-VALUE}).")
+        Duration interval = FLOOR.minima().interval();
 
-        @Option(
-                names = "--minimum-grace",
-                defaultValue = "PT5M",
-                description = "Shortest grace (default: ${DEFAULT-VALUE}).")
-        Duration grace = Duration.ZERO;
+        @Option(names = "--minimum-grace", description = "Shortest grace (default: ${DEFAULT-VALUE}).")
+        Duration grace = FLOOR.minima().grace();
 
-        @Option(
-                names = "--minimum-rung-gap",
-                defaultValue = "PT5M",
-                description = "Shortest time between rungs (default: ${DEFAULT-VALUE}).")
-        Duration rungGap = Duration.ZERO;
+        @Option(names = "--minimum-rung-gap", description = "Shortest time between rungs (default: ${DEFAULT-VALUE}).")
+        Duration rungGap = FLOOR.minima().rungGap();
 
-        @Option(
-                names = "--minimum-ack-expiry",
-                defaultValue = "PT5M",
-                description = "Shortest hold of an ack (default: ${DEFAULT-VALUE}).")
-        Duration ackExpiry = Duration.ZERO;
+        @Option(names = "--minimum-ack-expiry", description = "Shortest hold of an ack (default: ${DEFAULT-VALUE}).")
+        Duration ackExpiry = FLOOR.minima().ackExpiry();
 
         @Option(
                 names = "--minimum-cooling-off",
-                defaultValue = "PT24H",
                 description = "Shortest wait of a weakening (default: ${DEFAULT-VALUE}).")
-        Duration coolingOff = Duration.ZERO;
+        Duration coolingOff = FLOOR.minima().coolingOff();
 
-        @Option(
-                names = "--minimum-leg",
-                defaultValue = "PT5M",
-                description = "Shortest leg (default: ${DEFAULT-VALUE}).")
-        Duration leg = Duration.ZERO;
+        @Option(names = "--minimum-leg", description = "Shortest leg (default: ${DEFAULT-VALUE}).")
+        Duration leg = FLOOR.minima().leg();
 
-        @Option(
-                names = "--minimum-leg-grace",
-                defaultValue = "PT1M",
-                description = "Shortest grace of a leg (default: ${DEFAULT-VALUE}).")
-        Duration legGrace = Duration.ZERO;
+        @Option(names = "--minimum-leg-grace", description = "Shortest grace of a leg (default: ${DEFAULT-VALUE}).")
+        Duration legGrace = FLOOR.minima().legGrace();
 
-        @Option(
-                names = "--hold",
-                defaultValue = "PT1H",
-                description = "All holds of one alarm together (default: ${DEFAULT-VALUE}).")
-        Duration hold = Duration.ZERO;
+        @Option(names = "--hold", description = "All holds of one alarm together (default: ${DEFAULT-VALUE}).")
+        Duration hold = FLOOR.terms().hold();
 
-        @Option(
-                names = "--leg-hold",
-                defaultValue = "PT10M",
-                description = "The same in an alarm for a leg (default: ${DEFAULT-VALUE}).")
-        Duration legHold = Duration.ZERO;
+        @Option(names = "--leg-hold", description = "The same in an alarm for a leg (default: ${DEFAULT-VALUE}).")
+        Duration legHold = FLOOR.terms().legHold();
 
         @Option(
                 names = "--objection",
-                defaultValue = "PT1H",
                 description = "How long a close waits for objections (default: ${DEFAULT-VALUE}).")
-        Duration objection = Duration.ZERO;
+        Duration objection = FLOOR.terms().objection();
 
         @Option(
                 names = "--close-window",
-                defaultValue = "PT24H",
                 description = "How far apart votes to close may lie (default: ${DEFAULT-VALUE}).")
-        Duration closeWindow = Duration.ZERO;
+        Duration closeWindow = FLOOR.terms().closeWindow();
 
-        @Option(
-                names = "--first-repeat",
-                defaultValue = "PT1H",
-                description = "From the last rung to its repeat (default: ${DEFAULT-VALUE}).")
-        Duration firstRepeat = Duration.ZERO;
+        @Option(names = "--first-repeat", description = "From the last rung to its repeat (default: ${DEFAULT-VALUE}).")
+        Duration firstRepeat = FLOOR.terms().firstRepeat();
 
-        @Option(
-                names = "--repeat-cap",
-                defaultValue = "PT24H",
-                description = "Longest time between repeats (default: ${DEFAULT-VALUE}).")
-        Duration repeatCap = Duration.ZERO;
+        @Option(names = "--repeat-cap", description = "Longest time between repeats (default: ${DEFAULT-VALUE}).")
+        Duration repeatCap = FLOOR.terms().repeatCap();
 
         Bounds bounds() {
             Bounds bounds = new Bounds(
                     new Bounds.Minima(interval, grace, rungGap, ackExpiry, coolingOff, leg, legGrace),
                     new Bounds.Terms(hold, legHold, objection, closeWindow, firstRepeat, repeatCap));
-            if (!allowShort && !bounds.equals(Bounds.production()) && isShort(bounds)) {
+            if (!allowShort && isShort(bounds)) {
                 throw new IllegalArgumentException("A time is shorter than its default: people rely on these."
                         + " For a story or a test, add --allow-short-times.");
             }
@@ -191,15 +183,14 @@ public final class Config {
 
         /** Holds and repeat caps may be shorter: that makes an alarm louder. */
         private static boolean isShort(Bounds bounds) {
-            Bounds floor = Bounds.production();
-            return bounds.minima().interval().compareTo(floor.minima().interval()) < 0
-                    || bounds.minima().grace().compareTo(floor.minima().grace()) < 0
-                    || bounds.minima().rungGap().compareTo(floor.minima().rungGap()) < 0
-                    || bounds.minima().ackExpiry().compareTo(floor.minima().ackExpiry()) < 0
-                    || bounds.minima().coolingOff().compareTo(floor.minima().coolingOff()) < 0
-                    || bounds.minima().leg().compareTo(floor.minima().leg()) < 0
-                    || bounds.minima().legGrace().compareTo(floor.minima().legGrace()) < 0
-                    || bounds.terms().objection().compareTo(floor.terms().objection()) < 0;
+            return bounds.minima().interval().compareTo(FLOOR.minima().interval()) < 0
+                    || bounds.minima().grace().compareTo(FLOOR.minima().grace()) < 0
+                    || bounds.minima().rungGap().compareTo(FLOOR.minima().rungGap()) < 0
+                    || bounds.minima().ackExpiry().compareTo(FLOOR.minima().ackExpiry()) < 0
+                    || bounds.minima().coolingOff().compareTo(FLOOR.minima().coolingOff()) < 0
+                    || bounds.minima().leg().compareTo(FLOOR.minima().leg()) < 0
+                    || bounds.minima().legGrace().compareTo(FLOOR.minima().legGrace()) < 0
+                    || bounds.terms().objection().compareTo(FLOOR.terms().objection()) < 0;
         }
     }
 }

@@ -60,6 +60,7 @@ public final class World implements Setting, AutoCloseable {
             all.addAll(List.of(options));
             config = Config.parse(all.toArray(String[]::new));
             server = Server.open(config, clock.clocks(), random);
+            server.settle();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

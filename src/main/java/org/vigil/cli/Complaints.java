@@ -24,7 +24,7 @@ final class Complaints {
     /** Does nothing if nothing is wrong. */
     void raise() throws Stop {
         if (!found.isEmpty()) {
-            throw new Stop("Nothing was armed. The order file needs a change:\n" + listed());
+            throw new Stop("Nothing was done. The file needs a change:\n" + listed());
         }
     }
 

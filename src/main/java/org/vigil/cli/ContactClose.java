@@ -1,15 +1,13 @@
 package org.vigil.cli;
 
-import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.Callable;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.vigil.client.Contact;
 import org.vigil.client.Trouble;
 import org.vigil.wire.Id;
 import org.vigil.wire.StatementAnswer;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /** {@code contact close}. */
 @Command(
@@ -17,30 +15,19 @@ import picocli.CommandLine.Mixin;
         mixinStandardHelpOptions = true,
         description =
                 "Votes to close the alarm. Only when you know that the exile is safe: ask what only they can answer.")
-final class ContactClose implements Callable<Integer> {
-    private final Place place;
-
-    @Mixin
-    private final VaultOptions vault;
-
-    @Mixin
-    private final SeatOption seat = new SeatOption();
-
+final class ContactClose extends StatementCommand {
     ContactClose(Place place) {
-        this.place = place;
-        this.vault = new VaultOptions(place, "contact.vault");
+        super(place);
     }
 
     @Override
-    public Integer call() throws Trouble, Stop {
-        try (Contact contact = vault.openContact()) {
-            contact.inbox(Duration.ZERO).forEach(new NoticePage(place, contact.seats())::show);
-            Id one = seat.of(contact);
-            StatementAnswer answer = one == null ? contact.closeAlarm() : contact.closeAlarm(one);
-            place.terminal().say("Your vote to close is counted.");
-            place.terminal().say(closing(answer.closesAt()));
-        }
-        return Exit.DONE;
+    StatementAnswer state(Contact contact, @Nullable Id seat) throws Trouble {
+        return seat == null ? contact.closeAlarm() : contact.closeAlarm(seat);
+    }
+
+    @Override
+    List<String> said(StatementAnswer answer) {
+        return List.of("Your vote to close is counted.", closing(answer.closesAt()));
     }
 
     private String closing(@Nullable Instant at) {

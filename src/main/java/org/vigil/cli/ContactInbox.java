@@ -43,6 +43,7 @@ final class ContactInbox implements Callable<Integer> {
         try (Contact contact = vault.openContact()) {
             List<Received> fresh = fresh(contact);
             show(contact.seats(), all ? contact.received() : fresh);
+            warn(contact);
         }
         return Exit.DONE;
     }
@@ -56,6 +57,15 @@ final class ContactInbox implements Callable<Integer> {
                     Duration.between(place.device().clock().instant(), end).plusSeconds(1));
         }
         return fresh;
+    }
+
+    private void warn(Contact contact) {
+        for (Id seat : contact.triedAgain()) {
+            place.terminal()
+                    .remark("Seat " + (contact.seats().indexOf(seat) + 1)
+                            + ": somebody tried a second time to use what your vault told the exile when you accepted."
+                            + " Ask the exile whether that was them; if not, somebody else can read what they read.");
+        }
     }
 
     private void show(List<Id> seats, List<Received> notices) {

@@ -2,14 +2,12 @@ package org.vigil.cli;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.vigil.client.Contact;
 import org.vigil.client.Opened;
 import org.vigil.client.Trouble;
 import org.vigil.wire.Id;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code contact open}. */
@@ -17,15 +15,7 @@ import picocli.CommandLine.Option;
         name = "open",
         mixinStandardHelpOptions = true,
         description = "Opens the packet and the last words with your share and those of other contacts.")
-final class ContactOpen implements Callable<Integer> {
-    private final Place place;
-
-    @Mixin
-    private final VaultOptions vault;
-
-    @Mixin
-    private final SeatOption seat = new SeatOption();
-
+final class ContactOpen extends SeatCommand {
     @Option(
             names = "--shares",
             paramLabel = "FILE",
@@ -33,21 +23,22 @@ final class ContactOpen implements Callable<Integer> {
                     + " otherwise one is asked for.")
     private @Nullable Path shares;
 
+    private List<String> others = List.of();
+
     ContactOpen(Place place) {
-        this.place = place;
-        this.vault = new VaultOptions(place, "contact.vault");
+        super(place);
     }
 
     @Override
     public Integer call() throws Trouble, Stop {
         String text = place.terminal().text(shares, "The other contact's share", "--shares");
-        List<String> others =
-                text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
-        try (Contact contact = vault.openContact()) {
-            Id one = seat.of(contact);
-            show(one == null ? contact.openPacket(others) : contact.openPacket(one, others));
-        }
-        return Exit.DONE;
+        others = text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+        return super.call();
+    }
+
+    @Override
+    void run(Contact contact, @Nullable Id seat) throws Trouble {
+        show(seat == null ? contact.openPacket(others) : contact.openPacket(seat, others));
     }
 
     private void show(Opened opened) {

@@ -1,13 +1,11 @@
 package org.vigil.cli;
 
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.vigil.client.Contact;
 import org.vigil.client.Trouble;
 import org.vigil.wire.Id;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code contact share}. */
@@ -18,15 +16,7 @@ import picocli.CommandLine.Option;
             "Shows your share of the key to the packet, for another contact who has a letter too.",
             "Give it only to somebody you have verified."
         })
-final class ContactShare implements Callable<Integer> {
-    private final Place place;
-
-    @Mixin
-    private final VaultOptions vault;
-
-    @Mixin
-    private final SeatOption seat = new SeatOption();
-
+final class ContactShare extends SeatCommand {
     @Option(
             names = "--out",
             paramLabel = "FILE",
@@ -34,23 +24,18 @@ final class ContactShare implements Callable<Integer> {
     private @Nullable Path out;
 
     ContactShare(Place place) {
-        this.place = place;
-        this.vault = new VaultOptions(place, "contact.vault");
+        super(place);
     }
 
     @Override
-    public Integer call() throws Trouble, Stop {
-        try (Contact contact = vault.openContact()) {
-            Id one = seat.of(contact);
-            String share = one == null ? contact.share() : contact.share(one);
-            if (out == null) {
-                place.terminal().say(share);
-            } else {
-                OwnFiles.hand(out, share);
-            }
-            place.terminal()
-                    .remark("This is your share. Alone it opens nothing; together with another it opens the packet.");
+    void run(Contact contact, @Nullable Id seat) throws Trouble, Stop {
+        String share = seat == null ? contact.share() : contact.share(seat);
+        if (out == null) {
+            place.terminal().say(share);
+        } else {
+            OwnFiles.hand(out, share);
         }
-        return Exit.DONE;
+        place.terminal()
+                .remark("This is your share. Alone it opens nothing; together with another it opens the packet.");
     }
 }

@@ -21,7 +21,10 @@ final class Errors implements IExecutionExceptionHandler, IParameterExceptionHan
             Problem.SLOW_PLAN, "In an order file that is accept-slow: yes.",
             Problem.SINGLE_CONTACT, "In an order file that is accept-single: yes.",
             Problem.BELOW_MINIMUM,
-                    "In an order file, interval is every:, ackExpiry is ack-holds:, and rungGap lies between two steps.");
+                    "In an order file, rhythm is every: or daily:, ackExpiry is ack-holds:, coolingOff is cooling-off:, and"
+                            + " rungGap lies between two steps.",
+            Problem.CHANGE_PENDING, "vigil exile withdraw takes it back.",
+            Problem.NO_SUCH_LEG, "vigil exile status shows the legs that are open.");
 
     private final Set<CommandLine> ours;
     private final IExecutionExceptionHandler execution;

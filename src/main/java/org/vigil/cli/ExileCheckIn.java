@@ -1,10 +1,9 @@
 package org.vigil.cli;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
-import org.vigil.client.Device;
 import org.vigil.client.Exile;
 import org.vigil.client.Trouble;
 import org.vigil.wire.CheckInAnswer;
@@ -18,7 +17,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = {
             "Checks in, now, and leaves your last word: where you are, whom you meet, what next.",
-            "Only your contacts, together, can open it. It is never sent later by itself."
+            "Only your contacts, together, can open it. It is never sent later by itself.",
+            "With --leg it answers that leg; without, it answers none."
         })
 final class ExileCheckIn implements Callable<Integer> {
     private static final String HEADLINE = "NOT CHECKED IN\n";
@@ -35,6 +35,16 @@ final class ExileCheckIn implements Callable<Integer> {
             description = "Reads your last word from FILE, or from standard input if it is -; otherwise it is asked"
                     + " for.")
     private @Nullable Path wordFile;
+
+    @Mixin
+    private final LegOption leg = new LegOption();
+
+    @Option(
+            names = "--extend",
+            paramLabel = "TIME",
+            converter = SpanConverter.class,
+            description = "Not an answer to the leg but more time for it, as much as was fixed when it was armed.")
+    private @Nullable Duration extend;
 
     ExileCheckIn(Place place) {
         this.place = place;
@@ -58,23 +68,37 @@ final class ExileCheckIn implements Callable<Integer> {
     }
 
     private void checkIn() throws Trouble, Stop, InterruptedException {
-        try (Exile exile = vault.openExile(patient(place.device()))) {
-            String word = place.terminal().text(wordFile, "Your last word (one line, or nothing)", "--word-file");
-            CheckInAnswer answer = exile.checkIn(word.strip());
+        String waiting = "No answer yet: you are not checked in. Trying again for up to 10 minutes.";
+        try (Exile exile = vault.openExile(Patience.saying(place, waiting))) {
+            String name = leg.of(exile);
+            if (extend != null && name == null) {
+                throw new Stop(Exit.USAGE, "Which leg is to be extended? --leg NUMBER says it.");
+            }
+            CheckInAnswer answer = act(exile, name, word(exile));
             place.terminal().say("Checked in at " + place.times().at(answer.at()) + ".");
-            place.terminal().say("Check in again by " + place.times().near(answer.deadline()) + ".");
+            place.terminal().say(Standing.next(place.times(), answer.deadline()));
+            int open = exile.legs().size();
+            if (open > 0 && name == null) {
+                place.terminal().say("This answered no leg: " + open + " may still be open. See vigil exile status.");
+            }
         }
     }
 
-    /** Says once, and only if it has to, that it is still trying. */
-    private Device patient(Device device) {
-        AtomicBoolean said = new AtomicBoolean();
-        return device.pausing(pause -> {
-            if (!said.getAndSet(true)) {
-                place.terminal().remark("No answer yet: you are not checked in. Trying again for up to 10 minutes.");
-            }
-            device.pause().pass(pause);
-        });
+    private CheckInAnswer act(Exile exile, @Nullable String name, String word) throws Trouble, InterruptedException {
+        if (name == null) {
+            return exile.checkIn(word);
+        }
+        return extend == null ? exile.answer(name, word) : exile.extend(name, extend, word);
+    }
+
+    private String word(Exile exile) throws Trouble, Stop {
+        if (wordFile == null && !exile.wordsCanBeRead()) {
+            place.terminal().remark("Nobody could open a last word from this vault: it leaves none.");
+            return "";
+        }
+        return place.terminal()
+                .text(wordFile, "Your last word (one line, or nothing)", "--word-file")
+                .strip();
     }
 
     private static void forget(Thread interrupted) {

@@ -1,8 +1,11 @@
 package org.vigil.cli;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.vigil.client.Exile;
 import org.vigil.client.Trouble;
 import org.vigil.wire.ServerAddress;
 import picocli.CommandLine.Command;
@@ -24,6 +27,12 @@ final class ExileInit implements Callable<Integer> {
                     + " asked for.")
     private @Nullable Path server;
 
+    @Option(
+            names = "--words-out",
+            paramLabel = "FILE",
+            description = "Writes the recovery words to a new FILE that only you can read, instead of the screen.")
+    private @Nullable Path wordsOut;
+
     ExileInit(Place place) {
         this.place = place;
         this.vault = new VaultOptions(place, "exile.vault");
@@ -33,14 +42,33 @@ final class ExileInit implements Callable<Integer> {
     public Integer call() throws Trouble, Stop {
         Terminal terminal = place.terminal();
         String text = terminal.text(server, "The server's address (vigil-server:...)", "--server");
-        vault.createExile(address(text)).close();
-        terminal.say("Your vault is made: " + vault.file());
-        terminal.say("Nobody can open it without its passphrase, and nobody can give you another one.");
+        try (Exile exile = vault.createExile(address(text))) {
+            terminal.say("Your vault is made: " + vault.file());
+            terminal.say("Nobody can open it without its passphrase, and nobody can give you another one.");
+            sheet(exile.makeRecoveryWords().words());
+        }
         terminal.say("Next: vigil exile invite, once for each contact.");
         return Exit.DONE;
     }
 
-    private static ServerAddress address(String text) throws Stop {
+    /** Shown once, kept nowhere. */
+    private void sheet(List<String> words) throws Stop {
+        if (wordsOut != null) {
+            OwnFiles.hand(wordsOut, String.join(" ", words));
+            return;
+        }
+        Terminal terminal = place.terminal();
+        terminal.say("");
+        terminal.say("RECOVERY WORDS: write them on paper now, in this order, with the server's address.");
+        for (int i = 0; i < words.size(); i++) {
+            terminal.say(String.format(Locale.ROOT, "%3d. %s", i + 1, words.get(i)));
+        }
+        terminal.say("Whoever has the paper can take your watch. Keep it where your device is not.");
+        terminal.say("They are not shown again. If this device is lost: vigil exile recover.");
+        terminal.say("");
+    }
+
+    static ServerAddress address(String text) throws Stop {
         try {
             return ServerAddress.parse(text);
         } catch (IllegalArgumentException e) {

@@ -3,6 +3,7 @@ package org.vigil.cli;
 import java.util.concurrent.Callable;
 import org.vigil.client.Exile;
 import org.vigil.client.Trouble;
+import org.vigil.wire.OwnerView;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -25,7 +26,8 @@ final class ExileStatus implements Callable<Integer> {
     @Override
     public Integer call() throws Trouble, Stop {
         try (Exile exile = vault.openExile()) {
-            new Standing(place).show(exile.status());
+            OwnerView view = exile.status();
+            new Standing(place).show(view, exile.legs());
         }
         return Exit.DONE;
     }

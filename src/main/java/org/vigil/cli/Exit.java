@@ -2,7 +2,10 @@ package org.vigil.cli;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import org.vigil.client.HelpNotCalled;
 import org.vigil.client.NotCheckedIn;
+import org.vigil.client.NotDone;
 import org.vigil.client.Refusal;
 import org.vigil.client.StaleCheckIn;
 import org.vigil.client.Trouble;
@@ -19,12 +22,14 @@ final class Exit {
     /** No answer from the server, or not checked in for any reason at all. */
     static final int NOT_REACHED = 3;
 
+    private static final Set<Class<? extends Trouble>> UNHEARD = Set.of(
+            Unreachable.class, NotCheckedIn.class, StaleCheckIn.class, NotDone.class, HelpNotCalled.class);
+
     private Exit() {}
 
     static int of(Trouble trouble) {
         boolean away = trouble instanceof Refusal refusal && refusal.problem().status() == 503;
-        boolean unheard =
-                trouble instanceof Unreachable || trouble instanceof NotCheckedIn || trouble instanceof StaleCheckIn;
+        boolean unheard = UNHEARD.contains(trouble.getClass());
         return away || unheard ? NOT_REACHED : TROUBLE;
     }
 

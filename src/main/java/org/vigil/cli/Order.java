@@ -1,8 +1,10 @@
 package org.vigil.cli;
 
 import java.io.StringReader;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.vigil.client.ArmOrder;
+import org.vigil.client.NamedLeg;
 import org.vigil.wire.Limits;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -19,14 +21,26 @@ record Order(ArmOrder terms, int contacts) {
     /** Reads {@code text}; {@code file} is its name for messages. */
     static Order read(String file, String text) throws Stop {
         Complaints complaints = new Complaints(file);
+        Order order = new OrderReader(whole(complaints, text)).read();
+        complaints.raise();
+        return order;
+    }
+
+    /** Reads a file that has legs only. */
+    static List<NamedLeg> legs(String file, String text) throws Stop {
+        Complaints complaints = new Complaints(file);
+        List<NamedLeg> legs = LegParts.alone(whole(complaints, text));
+        complaints.raise();
+        return legs;
+    }
+
+    private static Part whole(Complaints complaints, String text) throws Stop {
         Node node = parse(complaints, text);
         complaints.raise();
         if (node == null) {
-            throw new Stop("The order file is empty. vigil exile arm --example prints one to start from.");
+            throw new Stop("The file is empty. vigil exile arm --example prints one to start from.");
         }
-        Order order = new OrderReader(Part.whole(complaints, node)).read();
-        complaints.raise();
-        return order;
+        return Part.whole(complaints, node);
     }
 
     /** How many seats stay for decoys. */

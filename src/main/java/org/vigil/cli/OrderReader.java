@@ -1,6 +1,7 @@
 package org.vigil.cli;
 
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -8,48 +9,87 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.vigil.client.ArmOrder;
 import org.vigil.client.Letter;
+import org.vigil.wire.Elevated;
 import org.vigil.wire.Limits;
+import org.vigil.wire.Rhythm;
 
 /** Turns the parts of an order file into an order; what is wrong with them goes to the complaints. */
 final class OrderReader {
     private static final Set<String> KEYS = new LinkedHashSet<>(List.of(
             "every",
+            "jitter",
+            "daily",
+            "zone",
+            "legs-only",
             "grace",
+            "legs",
+            "elevated",
             "ladder",
             "letters",
             "packet",
             "open-together",
             "close-together",
             "ack-holds",
+            "vouch-holds",
+            "hearing",
+            "cooling-off",
             "accept-single",
             "accept-slow"));
+    private static final Set<String> ELEVATED_KEYS =
+            new LinkedHashSet<>(List.of("every", "jitter", "daily", "grace", "lasts"));
     private static final Set<String> LETTER_KEYS = new LinkedHashSet<>(List.of("text", "contacts"));
 
     private final Part whole;
     private final Map<String, Part> members;
     private final Rungs rungs;
+    private final @Nullable ZoneId zone;
     private final ArmOrder order;
 
     OrderReader(Part whole) {
         this.whole = whole;
         this.members = whole.members(KEYS);
-        this.order = ArmOrder.every(span("every"), span("grace"));
+        this.zone = Optional.ofNullable(members.get("zone")).flatMap(Part::zone).orElse(null);
+        this.order = ArmOrder.of(rhythm(), span(whole, members, "grace"));
         this.rungs = new Rungs(order);
     }
 
     /** Not to be used if anything is wrong. */
     Order read() {
+        optional("legs", legs -> new LegParts(zone).read(legs).forEach(order::leg));
+        optional("elevated", this::elevated);
         required("ladder", rungs::read);
         optional("letters", letters -> letters.members().forEach(this::letter));
         required("packet", packet -> order.packet(packet.someText()));
         optional("ack-holds", holds -> holds.span().ifPresent(order::ackExpiry));
+        optional("vouch-holds", holds -> holds.span().ifPresent(order::vouchBound));
+        optional("hearing", hearing -> hearing.span().ifPresent(order::hold));
+        optional("cooling-off", wait -> wait.span().ifPresent(order::coolingOff));
         optional("accept-slow", slow -> when(slow.yes(), order::acceptSlow));
         boolean single = single();
         together("open-together", rungs.lettered().size(), single, order::threshold);
         together("close-together", rungs.contacts().size(), single, order::closeQuorum);
         return new Order(order, rungs.contacts().size());
+    }
+
+    /** Legs alone, or with a rhythm beside them. */
+    private Rhythm rhythm() {
+        Part alone = members.get("legs-only");
+        if (alone == null || !alone.yes()) {
+            return new Rhythms(whole, members, zone).read();
+        }
+        Rhythms.KEYS.stream()
+                .filter(members::containsKey)
+                .forEach(key -> members.get(key).complain("does not go with \"legs-only\""));
+        return new Rhythm.LegsOnly();
+    }
+
+    private void elevated(Part part) {
+        Map<String, Part> parts = part.members(ELEVATED_KEYS);
+        Rhythm rhythm = new Rhythms(part, parts, zone).read();
+        order.elevated(new Elevated(rhythm, span(part, parts, "grace"), span(part, parts, "lasts")));
     }
 
     private boolean single() {
@@ -80,7 +120,7 @@ final class OrderReader {
     private void together(String key, int available, boolean single, Consumer<Integer> use) {
         Part part =
                 members.getOrDefault(key, new Part(whole.complaints(), whole.line(), "\"" + key + "\"", whole.node()));
-        int wanted = members.containsKey(key) ? part.number() : 2;
+        int wanted = members.containsKey(key) ? part.number(Limits.SEATS_MANY) : 2;
         if (wanted == 1 && !single) {
             part.complain("is 1: then one person alone decides. If you want that, add accept-single: yes");
         } else if (wanted > available) {
@@ -91,17 +131,13 @@ final class OrderReader {
         use.accept(wanted);
     }
 
-    private Duration span(String key) {
+    private static Duration span(Part whole, Map<String, Part> members, String key) {
         Part part = members.get(key);
         if (part == null) {
-            missing(key);
+            whole.complaints().add(whole.line(), "\"" + key + ":\" is missing in " + whole.place() + ".");
             return Duration.ofDays(1);
         }
-        Duration span = part.span().orElse(Duration.ofDays(1));
-        if (span.isZero() || span.compareTo(Limits.LONGEST) > 0) {
-            part.complain("should be more than 0 and at most a year");
-        }
-        return span;
+        return Rhythms.span(part);
     }
 
     private void required(String key, Consumer<Part> use) {

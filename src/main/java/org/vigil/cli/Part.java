@@ -1,6 +1,10 @@
 package org.vigil.cli;
 
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -89,13 +94,42 @@ record Part(Complaints complaints, int line, String what, Node node) {
         return span;
     }
 
-    int number() {
+    /** A number from 1 to {@code most}; 1 and a complaint if it is none. */
+    int number(int most) {
         String text = text();
-        if (text.matches("[1-8]")) {
-            return Integer.parseInt(text);
+        if (text.matches("[0-9]{1,3}")) {
+            int number = Integer.parseInt(text);
+            if (1 <= number && number <= most) {
+                return number;
+            }
         }
-        complain("should be a number from 1 to 8");
-        return 2;
+        complain("should be a number from 1 to " + most);
+        return 1;
+    }
+
+    Optional<LocalTime> time() {
+        return parsed(LocalTime::parse, "should be a time of day, such as 08:00 or 21:30");
+    }
+
+    Optional<LocalDateTime> day() {
+        return parsed(
+                text -> LocalDateTime.parse(text.replaceFirst("\\s+", "T")),
+                "should be a day and a time, such as 2026-12-01 14:30");
+    }
+
+    Optional<ZoneId> zone() {
+        return parsed(
+                ZoneId::of,
+                "should be a time zone by the name of its region and city, such as Europe/Warsaw or Asia/Tashkent");
+    }
+
+    private <T> Optional<T> parsed(Function<String, T> parser, String complaint) {
+        try {
+            return Optional.of(parser.apply(text()));
+        } catch (DateTimeException e) {
+            complain(complaint);
+            return Optional.empty();
+        }
     }
 
     boolean yes() {
@@ -104,6 +138,11 @@ record Part(Complaints complaints, int line, String what, Node node) {
             complain("should be yes or no");
         }
         return text.equals("yes") || text.equals("true");
+    }
+
+    /** As part of a sentence. */
+    String place() {
+        return what.equals("The file") ? "the file" : what;
     }
 
     void complain(String text) {

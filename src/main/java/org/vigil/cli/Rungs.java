@@ -10,7 +10,7 @@ import org.vigil.wire.Limits;
 
 /** Reads the ladder of an order file, step by step, and remembers whom it names. */
 final class Rungs {
-    private static final Set<String> KEYS = new LinkedHashSet<>(List.of("after", "call", "letters"));
+    private static final Set<String> KEYS = new LinkedHashSet<>(List.of("after", "call", "letters", "confirmed-by"));
 
     private final ArmOrder order;
     private final Set<String> contacts = new LinkedHashSet<>();
@@ -50,6 +50,7 @@ final class Rungs {
             return;
         }
         Duration after = after(step, members);
+        int told = contacts.size();
         if (call != null) {
             order.call(after, names(call));
         }
@@ -58,6 +59,18 @@ final class Rungs {
             lettered.addAll(List.of(names));
             order.letters(after, names);
         }
+        Part gate = members.get("confirmed-by");
+        if (gate != null) {
+            gate(gate, told);
+        }
+    }
+
+    private void gate(Part gate, int told) {
+        int confirms = gate.number(Limits.SEATS_MANY);
+        if (confirms > told) {
+            gate.complain("is " + confirms + ", but before this step only " + told + " contacts are told");
+        }
+        order.gated(confirms);
     }
 
     private Duration after(Part step, Map<String, Part> members) {

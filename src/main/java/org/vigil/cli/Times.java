@@ -20,6 +20,10 @@ final class Times {
         this.zone = zone;
     }
 
+    Instant now() {
+        return clock.instant();
+    }
+
     /** {@code Sun 22 Nov 2026, 14:03:10 (Europe/Warsaw, CET)}. */
     String at(Instant instant) {
         return FORMAT.format(instant.atZone(zone));

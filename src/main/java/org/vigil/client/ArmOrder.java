@@ -176,6 +176,12 @@ public final class ArmOrder {
         return this;
     }
 
+    /** What pays for the decoys of an amendment. */
+    public ArmOrder decoys(List<Blob> tokens) {
+        this.decoyAdmissions = List.copyOf(tokens);
+        return this;
+    }
+
     /** The contacts it names, each once, in the order of the ladder. */
     Set<String> contacts() {
         Set<String> names = new LinkedHashSet<>();

@@ -133,6 +133,17 @@ public final class Contact implements AutoCloseable {
         return stating.state(seat, Statement.Kind.CONFIRM, null);
     }
 
+    /**
+     * The seats whose mailbox somebody else wanted to write to, by the last {@link #inbox}: what the vault told the exile
+     * when it accepted is in other hands, too, or the exile went back to an old copy of their vault.
+     */
+    public List<Id> triedAgain() {
+        return ready().stream()
+                .filter(seat -> seat.refused() > 0)
+                .map(ContactState.SeatState::id)
+                .toList();
+    }
+
     /** "I have it", about the open alarm. */
     public StatementAnswer acknowledge() throws Trouble {
         return acknowledge(alarmed());

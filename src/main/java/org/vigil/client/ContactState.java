@@ -19,31 +19,37 @@ record ContactState(List<SeatState> seats) {
      *
      * @param joining what accepting has reached, until the exile has the first words
      * @param saying a statement that is not confirmed yet, exactly as it is sent
+     * @param refused how often somebody else than the one writer wanted to write to the mailbox
      */
     record SeatState(
             Place place,
             OwnMailbox mailbox,
             @Nullable Joining joining,
             Inbox inbox,
-            @Nullable Statement saying) {
+            @Nullable Statement saying,
+            int refused) {
         Id id() {
             return place.seat();
         }
 
         SeatState with(OwnMailbox other) {
-            return new SeatState(place, other, joining, inbox, saying);
+            return new SeatState(place, other, joining, inbox, saying, refused);
         }
 
         SeatState with(@Nullable Joining other) {
-            return new SeatState(place, mailbox, other, inbox, saying);
+            return new SeatState(place, mailbox, other, inbox, saying, refused);
         }
 
         SeatState with(Inbox other) {
-            return new SeatState(place, mailbox, joining, other, saying);
+            return new SeatState(place, mailbox, joining, other, saying, refused);
         }
 
         SeatState saying(@Nullable Statement statement) {
-            return new SeatState(place, mailbox, joining, inbox, statement);
+            return new SeatState(place, mailbox, joining, inbox, statement, refused);
+        }
+
+        SeatState triedAgain(int times) {
+            return new SeatState(place, mailbox, joining, inbox, saying, times);
         }
     }
 

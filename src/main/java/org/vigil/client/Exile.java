@@ -81,11 +81,16 @@ public final class Exile implements AutoCloseable {
         return inviting.invite(name, admissionForMe, admissionForContact);
     }
 
-    /** Looks for answers to invitations. The names of all contacts who can take a seat, those of earlier looks too. */
+    /**
+     * Looks for answers to invitations, and after that tends the decoys of the watch if that can be done now.
+     *
+     * @return the names of all contacts who can take a seat, those of earlier looks too
+     */
     public List<String> accepted() throws Trouble {
         for (ExileState.Invited contact : vault.state().contacts()) {
             inviting.listen(contact.name());
         }
+        tendIfPossible();
         return names(vault.state().contacts().stream().filter(ExileState.Invited::seated));
     }
 
@@ -209,7 +214,7 @@ public final class Exile implements AutoCloseable {
         return changes;
     }
 
-    /** Empties the decoys' mailboxes, as contacts empty theirs: to be called now and then. */
+    /** Empties the decoys' mailboxes, as contacts empty theirs; {@link #accepted} does so, too. */
     public void tendDecoys() throws Trouble {
         for (Armed.Holder holder : armed().seats()) {
             Blob readKey = holder.readKey();
@@ -232,6 +237,14 @@ public final class Exile implements AutoCloseable {
     public void close() {
         lines.close();
         vault.close();
+    }
+
+    private void tendIfPossible() {
+        try {
+            tendDecoys();
+        } catch (Trouble e) {
+            // no watch yet, or no answer: the next look does it
+        }
     }
 
     private Armed armed() throws NotArmed {

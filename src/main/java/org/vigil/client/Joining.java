@@ -68,7 +68,8 @@ final class Joining {
                 OwnMailbox.make(MailboxKind.NOTICES, token, device),
                 new ContactState.Joining(invitation.capability(), false, null),
                 Inbox.empty(),
-                null);
+                null,
+                0);
         vault.update(state -> state.plus(seat));
         return seat;
     }

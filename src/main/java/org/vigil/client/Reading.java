@@ -42,7 +42,8 @@ final class Reading {
     /** Writes down what came; the envelopes that may go. */
     private List<Id> keep(ContactState.SeatState seat, Delivery delivery) throws UnusableVault {
         List<Id> safe = new ArrayList<>();
-        vault.update(state -> state.change(seat.id(), now -> now.with(added(now, delivery, safe))));
+        vault.update(state -> state.change(
+                seat.id(), now -> now.with(added(now, delivery, safe)).triedAgain(delivery.refusedRedemptions())));
         return safe;
     }
 

@@ -121,7 +121,8 @@ public final class MailboxStore {
                 Limits.NOTICE_QUEUE,
                 MEMORY,
                 keys.mailboxChannel(),
-                mailbox.text());
+                mailbox.text(),
+                slot.last() ? 1 : 0);
         return Delivered.valueOf(String.valueOf(reply.text()));
     }
 

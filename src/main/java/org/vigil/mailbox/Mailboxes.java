@@ -139,7 +139,7 @@ public final class Mailboxes implements AutoCloseable {
 
     /**
      * Leaves all parts of a notice, or none. Never refused for lack of room: the unread notice of the same slot makes way,
-     * and when {@link Limits#NOTICE_QUEUE} is reached the oldest notices do; the new one says for how many it stands.
+     * and when {@link Limits#NOTICE_QUEUE} is reached the oldest notices do, letters last; the new one says for how many it stands.
      * Which of two notices of a slot is newer is the order of delivery. The same notice again changes nothing, read or not
      * (as far as memory goes: the last {@value MailboxStore#MEMORY} notices).
      *

@@ -10,7 +10,7 @@
  *
  * <p>Notices have room of their own and are never refused. What keeps that room bounded is that an unread notice makes way
  * for a newer one of its {@link org.vigil.mailbox.Slot}; should the room run out all the same, the oldest notices make way,
- * and the new one stands for them too, so that nothing vanishes without being counted.
+ * letters last, and the new one stands for them too, so that nothing vanishes without being counted.
  *
  * <p>A deleted mailbox is to everybody, the courier included, as if it had never been, but its admission token does not buy
  * it again: a mark without content stays for as long as the spent token does.

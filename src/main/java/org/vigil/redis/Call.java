@@ -103,7 +103,9 @@ final class Call {
             Thread.currentThread().interrupt();
             throw new RedisAway("interrupted while waiting for Redis");
         } catch (ExecutionException e) {
-            throw new RedisAway("Redis is away", e);
+            throw e.getCause() instanceof RedisAway away
+                    ? new RedisAway(String.valueOf(away.getMessage()))
+                    : new RedisAway("Redis is away", e);
         }
     }
 

@@ -1,6 +1,8 @@
 package org.vigil.redis;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,7 +34,7 @@ final class Link implements AutoCloseable {
      *
      * @param patience how long an answer may take before the link counts as broken
      * @throws RedisAway if nobody answers
-     * @throws UnfitRedis if the login is refused
+     * @throws UnfitRedis if the login or its certificate is refused
      */
     static Link open(RedisAddress address, Duration patience) {
         try {
@@ -42,8 +44,19 @@ final class Link implements AutoCloseable {
         } catch (JedisDataException e) {
             throw refused(ErrorReply.parse(String.valueOf(e.getMessage())));
         } catch (JedisException e) {
-            throw new RedisAway("Redis cannot be reached", e);
+            throw broken("Redis cannot be reached", e);
         }
+    }
+
+    /** The handshake of TLS may come with the first command only. */
+    private static RuntimeException broken(String text, JedisException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CertificateException) {
+                return new UnfitRedis("the certificate of this Redis is not trusted: it must name the host of the URL,"
+                        + " and an authority of --redis-ca must have signed it");
+            }
+        }
+        return new RedisAway(text, failure);
     }
 
     private static RuntimeException refused(ErrorReply error) {
@@ -60,11 +73,19 @@ final class Link implements AutoCloseable {
                 .socketTimeoutMillis((int) patience.toMillis())
                 .user(address.login().user())
                 .password(address.login().password());
-        if (address.tls()) {
-            config.sslOptions(
-                    SslOptions.builder().sslVerifyMode(SslVerifyMode.FULL).build());
+        RedisTrust trust = address.trust();
+        if (trust != null) {
+            config.sslOptions(sslOptions(trust));
         }
         return config.build();
+    }
+
+    private static SslOptions sslOptions(RedisTrust trust) {
+        SslOptions.Builder options = SslOptions.builder().sslVerifyMode(SslVerifyMode.FULL);
+        if (!trust.authorities().isEmpty()) {
+            options.truststore(() -> new ByteArrayInputStream(trust.store()), RedisTrust.STORE_PASSWORD.toCharArray());
+        }
+        return options.build();
     }
 
     /**
@@ -82,7 +103,7 @@ final class Link implements AutoCloseable {
             }
             return answers;
         } catch (JedisException e) {
-            throw new RedisAway("Redis went away during a call", e);
+            throw broken("Redis went away during a call", e);
         }
     }
 

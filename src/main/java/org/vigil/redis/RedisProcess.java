@@ -48,12 +48,17 @@ public final class RedisProcess implements AutoCloseable {
      * @throws NoRedis if no Redis runs here
      */
     public static RedisProcess start(Path data, SecureRandom random) {
+        return start(data, random, System.getenv().getOrDefault("PATH", ""));
+    }
+
+    /** Looks for Redis in other directories than the environment says; tests need that. */
+    static RedisProcess start(Path data, SecureRandom random, String path) {
         try {
             Path dir = data.toAbsolutePath().resolve("redis");
             PrivateFile.directory(dir);
             DataLock lock = DataLock.take(data);
             try {
-                return start(lock, dir, random);
+                return start(lock, dir, random, path);
             } catch (IOException | RuntimeException e) {
                 lock.close();
                 throw e;
@@ -63,9 +68,9 @@ public final class RedisProcess implements AutoCloseable {
         }
     }
 
-    private static RedisProcess start(DataLock lock, Path dir, SecureRandom random) throws IOException {
+    private static RedisProcess start(DataLock lock, Path dir, SecureRandom random, String path) throws IOException {
         RunFile.read(dir).ifPresent(Orphan::stop);
-        RedisBinary binary = RedisBinary.choose(System.getenv().getOrDefault("PATH", ""), dir);
+        RedisBinary binary = RedisBinary.choose(path, dir);
         if (binary.version().major() < 7 && Files.exists(dir.resolve("appendonlydir"))) {
             throw new NoRedis(
                     "this data was written by Redis 7 or newer, which is not on the PATH now: install it again");

@@ -30,7 +30,7 @@ public enum Script {
     MAILBOX_KEYS(1, 0),
     MAILBOX_REDEEM(1, 2),
     MAILBOX_POST(4, 7),
-    MAILBOX_DELIVER(5, 8),
+    MAILBOX_DELIVER(5, 9),
     MAILBOX_READ(4, 1),
     MAILBOX_ACKNOWLEDGE(4, 1),
     MAILBOX_DELETE(5, 3),

@@ -2,7 +2,8 @@
  * The store: one Redis, reached through Lua scripts only, and the process that serves it when nobody gave us one.
  *
  * <p>Begin at {@link org.vigil.redis.Redis}. {@link org.vigil.redis.Script} lists every script, {@link org.vigil.redis.Keys}
- * is the schema, {@link org.vigil.redis.RedisProcess} is the Redis we bring ourselves.
+ * is the schema, {@link org.vigil.redis.RedisProcess} is the Redis we bring ourselves, {@link org.vigil.redis.RedisTrust}
+ * says whom we believe about one of somebody else's.
  *
  * <p>Every change is one script, because a script is whole or not at all, also when the server dies in the middle. Callers
  * are plain blocking code on many virtual threads; whoever calls while a round trip is under way shares the next one, so

@@ -22,9 +22,7 @@ record RhythmCheck(Plan plan) {
                         && (every.jitter().isZero() || every.jitter().compareTo(every.interval()) < 0);
             case Rhythm.Daily daily -> {
                 int times = daily.times().size();
-                yield 1 <= times
-                        && times <= Limits.TIMES
-                        && new HashSet<>(daily.times()).size() == times;
+                yield 1 <= times && times <= Limits.TIMES && new HashSet<>(daily.times()).size() == times;
             }
             case Rhythm.LegsOnly legs -> true;
         };

@@ -45,7 +45,7 @@ public record Notice(
         CONFIRMED,
         /** Enough seats voted: the alarm closes at {@code closesAt}. */
         CLOSING,
-        /** A seat objected: the votes are void, the alarm stays open; with {@code closesAt} set, the close stands. */
+        /** A seat objected: the votes are void, the alarm stays open; but with {@code closesAt} the pending close stands. */
         OBJECTED,
         /** The owner's key checked in during the alarm: verify by challenge before you close. */
         CHECKED_IN,

@@ -2,7 +2,7 @@
 -- KEYS[1] mailbox [hash]: what is known of it
 -- KEYS[2] queue [sorted set]: ids by order of arrival
 -- KEYS[3] envelopes [hash]: by id
--- KEYS[4] notices [hash]: i<id of a part> -> slot and number it stands for; s<slot> -> ids of its unread parts
+-- KEYS[4] notices [hash]: i<id of a part> -> slot and number it stands for; s<slot> -> ids of unread parts; l<slot>: goes last
 -- ARGV[1] ids [bytes]: 16 each
 local mailbox, queue, envelopes, notices = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
 local ids = ARGV[1]
@@ -18,7 +18,7 @@ local function read(id, slot)
     end
   end
   if left == '' then
-    redis.call('HDEL', notices, 's' .. slot)
+    redis.call('HDEL', notices, 's' .. slot, 'l' .. slot)
   else
     redis.call('HSET', notices, 's' .. slot, left)
   end

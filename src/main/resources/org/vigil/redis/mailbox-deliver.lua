@@ -1,10 +1,10 @@
 -- Puts all parts of a notice into a mailbox for notices and wakes its readers. The unread notice of the same slot makes
--- way, and so do the oldest notices if there is no room; the new one stands for them. Returns DELIVERED (now or before)
--- or GONE (no such mailbox, or one for something else).
+-- way, and so do the oldest notices if there is no room, letters last; the new one stands for them. Returns DELIVERED (now
+-- or before) or GONE (no such mailbox, or one for something else).
 -- KEYS[1] mailbox [hash]: what is known of it
 -- KEYS[2] queue [sorted set]: ids of parts by order of arrival
 -- KEYS[3] envelopes [hash]: by id
--- KEYS[4] notices [hash]: i<id of a part> -> slot and number it stands for; s<slot> -> ids of its unread parts
+-- KEYS[4] notices [hash]: i<id of a part> -> slot and number it stands for; s<slot> -> ids of unread parts; l<slot>: goes last
 -- KEYS[5] remembered [sorted set]: ids of notices that came lately
 -- ARGV[1] notice [bytes]: its id
 -- ARGV[2] slot [bytes]: 16
@@ -14,9 +14,10 @@
 -- ARGV[6] memory [integer]: notices to remember
 -- ARGV[7] channel [text]: where the readers' nodes listen
 -- ARGV[8] name [text]: the mailbox, as said there
+-- ARGV[9] last [integer]: 1 if it makes way last, else 0
 local mailbox, queue, envelopes, notices, remembered = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5]
 local notice, slot, ids, parts, room = ARGV[1], ARGV[2], ARGV[3], ARGV[4], tonumber(ARGV[5])
-local memory, channel, name = tonumber(ARGV[6]), ARGV[7], ARGV[8]
+local memory, channel, name, last = tonumber(ARGV[6]), ARGV[7], ARGV[8], tonumber(ARGV[9])
 
 -- takes the unread notice of a slot out, whole; returns how many it stood for
 local function make_way(of)
@@ -29,7 +30,7 @@ local function make_way(of)
     redis.call('HDEL', envelopes, id)
     redis.call('HDEL', notices, 'i' .. id)
   end
-  redis.call('HDEL', notices, 's' .. of)
+  redis.call('HDEL', notices, 's' .. of, 'l' .. of)
   return stood
 end
 
@@ -43,9 +44,24 @@ end
 local count = #ids / 16
 local size = #parts / count
 local stands_for = 1 + make_way(slot)
-while redis.call('ZCARD', queue) > 0 and redis.call('ZCARD', queue) + count > room do
-  local oldest = redis.call('ZRANGE', queue, 0, 0)[1]
-  stands_for = stands_for + make_way(string.sub(redis.call('HGET', notices, 'i' .. oldest), 1, 16))
+
+-- has the oldest make way until there is room: those that make way last, or the others
+local function make_room(lasting)
+  for _, id in ipairs(redis.call('ZRANGE', queue, 0, -1)) do
+    if redis.call('ZCARD', queue) + count <= room then
+      return
+    end
+    local tag = redis.call('HGET', notices, 'i' .. id) -- none if it went with an earlier part
+    local of = string.sub(tag or '', 1, 16)
+    if tag and redis.call('HEXISTS', notices, 'l' .. of) == lasting then
+      stands_for = stands_for + make_way(of)
+    end
+  end
+end
+
+if redis.call('ZCARD', queue) + count > room then
+  make_room(0)
+  make_room(1)
 end
 
 local order = redis.call('HINCRBY', mailbox, 'order', count) - count
@@ -56,6 +72,9 @@ for part = 0, count - 1 do
   redis.call('HSET', notices, 'i' .. id, slot .. stands_for)
 end
 redis.call('HSET', notices, 's' .. slot, ids)
+if last == 1 then
+  redis.call('HSET', notices, 'l' .. slot, '')
+end
 redis.call('ZADD', remembered, order, notice)
 redis.call('ZREMRANGEBYRANK', remembered, 0, -(memory + 1))
 redis.call('PUBLISH', channel, name)

@@ -35,7 +35,7 @@ class ArgumentsTest {
             }
         }
         assertThat(texts).isEmpty();
-        assertThat(commandsOfPeople()).hasSize(17);
+        assertThat(commandsOfPeople()).hasSize(29);
     }
 
     @Test

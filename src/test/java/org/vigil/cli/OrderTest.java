@@ -69,6 +69,82 @@ class OrderTest {
     }
 
     @Test
+    void every_rhythm_can_be_written_down() throws Stop {
+        String daily = GOOD.replace("every: 24 hours", "daily: [08:00, \"21:30\"]\nzone: Asia/Tashkent");
+        assertThat(Order.read("o", daily).contacts()).isEqualTo(2);
+        assertThat(Order.read("o", GOOD + "jitter: 1 hour\n").contacts()).isEqualTo(2);
+        String legs = """
+                zone: Europe/Berlin
+                legs:
+                  - name: the court
+                    opens: 2026-12-01 09:00
+                    due: 2026-12-01 12:00
+                    extensions: 2
+                    extend-by: 30 minutes
+                """;
+        assertThat(Order.read("o", GOOD.replace("every: 24 hours", "legs-only: yes") + legs)
+                        .contacts())
+                .isEqualTo(2);
+        assertThat(Order.read("o", GOOD + "elevated:\n  every: 2 hours\n  grace: 10 minutes\n  lasts: 30 days\n")
+                        .contacts())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void a_rhythm_that_says_too_much_or_too_little_is_named() {
+        assertRefused(GOOD + "daily: 08:00\n", "The file has both \"every:\" and \"daily:\"");
+        assertRefused(GOOD.replace("every: 24 hours", "packet: x"), "needs \"every:\" or \"daily:\"");
+        assertRefused(
+                GOOD.replace("every: 24 hours", "daily: [8 o'clock, 09:00, 09:00]"),
+                "line 1: An entry of \"daily\" should be a time of day",
+                "line 1: \"daily\" has a time twice",
+                "line 1: \"daily\" needs \"zone:\"");
+        assertRefused(GOOD + "jitter: 24 hours\n", "line 9: \"jitter\" should be shorter than \"every\"");
+        assertRefused(GOOD + "zone: Warsaw\n", "line 9: \"zone\" should be a time zone");
+        assertRefused(GOOD + "legs-only: yes\n", "line 1: \"every\" does not go with \"legs-only\"");
+        assertRefused(
+                GOOD + "elevated:\n  every: 2 hours\n",
+                "line 9: \"grace:\" is missing in \"elevated\"",
+                "line 9: \"lasts:\" is missing in \"elevated\"");
+    }
+
+    @Test
+    void what_is_wrong_with_a_leg_is_named() {
+        String legs = """
+                zone: Europe/Berlin
+                legs:
+                  - name: the court
+                    opens: 2026-12-01 12:00
+                    due: 2026-12-01 09:00
+                  - name: the court
+                    due: tomorrow
+                    extensions: 2
+                  - due: 2026-12-01 09:00
+                """;
+        assertRefused(
+                GOOD + legs,
+                "line 13: \"due\" is before it opens",
+                "line 14: \"name\" is the name of another leg",
+                "line 15: \"due\" should be a day and a time",
+                "line 14: An entry of \"legs\" needs both \"extensions:\"",
+                "line 17: An entry of \"legs\" needs \"name:\"");
+        assertRefused(GOOD + legs.replace("zone: Europe/Berlin\n", ""), "line 9: \"legs\" needs \"zone:\"");
+    }
+
+    @Test
+    void a_gate_waits_for_people_who_were_told_before() throws Stop {
+        String gated = "  - after: 2 hours\n    letters: Cem\n    confirmed-by: %d\n";
+        String ladder = GOOD.replace("packet:", "%spacket:");
+        assertThat(Order.read("o", ladder.formatted(gated.formatted(2))).contacts())
+                .isEqualTo(3);
+        assertRefused(
+                ladder.formatted(gated.formatted(3)),
+                "line 10: \"confirmed-by\" is 3, but before this step only 2 contacts are told");
+        assertRefused(
+                ladder.formatted(gated.formatted(9)), "line 10: \"confirmed-by\" should be a number from 1 to 8");
+    }
+
+    @Test
     void a_letter_for_nobody_on_the_ladder_is_named() {
         assertRefused(GOOD + "letters:\n  Anja: Hello\n", "line 10: \"Anja\" has a letter here, but no step");
     }

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vigil.World;
+import org.vigil.client.Vaults;
 
 /** What people do at their terminals, with a real server behind it. */
 class SessionTest {
@@ -31,6 +32,8 @@ class SessionTest {
             packet: The blue folder.
             """;
 
+    private static final String PASSPHRASE = "seven grey herons by the canal";
+
     private final World world = new World();
 
     @TempDir
@@ -45,7 +48,7 @@ class SessionTest {
         leyla = sits("leyla");
         anna = sits("anna");
         bek = sits("bek");
-        Files.writeString(home.resolve("passphrase"), "seven grey herons by the canal\n");
+        Files.writeString(home.resolve("passphrase"), PASSPHRASE + "\n");
         Files.writeString(home.resolve("server-address"), world.address().text() + "\n");
         Files.writeString(home.resolve("order.yaml"), ORDER);
         StringBuilder tokens = new StringBuilder();
@@ -59,6 +62,15 @@ class SessionTest {
     @AfterEach
     void leave() throws IOException {
         world.close();
+    }
+
+    @Test
+    void a_contact_is_warned_if_somebody_else_has_what_only_the_exile_was_told() throws Exception {
+        meet();
+        assertThat(does(anna, "contact inbox")).doesNotContain("a second time");
+        Vaults.redeemAgain(home.resolve("anna/.vigil/contact.vault"), PASSPHRASE, world.device());
+        assertThat(does(anna, "contact inbox")).contains("Seat 1: somebody tried a second time");
+        assertThat(does(bek, "contact inbox")).doesNotContain("a second time");
     }
 
     @Test

@@ -1,6 +1,8 @@
 package org.vigil.client;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +12,7 @@ import java.util.regex.Pattern;
 import org.vigil.crypto.Unopenable;
 import org.vigil.wire.Blob;
 import org.vigil.wire.CheckIn;
+import org.vigil.wire.Problem;
 
 /** Looks into vaults, as somebody does who has the file and the passphrase. */
 public final class Vaults {
@@ -23,6 +26,21 @@ public final class Vaults {
         VaultFormat.Header header = VaultFormat.header(bytes);
         byte[] content = VaultFormat.open(header, header.key(passphrase.toCharArray()), bytes);
         return new String(content, 1, content.length - 1, UTF_8);
+    }
+
+    /** Redeems what the first seat of a contact's vault told the exile, once more, as somebody else; the server refuses. */
+    public static void redeemAgain(Path vault, String passphrase, Device device) throws Trouble {
+        try (Vault<ContactState> open = Vault.open(
+                        VaultKind.CONTACT, vault, passphrase.toCharArray(), ContactState.class, device.random());
+                Lines lines = new Lines(device)) {
+            ContactState.SeatState seat = open.state().seats().get(0);
+            RemoteMailbox mailbox =
+                    lines.mailbox(seat.place().server(), seat.mailbox().id());
+            assertThatThrownBy(() -> mailbox.redeem(seat.mailbox().capability(), Blob.of(device.bytes(32))))
+                    .isInstanceOfSatisfying(
+                            Refusal.class,
+                            refusal -> assertThat(refusal.problem()).isEqualTo(Problem.INVITATION_USED));
+        }
     }
 
     /** Whether anything in {@code contents} that may be a key opens the word of {@code checkIn}. */

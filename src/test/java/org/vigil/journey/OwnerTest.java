@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.vigil.Circle;
 import org.vigil.World;
+import org.vigil.client.Exchange;
 import org.vigil.client.Vaults;
 import org.vigil.wire.CheckIn;
 import org.vigil.wire.Json;
@@ -102,6 +103,21 @@ class OwnerTest {
             WORLD.advance(Duration.ofHours(1));
         }
         assertThat(circle.kinds("Lawyer")).containsExactly(Kind.CALL);
+    }
+
+    @Test
+    void looking_for_contacts_looks_into_the_decoys_mailboxes_too() throws Exception {
+        Witness witness = overlook("Malika");
+        Circle circle = circle("Malika");
+        long before = witness.seen().size();
+        circle.exile().accepted();
+        assertThat(witness.seen().stream()
+                        .skip(before)
+                        .map(Exchange::path)
+                        .filter(path -> path.contains("/envelopes"))
+                        .distinct())
+                .as("of two contacts and two decoys")
+                .hasSize(4);
     }
 
     private static void bothCheckInAndLook(Circle one, Circle other) throws Exception {

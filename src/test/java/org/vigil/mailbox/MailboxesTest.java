@@ -172,7 +172,7 @@ class MailboxesTest {
                     () -> mailboxes.acknowledge(mailbox, new Acknowledgement(List.of(Id.random(RANDOM)))));
             assertRefused(Problem.UNAUTHORISED, () -> mailboxes.publishKeys(mailbox, new ExampleKeys().keys()));
             assertRefused(Problem.UNAUTHORISED, () -> mailboxes.delete(mailbox));
-            assertThat(mailboxes.deliver(mailbox, new Slot(mailbox), mailbox, List.of(envelope(1))))
+            assertThat(mailboxes.deliver(mailbox, new Slot(mailbox, false), mailbox, List.of(envelope(1))))
                     .isEqualTo(Delivered.GONE);
         }
     }

@@ -81,13 +81,41 @@ class NoticesTest {
 
     @Test
     void when_the_room_runs_out_the_oldest_notices_make_way_and_are_counted() {
-        deliver(letters, 1, 2, 3);
+        deliver(slot(), 1, 2, 3);
         deliver(calls, 4);
         IntStream.range(4, Limits.NOTICE_QUEUE).parallel().forEach(any -> deliver(slot(), 5));
         deliver(slot(), 6, 7);
         Delivery delivery = readAll();
         assertThat(delivery.items()).hasSize(Limits.NOTICE_QUEUE - 1);
         assertThat(delivery.items().get(0).envelope()).isEqualTo(envelope(4));
+        assertThat(delivery.items().get(Limits.NOTICE_QUEUE - 2).standsFor()).isEqualTo(2);
+    }
+
+    @Test
+    void letters_make_way_last() {
+        deliver(letters, 1, 2);
+        deliver(calls, 3);
+        IntStream.range(3, Limits.NOTICE_QUEUE).parallel().forEach(any -> deliver(slot(), 4));
+        deliver(slot(), 5, 6, 7);
+        Delivery delivery = readAll();
+        assertThat(delivery.items()).hasSize(Limits.NOTICE_QUEUE);
+        assertThat(delivery.items())
+                .extracting(Delivery.Item::envelope)
+                .startsWith(envelope(1), envelope(2), envelope(4))
+                .doesNotContain(envelope(3));
+        assertThat(delivery.items().get(Limits.NOTICE_QUEUE - 1).standsFor()).isEqualTo(4);
+    }
+
+    @Test
+    void where_there_are_only_letters_the_oldest_makes_way() {
+        deliver(letters, 1, 2);
+        IntStream.range(2, Limits.NOTICE_QUEUE)
+                .parallel()
+                .forEach(any -> deliver(Slot.of(Id.random(RANDOM), Notice.Kind.LETTER), 3));
+        deliver(calls, 4);
+        Delivery delivery = readAll();
+        assertThat(delivery.items()).hasSize(Limits.NOTICE_QUEUE - 1);
+        assertThat(delivery.items().get(0).envelope()).isEqualTo(envelope(3));
         assertThat(delivery.items().get(Limits.NOTICE_QUEUE - 2).standsFor()).isEqualTo(2);
     }
 
@@ -100,7 +128,7 @@ class NoticesTest {
     }
 
     private static Slot slot() {
-        return new Slot(Id.random(RANDOM));
+        return new Slot(Id.random(RANDOM), false);
     }
 
     private Delivered deliver(Slot slot, int... contents) {

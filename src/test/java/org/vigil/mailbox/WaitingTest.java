@@ -65,7 +65,8 @@ class WaitingTest {
         Id notices = there.made(MailboxKind.NOTICES);
         Future<Delivery> reading = threads.submit(() -> here.mailboxes.read(notices, Limits.WAIT));
         waitFor(1);
-        there.mailboxes.deliver(notices, new Slot(notices), Id.random(RANDOM), List.of(envelope(1), envelope(2)));
+        there.mailboxes.deliver(
+                notices, new Slot(notices, false), Id.random(RANDOM), List.of(envelope(1), envelope(2)));
         assertThat(soon(reading).items()).hasSize(2);
     }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -55,7 +57,7 @@ class UnfitRedisTest {
                 "this Redis keeps no append-only file, so a crash would lose watches:"
                         + " set appendonly yes and appendfsync always, or add ?durability=none to its URL");
         RedisAddress told = new RedisAddress(
-                "127.0.0.1", test.address().port(), false, test.address().login(), true);
+                "127.0.0.1", test.address().port(), null, test.address().login(), true);
         try (Redis redis = Redis.open(told)) {
             assertThat(redis.ping()).isTrue();
         }
@@ -77,7 +79,8 @@ class UnfitRedisTest {
         }
         assertThatThrownBy(() -> Redis.open(RedisAddress.loopback(port, "any")))
                 .isInstanceOf(RedisAway.class)
-                .hasMessage("Redis cannot be reached");
+                .hasMessage("Redis cannot be reached (ConnectException)")
+                .satisfies(away -> assertThat(trace(away)).doesNotContain("127.0.0.1", ":" + port));
     }
 
     @Test
@@ -104,8 +107,14 @@ class UnfitRedisTest {
                 .hasMessage("this store was made with 16 partitions: start with that number");
     }
 
+    private static String trace(Throwable failure) {
+        StringWriter trace = new StringWriter();
+        failure.printStackTrace(new PrintWriter(trace));
+        return trace.toString();
+    }
+
     private RedisAddress with(@Nullable String password) {
-        return new RedisAddress("127.0.0.1", test.address().port(), false, new Login(null, password), false);
+        return new RedisAddress("127.0.0.1", test.address().port(), null, new Login(null, password), false);
     }
 
     private static void assertUnfit(RedisAddress address, String why) {

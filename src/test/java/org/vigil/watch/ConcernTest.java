@@ -26,16 +26,19 @@ class ConcernTest {
 
     @Test
     void the_notices_name_the_cause_and_no_missed_deadline() {
-        assertThat(scene.concern(3).news()).allMatch(call -> call.facts().cause() == Cause.CONCERN
-                && call.facts().missed() == null
-                && call.facts().joined().isEmpty());
+        assertThat(scene.concern(3).news())
+                .allMatch(call -> call.facts().cause() == Cause.CONCERN
+                        && call.facts().missed() == null
+                        && call.facts().joined().isEmpty());
     }
 
     @Test
     @Tag("TM-8")
     void it_carries_calls_only() {
         scene.checkIn().concern(3).heard().minutes(20);
-        assertThat(scene.news()).hasSize(2).allMatch(call -> !call.release() && call.words().isEmpty());
+        assertThat(scene.news())
+                .hasSize(2)
+                .allMatch(call -> !call.release() && call.words().isEmpty());
         assertThat(scene.minutes(400).told()).noneMatch(told -> told.startsWith("LETTER"));
     }
 
@@ -93,7 +96,8 @@ class ConcernTest {
 
     @Test
     void the_same_seat_twice_frees_nothing() {
-        assertThat(scene.concern(0).minutes(30).heard().confirm(0).told()).containsExactly("CONFIRMED 1", "CONFIRMED 2");
+        assertThat(scene.concern(0).minutes(30).heard().confirm(0).told())
+                .containsExactly("CONFIRMED 1", "CONFIRMED 2");
     }
 
     @Test

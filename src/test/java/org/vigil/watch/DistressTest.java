@@ -35,8 +35,9 @@ class DistressTest {
     @Test
     void of_several_the_newest_word_is_kept() {
         scene.distress(1).distress(2).minutes(20);
-        assertThat(scene.owed.getLast().words()).singleElement().satisfies(word -> assertThat(word.sealed())
-                .isEqualTo(Scene.blob("help 2")));
+        assertThat(scene.owed.getLast().words())
+                .singleElement()
+                .satisfies(word -> assertThat(word.sealed()).isEqualTo(Scene.blob("help 2")));
     }
 
     @Test
@@ -106,8 +107,8 @@ class DistressTest {
     @Test
     void it_joins_an_alarm_for_silence() {
         scene.pass(INTERVAL.plus(GRACE)).heard().distress();
-        assertThat(scene.news()).hasSize(2).allMatch(joined -> joined.facts()
-                .joined()
-                .equals(List.of(Cause.DISTRESS)));
+        assertThat(scene.news())
+                .hasSize(2)
+                .allMatch(joined -> joined.facts().joined().equals(List.of(Cause.DISTRESS)));
     }
 }

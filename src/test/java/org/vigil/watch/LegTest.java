@@ -21,8 +21,8 @@ class LegTest {
     private static final Duration HALF_HOUR = Duration.ofMinutes(30);
     private static final Duration LEG_GRACE = Duration.ofMinutes(10);
     private final Leg errand = leg(1, START, 120);
-    private final Leg border = new Leg(
-            Scene.id(2), START.plus(HALF_HOUR), START.plus(Duration.ofHours(5)), LEG_GRACE, 0, Duration.ZERO);
+    private final Leg border =
+            new Leg(Scene.id(2), START.plus(HALF_HOUR), START.plus(Duration.ofHours(5)), LEG_GRACE, 0, Duration.ZERO);
     private final Scene scene = new Scene(Scene.plan(), List.of(border, errand));
 
     @Test
@@ -157,9 +157,7 @@ class LegTest {
     void a_leg_whose_time_has_passed_or_is_too_short_cannot_be_armed() {
         assertThat(scene.change(new Change.AddLegs(List.of(leg(3, START, 4)))).outcome)
                 .isEqualTo(Outcome.Refused.tooShort("legs"));
-        assertThat(scene.minutes(58)
-                        .change(new Change.AddLegs(List.of(leg(3, START, 60))))
-                        .outcome)
+        assertThat(scene.minutes(58).change(new Change.AddLegs(List.of(leg(3, START, 60)))).outcome)
                 .isEqualTo(Outcome.Refused.tooShort("legs"));
     }
 

@@ -32,7 +32,13 @@ class RevokedSeatTest {
 
     @Test
     void its_calls_say_nothing_of_what_others_said_or_did() {
-        scene.revoke(1).pass(INTERVAL.plus(GRACE)).vouch(0, 5).ack(0).checkIn().distress().heard();
+        scene.revoke(1)
+                .pass(INTERVAL.plus(GRACE))
+                .vouch(0, 5)
+                .ack(0)
+                .checkIn()
+                .distress()
+                .heard();
         scene.minutes(20);
         assertThat(scene.news().getFirst().facts()).satisfies(facts -> {
             assertThat(List.of(facts.acks(), facts.confirms(), facts.checkIns(), facts.earlierConcerns()))
@@ -52,7 +58,11 @@ class RevokedSeatTest {
 
     @Test
     void when_its_cooling_off_has_passed_it_is_told_nothing_any_more() {
-        scene.revoke(0).pass(INTERVAL.plus(GRACE)).pass(Duration.ofDays(3)).heard().pass(Duration.ofDays(9));
+        scene.revoke(0)
+                .pass(INTERVAL.plus(GRACE))
+                .pass(Duration.ofDays(3))
+                .heard()
+                .pass(Duration.ofDays(9));
         assertThat(scene.told()).contains("CALL 1").doesNotContain("CALL 0");
     }
 

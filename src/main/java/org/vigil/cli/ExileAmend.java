@@ -1,0 +1,61 @@
+package org.vigil.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.vigil.client.Exile;
+import org.vigil.client.Trouble;
+import org.vigil.wire.Blob;
+import org.vigil.wire.ChangeAnswer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code exile amend}. */
+@Command(
+        name = "amend",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Puts a whole new order in the place of the one your watch was armed with: plan, people, letters, packet.",
+            "All letters are sealed anew; those before stay, and are delivered too, until the cooling-off has passed."
+        })
+final class ExileAmend extends ExileChange {
+    @Parameters(paramLabel = "ORDER", description = "The order file, complete; - is standard input.")
+    private Path file = Path.of("-");
+
+    @Option(
+            names = "--admissions",
+            paramLabel = "FILE",
+            description = "Admission tokens, needed only if your watch grows from 4 seats to 8.")
+    private @Nullable Path admissions;
+
+    ExileAmend(Place place) {
+        super(place);
+    }
+
+    @Override
+    ChangeAnswer change(Exile exile) throws Trouble, Stop, InterruptedException {
+        Order order = Order.read(file.toString(), place.terminal().text(file));
+        int needed = exile.changes().decoysFor(order.terms());
+        if (needed == 0) {
+            return exile.changes().amend(order.terms());
+        }
+        if (admissions == null) {
+            throw new Stop(Exit.USAGE, "Your watch grows to 8 seats: --admissions FILE with " + needed + " tokens is needed.");
+        }
+        AdmissionsFile tokens = AdmissionsFile.read(admissions, place.terminal());
+        List<Blob> decoys = new ArrayList<>();
+        for (int i = 0; i < needed; i++) {
+            decoys.add(tokens.take());
+        }
+        ChangeAnswer answer = exile.changes().amend(order.terms().decoys(decoys));
+        tokens.spent();
+        return answer;
+    }
+
+    @Override
+    void then(Exile exile) {
+        place.terminal().say("Now check in: the last word before this opens with the earlier letters only.");
+    }
+}

@@ -1,0 +1,22 @@
+package org.vigil.cli;
+
+import org.vigil.client.Exile;
+import org.vigil.client.Trouble;
+import org.vigil.wire.ChangeAnswer;
+import picocli.CommandLine.Command;
+
+/** {@code exile elevate}. */
+@Command(
+        name = "elevate",
+        mixinStandardHelpOptions = true,
+        description = "Goes over to the rhythm of dangerous times, at once.")
+final class ExileElevate extends ExileChange {
+    ExileElevate(Place place) {
+        super(place);
+    }
+
+    @Override
+    ChangeAnswer change(Exile exile) throws Trouble, InterruptedException {
+        return exile.changes().elevate();
+    }
+}

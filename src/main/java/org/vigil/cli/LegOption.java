@@ -1,0 +1,38 @@
+package org.vigil.cli;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.vigil.client.Exile;
+import org.vigil.client.Trouble;
+import picocli.CommandLine.Option;
+
+/** Which leg is meant. */
+final class LegOption {
+    @Option(
+            names = "--leg",
+            paramLabel = "NUMBER",
+            description = "The leg that is meant, as vigil exile status numbers them.")
+    private @Nullable Integer number;
+
+    /** Its name; null if none was meant. */
+    @Nullable
+    String of(Exile exile) throws Trouble, Stop {
+        if (number == null) {
+            return null;
+        }
+        List<String> legs = List.copyOf(exile.legs().values());
+        if (number < 1 || number > legs.size()) {
+            throw new Stop(Exit.USAGE, "There is no such leg: " + legs.size() + " may be open. See vigil exile status.");
+        }
+        return legs.get(number - 1);
+    }
+
+    /** Its name; one must be meant. */
+    String required(Exile exile) throws Trouble, Stop {
+        String name = of(exile);
+        if (name == null) {
+            throw new Stop(Exit.USAGE, "Which leg? --leg NUMBER says it; vigil exile status shows them.");
+        }
+        return name;
+    }
+}

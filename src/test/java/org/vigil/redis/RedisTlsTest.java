@@ -1,0 +1,73 @@
+package org.vigil.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.vigil.Circle;
+import org.vigil.World;
+import org.vigil.client.ArmOrder;
+
+/** An operator's Redis behind {@code rediss://}, with access rules and a certificate of an authority of their own. */
+@Tag("tools")
+class RedisTlsTest {
+    @TempDir
+    private Path folder = Path.of("set by JUnit");
+
+    private TlsRedis redis;
+
+    @BeforeEach
+    void begin() throws IOException {
+        redis = new TlsRedis(folder);
+    }
+
+    @AfterEach
+    void end() {
+        redis.close();
+    }
+
+    @Test
+    void a_whole_server_works_on_it_with_no_more_rights_than_the_readme_names() throws Exception {
+        String authority = redis.authority().toString();
+        try (World world = new World("--redis", redis.url("localhost"), "--redis-ca", authority)) {
+            Circle circle = new Circle(world, "Aziz", "Anna");
+            circle.arm(ArmOrder.every(Duration.ofHours(12), Duration.ofHours(1))
+                    .call(Duration.ZERO, "Anna")
+                    .threshold(1)
+                    .closeQuorum(1)
+                    .acceptSingle());
+            world.advance(Duration.ofHours(13));
+            assertThat(circle.inbox("Anna")).hasSize(1);
+        }
+        try (Redis store = Redis.open(RedisAddress.parse(redis.url("localhost"), redis.authority()))) {
+            assertThat(store.rewrite()).isTrue();
+        }
+    }
+
+    @Test
+    void a_certificate_of_another_authority_is_refused() throws IOException {
+        assertNotTrusted("localhost", TlsRedis.authority(folder.resolve("other")));
+        assertNotTrusted("localhost", null);
+    }
+
+    @Test
+    void a_certificate_for_another_host_is_refused() {
+        assertNotTrusted("127.0.0.1", redis.authority());
+    }
+
+    private void assertNotTrusted(String host, @Nullable Path authority) {
+        assertThatThrownBy(() -> Redis.open(RedisAddress.parse(redis.url(host), authority)))
+                .isInstanceOf(UnfitRedis.class)
+                .hasMessage("the certificate of this Redis is not trusted: it must name the host of the URL,"
+                        + " and an authority of --redis-ca must have signed it")
+                .hasNoCause();
+    }
+}
