@@ -28,7 +28,7 @@ class SimulationTest {
     @ParameterizedTest
     @EnumSource(names = "NONE", mode = EnumSource.Mode.EXCLUDE)
     void a_planted_fault_is_found(Planted fault) {
-        assertThat(LongStream.rangeClosed(1, YEARS)
+        assertThat(LongStream.rangeClosed(1, UNTIL_FOUND)
                         .anyMatch(seed -> !Year.live(seed, fault).isClean()))
                 .isTrue();
     }

@@ -50,8 +50,7 @@ class HistoriesTest {
     @Test
     void a_revoked_seat_is_called_at_the_alarm_and_no_more_after_its_cooling_off() {
         Enumeration.Node node = Enumeration.follow(
-                SmallPlans.changed(),
-                List.of(new Move.Pass(10, true), SmallPlans.alter(new Change.Revoke(0)), ALARM));
+                SmallPlans.changed(), List.of(new Move.Pass(10, true), SmallPlans.alter(new Change.Revoke(0)), ALARM));
         assertThat(node.told()).contains(new Told(0, Kind.CALL, 1, 1, false)).doesNotHaveDuplicates();
     }
 
