@@ -102,6 +102,10 @@ final class Scene {
                 id(id), now, now.plus(Duration.ofMinutes(minutes)), Duration.ofMinutes(10), 2, Duration.ofMinutes(30));
     }
 
+    static Id id(int number) {
+        return Id.of(java.nio.ByteBuffer.allocate(Id.SIZE).putInt(number).array());
+    }
+
     static Rung rung(int minutes, boolean letters, Integer... seats) {
         return Rung.open(Duration.ofMinutes(minutes), List.of(seats), letters);
     }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -144,7 +145,7 @@ class WatchProperties {
         boolean seen = false;
         for (Moment moment : moments) {
             Watch next = moment.decision().next();
-            if (seen && !next.owner().isSilent() || isReopened(moment)) {
+            if ((seen && !next.owner().isSilent()) || isReopened(moment)) {
                 return true;
             }
             seen = next.owner().isSilent();
@@ -296,7 +297,7 @@ class WatchProperties {
             if (decision.outcome() instanceof Outcome.CheckedIn in
                     && in.answer().sequence() > sequence) {
                 sequence = in.answer().sequence();
-                deadline = in.answer().deadline();
+                deadline = Objects.requireNonNull(in.answer().deadline());
             }
         }
     }

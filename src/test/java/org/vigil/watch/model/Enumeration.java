@@ -14,8 +14,8 @@ final class Enumeration {
     private final Deque<Move> path = new ArrayDeque<>();
     private long steps;
 
-    /** Where both stand. */
-    record Node(Watch watch, Log log, long now) {
+    /** Where both stand, and what was told on the last step. */
+    record Node(Watch watch, Log log, long now, List<Told> told) {
         /** Equal states have equal ones; others almost never: the log's is of 64 bits. */
         long fingerprint() {
             long print = now;
@@ -32,7 +32,7 @@ final class Enumeration {
     }
 
     static Node start(Small small) {
-        return new Node(Heart.armed(small), Log.EMPTY, 0);
+        return new Node(Heart.armed(small), Log.EMPTY, 0, List.of());
     }
 
     /** Explores all histories of at most {@code depth} moves. */
@@ -84,7 +84,7 @@ final class Enumeration {
         heart.decide(new Script(node.log(), heart, now).event(move), now);
         spec.happens(move, now);
         compare(heart, spec, now, path);
-        return new Node(heart.watch(), spec.log(), now);
+        return new Node(heart.watch(), spec.log(), now, spec.told());
     }
 
     /** The heart is looked at when it asks for it, the specification always. */

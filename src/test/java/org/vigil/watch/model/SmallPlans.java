@@ -151,7 +151,7 @@ final class SmallPlans {
         return new Move.Alter("pause until " + until, new Change.Pause(Small.instant(until)));
     }
 
-    private static Move alter(Change change) {
+    static Move alter(Change change) {
         return new Move.Alter(change.getClass().getSimpleName(), change);
     }
 

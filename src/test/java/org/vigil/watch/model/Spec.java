@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.vigil.watch.model.Fact.Said;
 import org.vigil.wire.Notice.Cause;
 import org.vigil.wire.Notice.Kind;
@@ -22,6 +23,9 @@ final class Spec {
 
     private Log log;
     private String answer = "";
+    private @Nullable Owner played;
+    private @Nullable Log playedOf;
+    private long playedAt;
 
     Spec(Small small, Log log) {
         this.small = small;
@@ -49,8 +53,14 @@ final class Spec {
         answer = text;
     }
 
+    /** Played again whenever the log or the time is another. */
     Owner owner(long now) {
-        return Owner.at(small, log, now);
+        if (played == null || playedOf != log || playedAt != now) {
+            played = Owner.at(small, log, now);
+            playedOf = log;
+            playedAt = now;
+        }
+        return played;
     }
 
     Fact.Opened opened() {
