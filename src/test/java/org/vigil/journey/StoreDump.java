@@ -40,6 +40,18 @@ final class StoreDump {
         }
     }
 
+    /** Lets the append-only file be written anew, as the server does every hour. */
+    static void rewrite(World world) {
+        Run run = run(world);
+        try (Jedis jedis = new Jedis("127.0.0.1", run.port())) {
+            jedis.auth(run.password());
+            jedis.bgrewriteaof();
+            while (jedis.info("persistence").matches("(?s).*aof_rewrite_(in_progress|scheduled):1.*")) {
+                Thread.onSpinWait();
+            }
+        }
+    }
+
     /** The names in the hash whose key ends so; none if there is no such key. */
     static Set<String> fields(World world, String end) {
         Run run = run(world);

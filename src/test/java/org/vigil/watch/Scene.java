@@ -261,10 +261,6 @@ final class Scene {
         return decide(new Event.Distressed(id(id), blob("help " + id)));
     }
 
-    static Id id(int number) {
-        return Id.of(java.nio.ByteBuffer.allocate(Id.SIZE).putInt(number).array());
-    }
-
     /** An alarm as it stands; there is one. */
     OpenAlarm alarm() {
         return (OpenAlarm) watch.alarm();
