@@ -29,7 +29,7 @@ final class Scene {
     static final Instant START = Instant.parse("2026-03-01T08:00:30Z");
     static final Duration INTERVAL = Duration.ofHours(8);
     static final Duration GRACE = Duration.ofHours(1);
-    static final Duration COOLING_OFF = Duration.ofHours(72);
+    static final Duration COOLING_OFF = Duration.ofDays(3);
 
     /** One decision. */
     record Moment(Instant now, Event event, Decision decision) {}
@@ -259,10 +259,6 @@ final class Scene {
 
     Scene distress(int id) {
         return decide(new Event.Distressed(id(id), blob("help " + id)));
-    }
-
-    static Id id(int number) {
-        return Id.of(java.nio.ByteBuffer.allocate(Id.SIZE).putInt(number).array());
     }
 
     /** An alarm as it stands; there is one. */
