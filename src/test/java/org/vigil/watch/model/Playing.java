@@ -122,7 +122,7 @@ record Playing(Owner owner) {
         owner.silentSince = null;
         owner.takesEffect = Math.max(owner.takesEffect, at);
         owner.legs.removeIf(leg -> Owner.silentAt(leg) <= at);
-        Elevated elevated = Objects.requireNonNull(owner.plan.elevated());
+        Elevated elevated = owner.plan.elevated();
         if (elevated != null) {
             owner.elevatedUntil = Math.max(owner.elevatedUntil, at + Small.minutes(elevated.lasts()));
             owner.pausedUntil = 0;
