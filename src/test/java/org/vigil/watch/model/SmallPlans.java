@@ -119,7 +119,7 @@ final class SmallPlans {
         for (List<Move> part : parts) {
             all.addAll(part);
         }
-        return List.copyOf(all);
+        return all;
     }
 
     private static List<Move> time() {
