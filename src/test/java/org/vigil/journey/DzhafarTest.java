@@ -37,7 +37,9 @@ class DzhafarTest {
         WORLD.advance(Duration.ofHours(13));
         circle.exile().checkIn("I am fine. I apologise for everything I said.");
         WORLD.advance(Duration.ofDays(1));
-        assertThat(circle.kinds("Lawyer")).contains(Kind.LETTER, Kind.CHECKED_IN).doesNotContain(Kind.CLOSED);
+        assertThat(circle.kinds("Lawyer"))
+                .contains(Kind.LETTER, Kind.CHECKED_IN)
+                .doesNotContain(Kind.CLOSED);
         assertThat(circle.exile().status().state()).isEqualTo(OwnerView.State.ALARM);
 
         circle.inbox("Desk");

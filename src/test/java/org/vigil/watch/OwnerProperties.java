@@ -17,7 +17,6 @@ import net.jqwik.api.statistics.Statistics;
 import net.jqwik.api.statistics.StatisticsReport;
 import net.jqwik.api.statistics.StatisticsReport.StatisticsReportMode;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Tag;
 import org.vigil.timer.Hearing;
 import org.vigil.watch.Lives.Life;
 import org.vigil.watch.Scene.Moment;

@@ -23,7 +23,6 @@ import net.jqwik.api.domains.Domain;
 import net.jqwik.api.statistics.Statistics;
 import net.jqwik.api.statistics.StatisticsReport;
 import net.jqwik.api.statistics.StatisticsReport.StatisticsReportMode;
-import org.junit.jupiter.api.Tag;
 import org.vigil.watch.Histories.History;
 import org.vigil.watch.Scene.Moment;
 import org.vigil.wire.Json;
