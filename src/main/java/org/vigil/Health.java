@@ -59,7 +59,8 @@ record Health(
             return Finding.well("All clocks agree.");
         }
         return beat.reading().agrees()
-                ? Finding.ill("A node's clocks disagreed until " + dispute.last() + "; wait half an hour, or look at each.")
+                ? Finding.ill(
+                        "A node's clocks disagreed until " + dispute.last() + "; wait half an hour, or look at each.")
                 : Finding.ill(disagreement(beat.reading(), dispute));
     }
 

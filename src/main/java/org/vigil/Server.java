@@ -122,7 +122,8 @@ public final class Server implements AutoCloseable {
         new MailboxRoutes(mailboxes).addTo(api);
         new WatchRoutes(watches, arming).addTo(api);
         Api admin = new Api("openapi-admin.yaml", offload, nonces, problems);
-        new AdminRoutes(new Health(redis, heartbeat, waking, owing, credentials, clock).checkup(), admissions::mint).addTo(admin);
+        new AdminRoutes(new Health(redis, heartbeat, waking, owing, credentials, clock).checkup(), admissions::mint)
+                .addTo(admin);
 
         InetSocketAddress everybody = InetSocketAddress.createUnresolved(config.listen, config.port);
         open = closing.add(Listener.bind(vertx, everybody, credentials.open(), router(api, vertx)));

@@ -62,6 +62,14 @@ public final class Circle {
         exile.arm(order.admissions(setting.admission(), setting.admissions(8)));
     }
 
+    /** All is well for so long: the exile checks in {@code every} so often, the last time at its end. */
+    public void live(World world, Duration time, Duration every) throws Trouble, InterruptedException {
+        for (Duration left = time; left.isPositive(); left = left.minus(every)) {
+            world.advance(left.compareTo(every) < 0 ? left : every);
+            exile.checkIn("All is well.");
+        }
+    }
+
     /** What {@code name} has got since the last time. */
     public List<Received> inbox(String name) throws Trouble {
         return contact(name).inbox(Duration.ZERO);

@@ -127,8 +127,7 @@ class ContractTest {
     @ValueSource(classes = {Rhythm.class, Change.class})
     void a_choice_and_its_record_have_the_same_variants_with_the_same_members(Class<?> choice) {
         Map<String, List<String>> records = new TreeMap<>();
-        for (JsonSubTypes.Type type :
-                choice.getAnnotation(JsonSubTypes.class).value()) {
+        for (JsonSubTypes.Type type : choice.getAnnotation(JsonSubTypes.class).value()) {
             records.put(
                     type.name(),
                     Arrays.stream(type.value().getRecordComponents())
@@ -156,7 +155,8 @@ class ContractTest {
         Set<String> known = Arrays.stream(Problem.values()).map(Problem::code).collect(Collectors.toSet());
         List<String> named = operations(CONTRACT)
                 .map(operation -> operation.node().path("description").asText(""))
-                .flatMap(text -> Pattern.compile("\\(`([a-z-]+)`\\)").matcher(text).results())
+                .flatMap(text ->
+                        Pattern.compile("\\(`([a-z-]+)`\\)").matcher(text).results())
                 .map(match -> match.group(1))
                 .toList();
         assertThat(known).containsAll(named);

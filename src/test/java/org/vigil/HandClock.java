@@ -29,8 +29,8 @@ public final class HandClock implements InstantSource {
 
     /** The clocks of a server that starts now. */
     public Clocks clocks() {
-        SteadyClock steady = new SteadyClock(
-                now, () -> Duration.between(Instant.EPOCH, now).toNanos());
+        SteadyClock steady =
+                new SteadyClock(now, () -> Duration.between(Instant.EPOCH, now).toNanos());
         return new Clocks(steady, () -> now.plus(wallAhead), said -> now.plus(storeAhead));
     }
 

@@ -29,7 +29,10 @@ public final class Redis implements AutoCloseable {
     private Redis(RedisAddress address) {
         ear = new Ear(address);
         for (int i = 0; i < LANES; i++) {
-            lanes.add(Thread.ofPlatform().daemon().name("redis-lane-" + i).start(new Lane(address, queue, reconnections::incrementAndGet)));
+            lanes.add(Thread.ofPlatform()
+                    .daemon()
+                    .name("redis-lane-" + i)
+                    .start(new Lane(address, queue, reconnections::incrementAndGet)));
         }
     }
 

@@ -18,7 +18,7 @@ public record Hearing(List<Deaf> deaf) {
     public static final Hearing ALWAYS = new Hearing(List.of());
 
     /** Whoever waits to have heard for so long, or less, is told the same by {@link #kept()}. */
-    public static final Duration LONGEST_NEED = Duration.ofHours(48);
+    public static final Duration LONGEST_NEED = Duration.ofDays(2);
 
     /** So many intervals are kept apart. */
     static final int MOST = 128;
@@ -125,7 +125,8 @@ public record Hearing(List<Deaf> deaf) {
         Duration heard = Duration.ZERO;
         int first = deaf.size() - 1;
         while (first > 0 && heard.compareTo(LONGEST_NEED) < 0) {
-            heard = heard.plus(Duration.between(deaf.get(first - 1).to(), deaf.get(first).from()));
+            heard = heard.plus(
+                    Duration.between(deaf.get(first - 1).to(), deaf.get(first).from()));
             first--;
         }
         return heard.compareTo(LONGEST_NEED) < 0 ? deaf : deaf.subList(first + 1, deaf.size());
@@ -136,8 +137,8 @@ public record Hearing(List<Deaf> deaf) {
         double least = Double.MAX_VALUE;
         long since = FINE;
         for (int i = kept.size() - 2; i >= 0; i--) {
-            long between = Duration.between(kept.get(i).to(), kept.get(i + 1).from())
-                    .toMillis();
+            long between =
+                    Duration.between(kept.get(i).to(), kept.get(i + 1).from()).toMillis();
             double loss = (double) between / since;
             best = loss < least ? i : best;
             least = Math.min(loss, least);

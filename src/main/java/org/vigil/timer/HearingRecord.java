@@ -14,11 +14,15 @@ import org.vigil.wire.Deaf;
  * @param store which run of which Redis that was in, and in which role
  * @param dispute clocks disagree, or did of late
  */
-public record HearingRecord(Instant beat, String store, Hearing hearing, @Nullable Dispute dispute) {
+public record HearingRecord(
+        Instant beat,
+        String store,
+        Hearing hearing,
+        @Nullable Dispute dispute) {
     /** So long a node may be late with its beat: who sends meanwhile, tries again. */
     static final Duration GAP = Duration.ofSeconds(6);
     /** When Redis is another, so much of what it answered before may be lost. */
-    static final Duration DOUBT = Duration.ofSeconds(60);
+    static final Duration DOUBT = Duration.ofMinutes(1);
 
     /** Of a new store: it has heard since it was made. */
     static HearingRecord begun(Reading reading, String store) {
@@ -51,8 +55,7 @@ public record HearingRecord(Instant beat, String store, Hearing hearing, @Nullab
         if (isLate(now) || !(old || read.agrees())) {
             known = known.with(new Deaf(beat, now));
         }
-        return new HearingRecord(
-                now, inStore, known.kept(), open == null || read.agrees() ? open : open.until(now));
+        return new HearingRecord(now, inStore, known.kept(), open == null || read.agrees() ? open : open.until(now));
     }
 
     /** As if beats had come until {@code now}. */

@@ -36,9 +36,8 @@ record Amending(Changing changing, Change.Amend amend) {
     }
 
     private Optional<Outcome.Refused> problem() {
-        Optional<Problem> wrong = Stream.of(ofPeople(), ofLetters())
-                .flatMap(Optional::stream)
-                .findFirst();
+        Optional<Problem> wrong =
+                Stream.of(ofPeople(), ofLetters()).flatMap(Optional::stream).findFirst();
         return wrong.map(Outcome.Refused::because).or(this::ofPlan);
     }
 
@@ -91,8 +90,7 @@ record Amending(Changing changing, Change.Amend amend) {
     private OwnerTrack withPeople(OwnerTrack track) {
         return amend.seats().isEmpty()
                 ? track
-                : track.with(seats().grownTo(count())
-                        .added(amend.seats().keySet(), changing.coolingOffEnds()));
+                : track.with(seats().grownTo(count()).added(amend.seats().keySet(), changing.coolingOffEnds()));
     }
 
     private OwnerTrack withLetters(OwnerTrack track) {

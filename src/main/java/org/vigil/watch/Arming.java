@@ -46,9 +46,10 @@ public final class Arming {
         Keyring keyring = Keyring.of(order);
         Keyring.verifyKey(order.recoveryKey());
         Seating.checkShape(keyring, order.generation());
-        PlanCheck.check(order.plan(), order.legs(), order.seats().size(), bounds, clock.instant()).ifPresent(refused -> {
-            throw Watches.refusal(refused);
-        });
+        PlanCheck.check(order.plan(), order.legs(), order.seats().size(), bounds, clock.instant())
+                .ifPresent(refused -> {
+                    throw Watches.refusal(refused);
+                });
         seating.checkConsent(order.seats());
         admissions.spend(request.admission(), request.idempotencyKey(), Label.WATCH_ID);
         Watch watch = Watch.arm(request.watch(), order, bounds, clock.instant());

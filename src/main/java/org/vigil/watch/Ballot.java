@@ -62,7 +62,9 @@ record Ballot(
     @Nullable
     Pending pendingWithOneMore(Instant now, Rules rules) {
         boolean enough = standing.size() + 1 >= rules.plan().closeQuorum();
-        return pending == null && enough ? new Pending(now, now.plus(rules.terms().objection())) : pending;
+        return pending == null && enough
+                ? new Pending(now, now.plus(rules.terms().objection()))
+                : pending;
     }
 
     /** One more vote counts, and this is what comes of it. */

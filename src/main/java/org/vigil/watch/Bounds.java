@@ -43,7 +43,8 @@ public record Bounds(Minima minima, Terms terms) {
             Duration legGrace) {
         /** None may be negative. */
         public Minima {
-            if (Stream.of(interval, grace, rungGap, ackExpiry, coolingOff, leg, legGrace).anyMatch(Duration::isNegative)) {
+            if (Stream.of(interval, grace, rungGap, ackExpiry, coolingOff, leg, legGrace)
+                    .anyMatch(Duration::isNegative)) {
                 throw new IllegalArgumentException("a minimum is negative");
             }
         }
@@ -68,7 +69,8 @@ public record Bounds(Minima minima, Terms terms) {
             Duration repeatCap) {
         /** All positive: with a repeat of zero an alarm would never stop calling within one decision. */
         public Terms {
-            if (!Stream.of(hold, legHold, objection, closeWindow, firstRepeat, repeatCap).allMatch(Duration::isPositive)) {
+            if (!Stream.of(hold, legHold, objection, closeWindow, firstRepeat, repeatCap)
+                    .allMatch(Duration::isPositive)) {
                 throw new IllegalArgumentException("a term is not positive");
             }
         }

@@ -79,9 +79,7 @@ record Changing(OwnerTrack track, Event.Changed event, Instant at) {
         }
         Pending told = track.pending().withdrawn();
         return accept(
-                track.with(told),
-                null,
-                Owed.announced(waiting.told(), Notice.Kind.WITHDRAWN, told.told(), at, null));
+                track.with(told), null, Owed.announced(waiting.told(), Notice.Kind.WITHDRAWN, told.told(), at, null));
     }
 
     /** Announced at once to every seat of the ladder as it is; {@code begun} is what takes effect without waiting. */

@@ -41,7 +41,8 @@ record Commit(
             long alarm = decision.next().alarm().number();
             return new Commit(before, decision, moment, keyring.with(amend.seats(), alarm), amend.generation());
         }
-        return new Commit(before, decision, moment, keyring.during(decision.next().alarm()), null);
+        return new Commit(
+                before, decision, moment, keyring.during(decision.next().alarm()), null);
     }
 
     /** When to look again; at once, if nothing is left to do but to forget it. */
@@ -55,7 +56,9 @@ record Commit(
 
     /** The seats that the change in {@code event} adds with this commit. */
     Collection<Seat> added(Event event) {
-        return deposit != null && event instanceof Event.Changed changed && changed.change() instanceof Change.Amend amend
+        return deposit != null
+                        && event instanceof Event.Changed changed
+                        && changed.change() instanceof Change.Amend amend
                 ? amend.seats().values()
                 : List.of();
     }
@@ -88,6 +91,8 @@ record Commit(
     /** From which generation a notice releases; the watch owes an earlier letter only while there is one. */
     private long generation(Owed owed) {
         boolean earlier = owed.kind() == Notice.Kind.EARLIER_LETTER;
-        return next().generations().stream().reduce((one, other) -> earlier ? one : other).orElse(0L);
+        return next().generations().stream()
+                .reduce((one, other) -> earlier ? one : other)
+                .orElse(0L);
     }
 }

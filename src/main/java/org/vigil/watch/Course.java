@@ -10,7 +10,6 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.vigil.timer.Hearing;
-import org.vigil.wire.Calendar;
 import org.vigil.wire.Elevated;
 import org.vigil.wire.Id;
 import org.vigil.wire.Leg;
@@ -109,14 +108,12 @@ record Course(
     }
 
     Course without(Id leg) {
-        return with(legs.stream()
-                .filter(armed -> !armed.leg().id().equals(leg))
-                .toList());
+        return with(legs.stream().filter(armed -> !armed.leg().id().equals(leg)).toList());
     }
 
     Course and(List<Leg> more) {
-        return with(Stream.concat(legs.stream(), more.stream().map(ArmedLeg::of))
-                .toList());
+        return with(
+                Stream.concat(legs.stream(), more.stream().map(ArmedLeg::of)).toList());
     }
 
     Course eachLeg(UnaryOperator<ArmedLeg> change) {
@@ -141,7 +138,9 @@ record Course(
 
     /** All of them. */
     private Stream<Deadline> deadlines(Plan plan) {
-        return Stream.concat(Stream.ofNullable(round).map(one -> of(one, plan)), legs.stream().map(Course::of));
+        return Stream.concat(
+                Stream.ofNullable(round).map(one -> of(one, plan)),
+                legs.stream().map(Course::of));
     }
 
     /** The earliest. */
@@ -158,13 +157,19 @@ record Course(
 
     private static Deadline of(Round round, Plan plan) {
         Duration fair = Times.shorter(plan.hold(), FAIR);
-        Duration gap = Calendar.longestGap(rhythm(plan, round.elevated));
         return new Deadline(
                 round.due,
                 round.grace,
                 round.elevated ? Times.shorter(fair, round.grace) : fair,
-                gap.compareTo(Duration.ofHours(1)) < 0 ? ChronoUnit.MINUTES : ChronoUnit.HOURS,
+                grain(rhythm(plan, round.elevated)),
                 false);
+    }
+
+    /** Whole hours, unless the longest gap is shorter than one; that of a daily rhythm never is. */
+    private static ChronoUnit grain(Rhythm rhythm) {
+        return rhythm instanceof Rhythm.Every every && every.interval().compareTo(Duration.ofHours(1)) < 0
+                ? ChronoUnit.MINUTES
+                : ChronoUnit.HOURS;
     }
 
     private static Deadline of(ArmedLeg armed) {

@@ -48,14 +48,16 @@ final class Decider {
         return decide(
                 speaker.stored(),
                 event,
-                now -> now.keyring().holder(seat).filter(speaker.holder()::isSame).isPresent());
+                now -> now.keyring()
+                        .holder(seat)
+                        .filter(speaker.holder()::isSame)
+                        .isPresent());
     }
 
     /** Time passed. What is left of a watch that is over is forgotten. */
     void look(Id watch) {
         store.read(watch)
-                .ifPresentOrElse(
-                        read -> decide(read, new Event.Look(), now -> true), () -> store.forget(watch));
+                .ifPresentOrElse(read -> decide(read, new Event.Look(), now -> true), () -> store.forget(watch));
     }
 
     /** @param heard whether whoever caused {@code event} may still speak for the watch that another decision left */
@@ -67,9 +69,7 @@ final class Decider {
             if (isDone(commit, event)) {
                 return commit.decision().outcome();
             }
-            stored = store.read(read.watch().id())
-                    .filter(heard)
-                    .orElseThrow(() -> new Refused(Problem.UNAUTHORISED));
+            stored = store.read(read.watch().id()).filter(heard).orElseThrow(() -> new Refused(Problem.UNAUTHORISED));
         }
     }
 

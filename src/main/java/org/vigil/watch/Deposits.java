@@ -20,14 +20,13 @@ final class Deposits {
 
     /** The generations that stay, as the script of a commit reads them. */
     static String kept(Watch watch) {
-        return watch.generations().stream()
-                .map(number -> " " + number + " ")
-                .collect(Collectors.joining());
+        return watch.generations().stream().map(number -> " " + number + " ").collect(Collectors.joining());
     }
 
     /** Names and blobs, in turn. */
     static List<Object> of(long number, Generation generation) {
-        List<Object> fields = new ArrayList<>(List.of(packet(number), generation.packet().bytes()));
+        List<Object> fields =
+                new ArrayList<>(List.of(packet(number), generation.packet().bytes()));
         List<Blob> letters = generation.letters();
         for (int seat = 0; seat < letters.size(); seat++) {
             fields.addAll(List.of(letter(number, seat), letters.get(seat).bytes()));

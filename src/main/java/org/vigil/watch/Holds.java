@@ -61,13 +61,7 @@ record Holds(
     /** Whatever is held goes on at once; what was not used can be used again, by others. */
     Holds ended(Instant now) {
         Duration unused = Times.isDue(until, now) ? Duration.ZERO : Duration.between(now, until);
-        return new Holds(
-                acks,
-                vouches,
-                Times.earlier(until, now),
-                spent.minus(unused),
-                due,
-                Times.earlier(fresh, now));
+        return new Holds(acks, vouches, Times.earlier(until, now), spent.minus(unused), due, Times.earlier(fresh, now));
     }
 
     /** This seat's statements are lost, and what they held. */

@@ -92,8 +92,8 @@ record Keyring(Blob owner, Blob recovery, List<Seat> seats, Former former) {
     private Optional<Holder> current(Id seat) {
         return IntStream.range(0, seats.size())
                 .filter(index -> seats.get(index).id().equals(seat))
-                .mapToObj(index -> new Holder(
-                        index, seats.get(index).key(), former.seats().containsKey(index)))
+                .mapToObj(index ->
+                        new Holder(index, seats.get(index).key(), former.seats().containsKey(index)))
                 .findFirst();
     }
 
@@ -144,10 +144,11 @@ record Keyring(Blob owner, Blob recovery, List<Seat> seats, Former former) {
         return theirs ? this : new Keyring(owner, recovery, seats, Former.NOBODY);
     }
 
-    /** Whether no two seats share a key or a mailbox. */
+    /** Whether no two seats share a key or a mailbox, and the owner's two keys differ. */
     boolean isDistinct() {
         return seats.stream().map(Seat::key).distinct().count() == seats.size()
-                && seats.stream().map(Seat::mailbox).distinct().count() == seats.size();
+                && seats.stream().map(Seat::mailbox).distinct().count() == seats.size()
+                && !owner.equals(recovery);
     }
 
     /**

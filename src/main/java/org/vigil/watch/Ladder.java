@@ -2,6 +2,7 @@ package org.vigil.watch;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -96,8 +97,9 @@ record Ladder(OpenAlarm alarm, Rules rules) {
     private Turn release(Instant now, Words words) {
         Climb climb = alarm.climb();
         int rung = climb.withheld().values().iterator().next();
-        List<Integer> seats = climb.withheld().keySet().stream()
-                .filter(seat -> climb.withheld().get(seat) == rung)
+        List<Integer> seats = climb.withheld().entrySet().stream()
+                .filter(withheld -> withheld.getValue() == rung)
+                .map(Map.Entry::getKey)
                 .toList();
         return alarm.happened(now).with(climb.released(rung)).tell(Kind.LETTER, seats, rung + 1, words.kept());
     }

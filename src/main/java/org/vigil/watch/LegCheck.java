@@ -19,7 +19,9 @@ record LegCheck(List<ArmedLeg> there, List<Leg> more, Bounds.Minima minima, Inst
 
     /** The first thing wrong with them. */
     Optional<Outcome.Refused> check() {
-        if (there.size() + more.size() > Limits.LEGS || !isEachOne() || !more.stream().allMatch(this::isSound)) {
+        if (there.size() + more.size() > Limits.LEGS
+                || !isEachOne()
+                || !more.stream().allMatch(this::isSound)) {
             return Optional.of(Outcome.Refused.because(Problem.PLAN_INVALID));
         }
         return more.stream().allMatch(this::isLongEnough)

@@ -34,9 +34,7 @@ record Mailing(Seats seats, boolean earlier, Hearing hearing, Instant now) {
     /** Rule 8: no letter, and nothing of what others said or did. */
     private Stream<Owed> bare(Owed owed) {
         boolean call = owed.kind() == Kind.CALL || owed.kind() == Kind.LETTER;
-        return call && seats.isCalled(owed.seat(), now)
-                ? Stream.of(owed.bare())
-                : Stream.empty();
+        return call && seats.isCalled(owed.seat(), now) ? Stream.of(owed.bare()) : Stream.empty();
     }
 
     /** Rule 11: those of the day before the alarm and those since, the latest. */

@@ -102,8 +102,7 @@ record OpenAlarm(
 
     /** Something happened: all that is told of it bears the next ordinal. */
     OpenAlarm happened(Instant now) {
-        return new OpenAlarm(
-                opening, causes, held, past, climb, holds, ballot, voices, signs, tally.next(now));
+        return new OpenAlarm(opening, causes, held, past, climb, holds, ballot, voices, signs, tally.next(now));
     }
 
     /** The instant of what happened last. */

@@ -119,7 +119,8 @@ record OwnerTrack(
     private Optional<Instant> weakensAt() {
         return Optional.ofNullable(pending.weakening())
                 .map(Pending.Weakening::takesEffect)
-                .filter(at -> !standing.isSilent() && deadline().filter(due -> !due.isAfter(at)).isEmpty());
+                .filter(at -> !standing.isSilent()
+                        && deadline().filter(due -> !due.isAfter(at)).isEmpty());
     }
 
     /** Brings about the first thing that {@link #changesAt} tells of. */
@@ -185,7 +186,9 @@ record OwnerTrack(
     OwnerTrack heard(Event.CheckIn event, Instant now) {
         Answered answered = checkIn(event, now);
         Event.CheckIn plain = new Event.CheckIn(event.sequence(), event.bodyDigest(), event.word(), null, null);
-        return answered.outcome() instanceof Outcome.CheckedIn ? answered.next() : checkIn(plain, now).next();
+        return answered.outcome() instanceof Outcome.CheckedIn
+                ? answered.next()
+                : checkIn(plain, now).next();
     }
 
     /** Rule 8. */

@@ -15,7 +15,8 @@ import org.vigil.wire.Change;
  * @param weakening the one that waits
  * @param rekey the last one
  */
-record Pending(int told, @Nullable Weakening weakening, @Nullable Rekey rekey) {
+record Pending(
+        int told, @Nullable Weakening weakening, @Nullable Rekey rekey) {
     static final Pending NOTHING = new Pending(0, null, null);
 
     /**

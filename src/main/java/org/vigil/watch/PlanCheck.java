@@ -93,7 +93,9 @@ public final class PlanCheck {
     }
 
     private Optional<Outcome.Refused> restsOnOneContact() {
-        return refuse(!plan.acceptSingle() && (plan.closeQuorum() == 1 || contacts(plan.ladder()) == 1), Problem.SINGLE_CONTACT);
+        return refuse(
+                !plan.acceptSingle() && (plan.closeQuorum() == 1 || contacts(plan.ladder()) == 1),
+                Problem.SINGLE_CONTACT);
     }
 
     /** An alarm that nobody can ever close is a mistake, not a wish. */
@@ -102,10 +104,7 @@ public final class PlanCheck {
     }
 
     private static long contacts(List<Rung> rungs) {
-        return rungs.stream()
-                .flatMap(rung -> rung.seats().stream())
-                .distinct()
-                .count();
+        return rungs.stream().flatMap(rung -> rung.seats().stream()).distinct().count();
     }
 
     private Optional<Outcome.Refused> tooShort() {

@@ -30,8 +30,7 @@ record Protests(OpenAlarm alarm, Rules rules) {
         }
         OpenAlarm voided = next.with(live(next).voidedBy(seat));
         Voices.Protest confirmation = protest(stated, voided);
-        return voided.with(voices.confirmed(seat, confirmation))
-                .tellOthers(seat, Kind.CONFIRMED, confirmation.said());
+        return voided.with(voices.confirmed(seat, confirmation)).tellOthers(seat, Kind.CONFIRMED, confirmation.said());
     }
 
     /** Once per seat and alarm; a seat that was not told of the alarm does not learn of it. */
@@ -51,7 +50,8 @@ record Protests(OpenAlarm alarm, Rules rules) {
                 .with(alarm.past().concerned(seat, concern));
         return alarm.causes().has(Cause.CONCERN)
                 ? told.tellConcern(seat).answered(concern)
-                : told.joined(alarm.causes().withConcern(seat), told.others(seat)).answered(concern);
+                : told.joined(alarm.causes().withConcern(seat), told.others(seat))
+                        .answered(concern);
     }
 
     static Said unreached(Event.Stated stated, OpenAlarm alarm) {
@@ -63,7 +63,6 @@ record Protests(OpenAlarm alarm, Rules rules) {
     }
 
     private Voices.Protest protest(Event.Stated stated, OpenAlarm voided) {
-        return new Voices.Protest(
-                rules.said(stated, voided), alarm.ballot().cast());
+        return new Voices.Protest(rules.said(stated, voided), alarm.ballot().cast());
     }
 }

@@ -14,20 +14,17 @@ record Raising(Alarm alarm, OwnerTrack owner, Instant now) {
             case Alarm.None none -> Turn.of(opened(none, Causes.NONE.withSilence(silence)), List.of());
             case OpenAlarm open -> {
                 Causes causes = open.causes();
-                yield causes.has(Cause.SILENCE)
-                        ? Turn.of(open, List.of())
-                        : joined(open, causes.withSilence(silence));
+                yield causes.has(Cause.SILENCE) ? Turn.of(open, List.of()) : joined(open, causes.withSilence(silence));
             }
         };
     }
 
     /** The same call for help, however often it is sent, is heard once; the newest one's word is kept. */
     Turn distressed(Event.Distressed distressed) {
-        Turn raised =
-                switch (alarm) {
-                    case Alarm.None none -> Turn.of(opened(none, Causes.NONE.withDistress()), List.of());
-                    case OpenAlarm open -> distressed(open);
-                };
+        Turn raised = switch (alarm) {
+            case Alarm.None none -> Turn.of(opened(none, Causes.NONE.withDistress()), List.of());
+            case OpenAlarm open -> distressed(open);
+        };
         OpenAlarm next = raised.next();
         Word word = new Word(owner.sequence() + 1, next.now(), distressed.word());
         Past past = next.past().distressed(distressed.id());

@@ -3,10 +3,10 @@ package org.vigil.watch;
 import java.time.Duration;
 import java.util.HashSet;
 import org.jspecify.annotations.Nullable;
-import org.vigil.wire.LocalTimes;
 import org.vigil.wire.Calendar;
 import org.vigil.wire.Elevated;
 import org.vigil.wire.Limits;
+import org.vigil.wire.LocalTimes;
 import org.vigil.wire.Plan;
 import org.vigil.wire.Rhythm;
 
@@ -24,9 +24,7 @@ record RhythmCheck(Plan plan) {
                         && (every.jitter().isZero() || every.jitter().compareTo(every.interval()) < 0);
             case Rhythm.Daily daily -> {
                 int times = daily.times().size();
-                yield 1 <= times
-                        && times <= Limits.TIMES
-                        && new HashSet<>(daily.times()).size() == times;
+                yield 1 <= times && times <= Limits.TIMES && new HashSet<>(daily.times()).size() == times;
             }
             case Rhythm.LegsOnly legs -> true;
         };

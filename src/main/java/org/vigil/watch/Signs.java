@@ -12,10 +12,7 @@ import org.vigil.wire.Notice;
  * @param toldAt when reached seats were last told of one
  * @param help the word of the newest distress
  */
-record Signs(
-        int checkIns,
-        @Nullable Instant toldAt,
-        Notice.@Nullable Word help) {
+record Signs(int checkIns, @Nullable Instant toldAt, Notice.@Nullable Word help) {
     static final Signs NONE = new Signs(0, null, null);
     private static final Duration DAILY = Duration.ofHours(24);
 

@@ -20,11 +20,10 @@ record Statements(OpenAlarm alarm, Rules rules) {
 
     /** Rule 9: who came while the alarm was open can make it louder, not quieter: an owner's phone can add seats. */
     private boolean counts(Event.Stated stated, Instant now) {
-        boolean quieter =
-                switch (stated.kind()) {
-                    case ACK, VOUCH, CLOSE -> true;
-                    case OBJECT, CONFIRM, CONCERN -> false;
-                };
+        boolean quieter = switch (stated.kind()) {
+            case ACK, VOUCH, CLOSE -> true;
+            case OBJECT, CONFIRM, CONCERN -> false;
+        };
         return rules.seats().counts(stated.seat(), now)
                 && (!quieter || alarm.opening().knows(stated.seat(), rules.seats()));
     }

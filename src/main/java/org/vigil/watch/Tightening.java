@@ -65,11 +65,12 @@ record Tightening(Plan before, Plan after) {
      */
     private boolean climbsNoLater() {
         List<Rung> left = new ArrayList<>(after.ladder());
-        return before.ladder().stream().allMatch(rung -> left.stream()
-                        .filter(other -> isNoLess(rung, other))
-                        .findFirst()
-                        .filter(left::remove)
-                        .isPresent())
+        return before.ladder().stream()
+                        .allMatch(rung -> left.stream()
+                                .filter(other -> isNoLess(rung, other))
+                                .findFirst()
+                                .filter(left::remove)
+                                .isPresent())
                 && isNoLonger(top(before), top(after));
     }
 

@@ -14,7 +14,9 @@ import java.util.TreeSet;
  * @param objections the latest of each seat
  */
 record Voices(
-        SortedMap<Integer, Said> concerns, SortedMap<Integer, Protest> confirms, SortedMap<Integer, Protest> objections) {
+        SortedMap<Integer, Said> concerns,
+        SortedMap<Integer, Protest> confirms,
+        SortedMap<Integer, Protest> objections) {
     private static final int SECOND = 2;
 
     /**

@@ -30,8 +30,7 @@ public record Watch(Id id, Bounds.Terms terms, OwnerTrack owner, Alarm alarm) {
 
     static Watch arm(Id id, Plan plan, List<Leg> legs, int seats, Bounds bounds, Instant now) {
         OwnerTrack.Armed armed = new OwnerTrack.Armed(id, bounds.minima());
-        return new Watch(
-                id, bounds.terms(), OwnerTrack.armed(armed, plan, legs, seats, now), Alarm.None.YET);
+        return new Watch(id, bounds.terms(), OwnerTrack.armed(armed, plan, legs, seats, now), Alarm.None.YET);
     }
 
     /** Number of the current generation of letters, 1 for the one it was armed with. */
@@ -71,12 +70,16 @@ public record Watch(Id id, Bounds.Terms terms, OwnerTrack owner, Alarm alarm) {
      * loses a race finds what time decided; and last, because an event can set free what waited for it.
      */
     public Decision decide(Event event, Instant now, Hearing hearing) {
-        Decision decided = letTimePass(now, hearing)
-                .then(watch -> watch.happens(event, now, hearing))
-                .then(watch -> watch.withoutRevoked(now, hearing))
-                .then(watch -> watch.letTimePass(now, hearing));
-        OwnerTrack after = decided.next().owner();
-        Mailing mailing = new Mailing(after.seats(), after.generations().hasEarlier(now), hearing, now);
+        return mailed(letTimePass(now, hearing), now, hearing)
+                .then(watch -> mailed(watch.happens(event, now, hearing), now, hearing))
+                .then(watch -> mailed(watch.withoutRevoked(now, hearing), now, hearing))
+                .then(watch -> mailed(watch.letTimePass(now, hearing), now, hearing));
+    }
+
+    /** What time decided leaves as it was then, whatever the event does to seats and letters. */
+    private static Decision mailed(Decision decided, Instant now, Hearing hearing) {
+        OwnerTrack owner = decided.next().owner();
+        Mailing mailing = new Mailing(owner.seats(), owner.generations().hasEarlier(now), hearing, now);
         return new Decision(decided.next(), mailing.of(decided.owed()), decided.outcome());
     }
 
@@ -100,7 +103,8 @@ public record Watch(Id id, Bounds.Terms terms, OwnerTrack owner, Alarm alarm) {
         if (owner.changesAt().filter(first::equals).isPresent()) {
             return Decision.nothing(with(owner.changed()));
         }
-        boolean silent = silence(hearing).filter(silence -> silence.at().equals(first)).isPresent();
+        boolean silent =
+                silence(hearing).filter(silence -> silence.at().equals(first)).isPresent();
         return alarm instanceof OpenAlarm open && !silent ? climb(open, now, hearing) : fallSilent(now, hearing);
     }
 
@@ -138,7 +142,9 @@ public record Watch(Id id, Bounds.Terms terms, OwnerTrack owner, Alarm alarm) {
         Turn told = open.happened(now).tell(Kind.CLOSED, open.climb().reached());
         Past past = open.past().closed(open.voices().concerns().keySet());
         return new Decision(
-                new Watch(id, terms, owner.closed(closedAt), new Alarm.None(open.number(), past)), told.owed(), told.outcome());
+                new Watch(id, terms, owner.closed(closedAt), new Alarm.None(open.number(), past)),
+                told.owed(),
+                told.outcome());
     }
 
     private Decision happens(Event event, Instant now, Hearing hearing) {
@@ -215,8 +221,7 @@ public record Watch(Id id, Bounds.Terms terms, OwnerTrack owner, Alarm alarm) {
         }
         return switch (alarm) {
             case Alarm.None none -> concern(none, stated, now);
-            case OpenAlarm open ->
-                turned(new Statements(open, rules(open, hearing)).hear(stated, now));
+            case OpenAlarm open -> turned(new Statements(open, rules(open, hearing)).hear(stated, now));
         };
     }
 

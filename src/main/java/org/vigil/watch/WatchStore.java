@@ -37,8 +37,7 @@ public final class WatchStore {
         List<Reply> fields = fields(watch);
         return fields.isEmpty() || fields.get(1).isNull()
                 ? Optional.empty()
-                : Optional.of(
-                        new Stored(fields.get(0).number(), json(fields.get(1), Watch.class), keyring(fields)));
+                : Optional.of(new Stored(fields.get(0).number(), json(fields.get(1), Watch.class), keyring(fields)));
     }
 
     /** Whether it was made, whole; if not, there is one under this id already. */
@@ -64,15 +63,14 @@ public final class WatchStore {
     private static Object[] args(Commit commit) {
         Watch next = commit.next();
         long now = commit.moment().now().toEpochMilli();
-        List<Object> args = new ArrayList<>(
-                List.of(next.id().text(), commit.before().version()));
+        List<Object> args =
+                new ArrayList<>(List.of(next.id().text(), commit.before().version()));
         args.add(next.isOver() ? new byte[0] : Json.bytes(next));
         args.add(Json.bytes(commit.keyring()));
         args.add(commit.wakeAt().toEpochMilli());
         args.add(now);
         args.add(Deposits.kept(next));
-        List<Object> sealed =
-                commit.deposit() == null ? List.of() : Deposits.of(next.generation(), commit.deposit());
+        List<Object> sealed = commit.deposit() == null ? List.of() : Deposits.of(next.generation(), commit.deposit());
         args.add(sealed.size() / 2);
         args.addAll(sealed);
         for (Owed owed : commit.owed()) {
@@ -123,9 +121,7 @@ public final class WatchStore {
 
     /** What a crash or a refused request left behind takes no seat. */
     private boolean isTaken(Id seat, Id watch) {
-        return read(watch)
-                .flatMap(stored -> stored.keyring().holder(seat))
-                .isPresent();
+        return read(watch).flatMap(stored -> stored.keyring().holder(seat)).isPresent();
     }
 
     /** Forgets a seat, unless it is another watch's by now. */

@@ -64,8 +64,8 @@ public final class Watches implements Courier.Sender {
      * @throws Refused {@link Problem#STALE}
      */
     CheckInAnswer checkIn(Stored stored, CheckIn checkIn, byte[] body) {
-        Event event = new Event.CheckIn(
-                checkIn.sequence(), digest(body), checkIn.word(), checkIn.leg(), checkIn.extendBy());
+        Event event =
+                new Event.CheckIn(checkIn.sequence(), digest(body), checkIn.word(), checkIn.leg(), checkIn.extendBy());
         return switch (decider.owner(stored, event)) {
             case Outcome.CheckedIn accepted -> accepted.answer();
             case Outcome other -> throw refusal(other);

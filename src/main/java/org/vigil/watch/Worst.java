@@ -27,7 +27,8 @@ record Worst(Plan plan, Course course, Instant lastAct) {
         Course.Round round = course.round();
         Duration gap = Calendar.longestGap(rhythm);
         Duration left = round == null ? gap : Duration.between(lastAct, round.due());
-        return Times.longer(gap, left).plus(high && plan.elevated() != null ? plan.elevated().grace() : plan.grace())
+        return Times.longer(gap, left)
+                .plus(high && plan.elevated() != null ? plan.elevated().grace() : plan.grace())
                 .plus(Calendar.firstRung(plan));
     }
 

@@ -172,14 +172,13 @@ class SessionTest {
     void an_errand_a_second_thought_new_letters_and_a_call_for_help() throws IOException {
         arm();
         assertThat(does(leyla, "exile out 30m")).contains("Done.").contains("vigil exile check-in --leg 1");
-        assertThat(does(leyla, "exile status")).contains("Leg 1          out: answer by").contains("in 30 minutes");
+        assertThat(does(leyla, "exile status"))
+                .contains("Leg 1          out: answer by")
+                .contains("in 30 minutes");
         Files.writeString(home.resolve("word"), "Back.");
         assertThat(does(leyla, "exile check-in --word-file " + file("word")))
                 .contains("This answered no leg: 1 may still be open.");
-        assertThat(fails(
-                        leyla,
-                        Exit.NOT_REACHED,
-                        "exile check-in --leg 1 --extend 10m --word-file " + file("word")))
+        assertThat(fails(leyla, Exit.NOT_REACHED, "exile check-in --leg 1 --extend 10m --word-file " + file("word")))
                 .contains("NOT CHECKED IN")
                 .contains("cannot be extended");
         assertThat(does(leyla, "exile check-in --leg 1 --word-file " + file("word")))
@@ -193,11 +192,14 @@ class SessionTest {
         assertThat(fails(leyla, Exit.TROUBLE, "exile disarm")).contains("vigil exile withdraw takes it back");
         assertThat(does(leyla, "exile withdraw")).contains("Done.");
         world.advance(Duration.ofSeconds(1));
-        assertThat(does(anna, "contact inbox")).contains("The watch will be weaker.").contains("taken back");
+        assertThat(does(anna, "contact inbox"))
+                .contains("The watch will be weaker.")
+                .contains("taken back");
         String before = does(leyla, "exile status");
         assertThat(does(leyla, "exile distress")).isEqualTo("Done.\n");
         world.advance(Duration.ofSeconds(1));
-        assertThat(does(leyla, "exile status").lines().findFirst()).isEqualTo(before.lines().findFirst());
+        assertThat(does(leyla, "exile status").lines().findFirst())
+                .isEqualTo(before.lines().findFirst());
         assertThat(does(anna, "contact inbox")).contains("They called for help. You are called.");
         assertThat(does(bek, "contact concern")).contains("Your concern is known.");
         assertThat(does(anna, "contact confirm")).contains("sure that they are missing");

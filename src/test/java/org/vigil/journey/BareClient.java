@@ -30,11 +30,9 @@ final class BareClient implements AutoCloseable {
     final World world;
     final SecureRandom random = new SecureRandom();
     private final HttpClient http;
-    private final URI base;
 
     BareClient(World world) {
         this.world = world;
-        this.base = world.address().base();
         try {
             this.http = HttpClient.newBuilder()
                     .version(HttpClient.Version.HTTP_1_1)
@@ -62,7 +60,7 @@ final class BareClient implements AutoCloseable {
 
     Heard send(Draft draft) {
         byte[] body = draft.body().bytes();
-        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(draft.path()))
+        HttpRequest.Builder request = HttpRequest.newBuilder(base().resolve(draft.path()))
                 .method(draft.method(), body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
         if (body.length > 0) {
             request.header("Content-Type", "application/json");
@@ -75,6 +73,11 @@ final class BareClient implements AutoCloseable {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Where the server is now: it may have been started again. */
+    private URI base() {
+        return world.address().base();
     }
 
     /** Sends {@code draft} signed over a fresh nonce of {@code subject}. */

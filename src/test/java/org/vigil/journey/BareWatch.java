@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.vigil.crypto.Digest;
@@ -46,7 +47,8 @@ import org.vigil.wire.Statement;
 final class BareWatch {
     static final Duration INTERVAL = Duration.ofHours(12);
     static final Duration GRACE = Duration.ofHours(1);
-    static final Duration COOLING_OFF = Duration.ofHours(72);
+    static final Duration HOLD = Duration.ofMinutes(30);
+    static final Duration COOLING_OFF = Duration.ofDays(3);
     private static final Plan PLAN = plan(Rung.open(Duration.ZERO, List.of(0, 1), false));
 
     final BareClient client;
@@ -64,17 +66,17 @@ final class BareWatch {
     /** The usual one, with this ladder. */
     static Plan plan(Rung... ladder) {
         return new Plan(
-            Rhythm.Every.of(INTERVAL),
-            GRACE,
-            null,
-            List.of(ladder),
-            2,
-            Duration.ofMinutes(30),
-            Duration.ofMinutes(30),
-            Duration.ofMinutes(30),
-            COOLING_OFF,
-            false,
-            false);
+                Rhythm.Every.of(INTERVAL),
+                GRACE,
+                null,
+                List.of(ladder),
+                2,
+                Duration.ofMinutes(30),
+                Duration.ofMinutes(30),
+                HOLD,
+                COOLING_OFF,
+                false,
+                false);
     }
 
     record Mailbox(Id id, Blob capability, Blob writer) {
@@ -184,13 +186,21 @@ final class BareWatch {
     }
 
     Draft rekey(SigningKey next) {
-        return Draft.of("PUT", path("/owner-key"), new NewKey(Blob.of(next.publicKey().bytes())));
+        return Draft.of(
+                "PUT", path("/owner-key"), new NewKey(Blob.of(next.publicKey().bytes())));
     }
 
     /** What {@code key}'s seat says under a fresh id. */
     Draft statement(SigningKey key, Statement.Kind kind, @Nullable Id alarm) {
         Statement statement = new Statement(Id.random(client.random), alarm, kind, null);
         return Draft.of("POST", "/v1/seats/" + seat(key).text() + "/statements", statement);
+    }
+
+    /** Says it for the seat of this index, in the alarm that it was called for. */
+    Heard say(int seat, Statement.Kind kind) {
+        Id alarm = Objects.requireNonNull(notices(seat).get(0).alarm()).id();
+        SigningKey key = seats.get(seat);
+        return client.sign(statement(key, kind, alarm), key, seat(key));
     }
 
     /** A seat for a fresh mailbox of this watch's reader, which consents. */
@@ -211,9 +221,8 @@ final class BareWatch {
 
     /** Noise for {@code seats} seats. */
     Generation generation(int seats) {
-        List<Blob> letters = Stream.generate(() -> client.secret(Limits.LETTER))
-                .limit(seats)
-                .toList();
+        List<Blob> letters =
+                Stream.generate(() -> client.secret(Limits.LETTER)).limit(seats).toList();
         return new Generation(letters, client.secret(Limits.PACKET_SMALL));
     }
 
@@ -229,8 +238,8 @@ final class BareWatch {
     /** What waits in a mailbox of this watch's reader. */
     List<Notice> notices(Mailbox box) {
         Id mailbox = box.id();
-        Delivery delivery =
-                client.sign(Draft.get(box.path("/envelopes?wait=0")), reader, mailbox).read(Delivery.class);
+        Delivery delivery = client.sign(Draft.get(box.path("/envelopes?wait=0")), reader, mailbox)
+                .read(Delivery.class);
         Map<Id, List<NoticeParts.Part>> parts = new LinkedHashMap<>();
         for (Delivery.Item item : delivery.items()) {
             NoticeParts.Part part = NoticeParts.read(item.envelope());

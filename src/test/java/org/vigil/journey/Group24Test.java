@@ -48,15 +48,17 @@ class Group24Test {
     }
 
     @Test
-    void after_an_outage_over_their_deadlines_all_twenty_go_out_at_once() {
+    void after_an_outage_over_their_deadlines_all_twenty_go_out_when_it_has_been_fair() {
         List<BareWatch> watches = armed();
         world.pass(SILENCE.plusHours(5));
-        Instant back = world.clock().instant();
-        world.advance(Duration.ZERO);
+        Instant fair = world.clock().instant().plus(BareWatch.HOLD);
+        world.advance(BareWatch.HOLD.minusSeconds(1));
+        assertThat(watches.stream().flatMap(watch -> calls(watch).stream())).isEmpty();
+        world.advance(Duration.ofMinutes(1));
         for (BareWatch watch : watches) {
             assertThat(calls(watch))
                     .singleElement()
-                    .satisfies(call -> assertThat(call.at()).isEqualTo(back));
+                    .satisfies(call -> assertThat(call.at()).isEqualTo(fair));
         }
     }
 

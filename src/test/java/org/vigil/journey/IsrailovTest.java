@@ -1,25 +1,28 @@
 package org.vigil.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.vigil.Circle;
 import org.vigil.World;
+import org.vigil.client.ArmOrder;
 import org.vigil.client.Exile;
-import org.vigil.client.Opened;
-import org.vigil.client.Received;
-import org.vigil.wire.Notice;
+import org.vigil.client.NoLetter;
+import org.vigil.client.Refusal;
+import org.vigil.wire.ChangeAnswer;
 import org.vigil.wire.Notice.Kind;
 import org.vigil.wire.OwnerView;
+import org.vigil.wire.Problem;
 
-/** He asked for protection and was refused; four fellow exiles tried to seize him. */
+/** Vienna 2009: refused protection; four fellow exiles tried to seize him. */
 @Tag("C-ISRAILOV")
 class IsrailovTest {
+    private static final Duration COOLING_OFF = Duration.ofDays(3);
     private static final World WORLD = new World();
 
     @AfterAll
@@ -27,47 +30,69 @@ class IsrailovTest {
         WORLD.close();
     }
 
-    private static Notice.Cause cause(Received received) {
-        Notice notice = Objects.requireNonNull(received.notice());
-        return Objects.requireNonNull(notice.alarm()).cause();
-    }
-
     @Test
-    void one_act_calls_for_help_with_a_word_that_only_the_contacts_open_and_no_screen_shows_it() throws Exception {
-        Circle circle = new Circle(WORLD, "Umar", "Anna", "Bek");
-        circle.arm(circle.order());
+    @Tag("TM-22")
+    void one_act_calls_for_help_at_once_and_his_phone_shows_nothing_of_it() throws Exception {
+        Circle circle = circle("Umar");
         Exile exile = circle.exile();
-        exile.checkIn("at home");
+        exile.checkIn("Home.");
         OwnerView before = exile.status();
-        exile.distress("four men, a grey car");
-        WORLD.advance(Duration.ofSeconds(1));
-        assertThat(exile.status()).isEqualTo(before);
-        assertThat(circle.inbox("Anna")).singleElement().satisfies(received -> assertThat(cause(received))
-                .isEqualTo(Notice.Cause.DISTRESS));
+        exile.distress("Four men at the door, in a grey van.");
+        WORLD.advance(Duration.ZERO);
 
-        WORLD.advance(Duration.ofHours(1));
-        exile.checkIn("I am fine");
-        circle.inbox("Anna");
-        assertThat(circle.kinds("Bek")).contains(Kind.LETTER);
-        WORLD.advance(Duration.ofHours(1));
-        circle.inbox("Bek");
-        Opened opened = circle.contact("Bek")
-                .openPacket(List.of(circle.contact("Anna").share()));
-        assertThat(opened.words()).extracting(Opened.Word::text).contains("four men, a grey car", "at home");
-        assertThat(exile.status().state()).isEqualTo(OwnerView.State.WATCHING);
+        assertThat(circle.kinds("Lawyer")).containsExactly(Kind.LETTER);
+        assertThat(circle.kinds("Desk")).containsExactly(Kind.LETTER);
+        assertThat(exile.status()).isEqualTo(before);
+        assertThat(circle.contact("Desk")
+                        .openPacket(List.of(circle.contact("Lawyer").share()))
+                        .words())
+                .anySatisfy(word -> assertThat(word.text()).isEqualTo("Four men at the door, in a grey van."));
     }
 
     @Test
-    void a_contact_is_revoked_at_once_and_not_told_gets_no_letter_and_closes_nothing() throws Exception {
-        Circle circle = new Circle(WORLD, "Lecha", "Anna", "Bek", "Cem");
-        circle.arm(circle.order());
-        circle.exile().changes().revoke("Bek");
-        assertThat(circle.inbox("Bek")).isEmpty();
-        WORLD.advance(Duration.ofHours(15));
-        assertThat(circle.kinds("Bek")).isNotEmpty().containsOnly(Kind.CALL);
-        assertThat(circle.kinds("Cem")).contains(Kind.LETTER);
-        circle.inbox("Anna");
-        circle.contact("Bek").closeAlarm();
-        assertThat(circle.contact("Anna").closeAlarm().closesAt()).isNull();
+    @Tag("TM-25")
+    void who_is_trusted_no_more_loses_letter_and_voice_at_once_and_hears_nothing_of_it() throws Exception {
+        Circle circle = circle("Letscha");
+        ChangeAnswer revoked = circle.exile().changes().revoke("Fellow");
+        assertThat(revoked.takesEffect()).isNull();
+        circle.contact("Fellow").concern();
+        WORLD.advance(Duration.ofHours(1));
+        for (String name : List.of("Fellow", "Lawyer", "Desk", "Friend")) {
+            assertThat(circle.inbox(name)).isEmpty();
+        }
+
+        WORLD.advance(Duration.ofHours(12).minusSeconds(1));
+        assertThat(circle.inbox("Lawyer")).isEmpty();
+        WORLD.advance(Duration.ofSeconds(1));
+        assertThat(circle.kinds("Lawyer")).containsExactly(Kind.LETTER);
+        WORLD.advance(Duration.ofMinutes(10));
+        assertThat(circle.kinds("Friend")).containsExactly(Kind.LETTER);
+        assertThat(circle.kinds("Fellow")).as("as if he were still trusted").containsExactly(Kind.CALL);
+        assertThatThrownBy(() -> circle.contact("Fellow").share()).isInstanceOf(NoLetter.class);
+    }
+
+    @Test
+    @Tag("TM-25")
+    void a_captor_with_the_phone_cannot_strike_them_all_out() throws Exception {
+        Circle circle = circle("Musa");
+        circle.exile().changes().revoke("Fellow");
+        circle.live(WORLD, COOLING_OFF.minusSeconds(1), Duration.ofHours(11));
+        assertThatThrownBy(() -> circle.exile().changes().revoke("Friend"))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.problem()).isEqualTo(Problem.TOO_SOON));
+        WORLD.advance(Duration.ofSeconds(1));
+        assertThat(circle.exile().changes().revoke("Friend").takesEffect()).isNull();
+        WORLD.advance(Duration.ofHours(14));
+        assertThat(circle.kinds("Friend")).containsExactly(Kind.CALL);
+        assertThat(circle.inbox("Fellow")).as("his cooling-off has passed").isEmpty();
+    }
+
+    private static Circle circle(String exile) throws Exception {
+        Circle circle = new Circle(WORLD, exile, "Lawyer", "Desk", "Fellow", "Friend");
+        circle.arm(ArmOrder.every(Duration.ofHours(12), Duration.ofHours(1))
+                .letters(Duration.ZERO, "Lawyer", "Desk")
+                .letters(Duration.ofMinutes(10), "Fellow", "Friend")
+                .packet(Circle.PACKET));
+        return circle;
     }
 }

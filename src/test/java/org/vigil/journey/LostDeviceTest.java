@@ -41,14 +41,14 @@ class LostDeviceTest {
         WORLD.advance(Duration.ofSeconds(1));
         assertThat(circle.kinds("Bek")).containsExactly(Kind.REKEYED);
         assertThatThrownBy(() -> lost.checkIn("again"))
-                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.problem())
-                        .isEqualTo(Problem.UNAUTHORISED));
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.problem()).isEqualTo(Problem.UNAUTHORISED));
 
         found.checkIn("");
         assertThat(found.wordsCanBeRead()).isFalse();
         assertThatThrownBy(() -> found.changes().disarm())
-                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.problem())
-                        .isEqualTo(Problem.TOO_SOON));
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.problem()).isEqualTo(Problem.TOO_SOON));
         WORLD.advance(Duration.ofHours(13));
         assertThat(circle.kinds("Anna")).contains(Kind.CALL);
     }
@@ -57,13 +57,14 @@ class LostDeviceTest {
     void other_words_take_nothing() throws Exception {
         Circle circle = new Circle(WORLD, "Orkhan", "Anna", "Bek");
         circle.exile().makeRecoveryWords();
-        String wrong = String.join(" ", WORLD.exile("somebody").makeRecoveryWords().words());
+        String wrong =
+                String.join(" ", WORLD.exile("somebody").makeRecoveryWords().words());
         circle.arm(circle.order());
         Exile thief = WORLD.exile("thief");
         Id watch = circle.exile().watch();
         assertThatThrownBy(() -> thief.recover(watch, RecoveryWords.parse(wrong)))
-                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.problem())
-                        .isEqualTo(Problem.UNAUTHORISED));
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.problem()).isEqualTo(Problem.UNAUTHORISED));
         circle.exile().checkIn("still mine");
     }
 }

@@ -66,7 +66,10 @@ class NewLettersTest {
         Opened opened = circle.contact("Anna").openPacket(shares);
         assertThat(opened.packet()).isEqualTo("Tbilisi Street");
         assertThat(opened.earlier()).isEqualTo("Baku Street");
-        assertThat(opened.words()).extracting(Opened.Word::text).startsWith("after").doesNotContainNull();
+        assertThat(opened.words())
+                .extracting(Opened.Word::text)
+                .startsWith("after")
+                .doesNotContainNull();
         assertThat(cem.openPacket(List.of(shares.get(0))).packet()).isEqualTo("Tbilisi Street");
     }
 

@@ -63,7 +63,8 @@ class NorwayListTest {
                 id -> Draft.of("POST", mailbox(id, "/acknowledgements"), new Acknowledgement(List.of(id))));
         asked.put("viewWatch", id -> Draft.get(watch(id, "")));
         asked.put("checkIn", id -> WATCH.checkIn(7).to("POST", watch(id, "/check-ins")));
-        asked.put("changeWatch", id -> Draft.of("POST", watch(id, "/changes"), new OwnerChange(7, new Change.Disarm())));
+        asked.put(
+                "changeWatch", id -> Draft.of("POST", watch(id, "/changes"), new OwnerChange(7, new Change.Disarm())));
         asked.put("callForHelp", id -> Draft.of("POST", watch(id, "/distress"), distress()));
         asked.put("rekeyWatch", id -> Draft.of("PUT", watch(id, "/owner-key"), new NewKey(key())));
         asked.put("makeStatement", id -> Draft.of("POST", "/v1/seats/" + id.text() + "/statements", statement()));

@@ -1,26 +1,28 @@
 package org.vigil.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.vigil.Circle;
 import org.vigil.World;
 import org.vigil.client.ArmOrder;
-import org.vigil.client.Exile;
 import org.vigil.client.NamedLeg;
-import org.vigil.client.Refusal;
+import org.vigil.client.Received;
+import org.vigil.wire.Notice;
 import org.vigil.wire.Notice.Kind;
-import org.vigil.wire.OwnerView;
 
-/** He left his things at the office to go to the cafeteria, and was next seen two days later, leaving a court in Moscow. */
+/** Kyiv 2012: out for lunch, his belongings left at the office; "next seen two days later" leaving a court in Moscow. */
 @Tag("C-RAZVOZZHAYEV")
+@Tag("TM-30")
 class RazvozzhayevTest {
+    private static final Duration GRACE = Duration.ofMinutes(2);
+    private static final Duration SECOND = Duration.ofSeconds(1);
     private static final World WORLD = new World();
 
     @AfterAll
@@ -28,52 +30,71 @@ class RazvozzhayevTest {
         WORLD.close();
     }
 
-    private static Circle circle(String name) throws Exception {
-        Circle circle = new Circle(WORLD, name, "Desk", "Lawyer");
-        circle.arm(ArmOrder.legsOnly(Duration.ofHours(1))
-                .acceptSlow()
-                .call(Duration.ZERO, "Desk")
-                .letters(Duration.ofMinutes(10), "Desk", "Lawyer"));
-        return circle;
-    }
+    @Test
+    void back_in_30_minutes_is_one_act_and_nothing_the_phone_left_behind_does_renews_it() throws Exception {
+        Circle circle = new Circle(WORLD, "Leonid", "Lawyer", "Desk");
+        circle.arm(ladder(ArmOrder.legsOnly(Duration.ofMinutes(5))).leg(backIn30Minutes()));
+        Instant end = WORLD.clock().instant().plus(Duration.ofMinutes(30)).plus(GRACE);
+        for (int minutes = 0; minutes < 30; minutes += 5) {
+            WORLD.advance(Duration.ofMinutes(5));
+            thePhoneGoesOn(circle);
+        }
+        WORLD.advance(GRACE.minus(SECOND));
+        assertThat(circle.inbox("Lawyer")).isEmpty();
 
-    private static NamedLeg back(Duration within) {
-        Instant now = WORLD.clock().instant();
-        return new NamedLeg("cafeteria", now, now.plus(within), Duration.ofMinutes(5), 1, Duration.ofMinutes(10));
+        WORLD.beat(Duration.ofSeconds(5));
+        assertThat(circle.inbox("Lawyer")).singleElement().satisfies(call -> {
+            Notice notice = notice(call);
+            assertThat(notice.kind()).isEqualTo(Kind.CALL);
+            assertThat(Objects.requireNonNull(notice.alarm()).firedAt()).isBetween(end, end.plusSeconds(5));
+            assertThat(notice.at()).isBefore(end.plusSeconds(5));
+        });
     }
 
     @Test
-    void back_in_30_minutes_is_armed_in_one_act_and_nothing_the_phone_he_left_does_renews_it() throws Exception {
-        Circle circle = circle("Leonid");
-        Exile exile = circle.exile();
-        exile.changes().addLegs(List.of(back(Duration.ofMinutes(30))));
-        WORLD.advance(Duration.ofMinutes(20));
-        exile.checkIn("the phone is in the bag");
-        exile.status();
-        WORLD.advance(Duration.ofMinutes(14));
-        exile.checkIn("still in the bag");
-        assertThat(exile.status().state()).isEqualTo(OwnerView.State.LATE);
-        assertThat(circle.inbox("Desk")).isEmpty();
-        WORLD.advance(Duration.ofMinutes(1).plusSeconds(5));
-        assertThat(circle.kinds("Desk")).first().isEqualTo(Kind.CALL);
-        assertThat(exile.status().state()).isEqualTo(OwnerView.State.ALARM);
-    }
-
-    @Test
-    void who_says_that_he_is_back_or_needs_longer_alarms_nobody() throws Exception {
-        Circle circle = circle("Sergei");
-        Exile exile = circle.exile();
-        exile.changes().addLegs(List.of(back(Duration.ofMinutes(30))));
+    void beside_a_rhythm_it_is_one_act_too_and_a_check_in_that_does_not_name_it_answers_nothing() throws Exception {
+        Circle circle = new Circle(WORLD, "Sergei", "Lawyer", "Desk");
+        circle.arm(ladder(ArmOrder.every(Duration.ofHours(12), Duration.ofHours(1))));
+        circle.exile().changes().addLegs(List.of(backIn30Minutes()));
         WORLD.advance(Duration.ofMinutes(25));
-        exile.extend("cafeteria", Duration.ofMinutes(10), "a queue");
-        WORLD.advance(Duration.ofMinutes(12));
-        assertThatThrownBy(() -> exile.extend("cafeteria", Duration.ofMinutes(10), "a long queue"))
-                .isInstanceOf(Refusal.class)
-                .hasMessageContaining("cannot be extended");
-        exile.answer("cafeteria", "back");
-        assertThat(exile.legs()).isEmpty();
-        assertThat(exile.status().legs()).isEmpty();
-        WORLD.advance(Duration.ofHours(5));
-        assertThat(circle.inbox("Desk")).isEmpty();
+        circle.exile().checkIn("All is well.");
+        WORLD.advance(Duration.ofMinutes(5).plus(GRACE).minus(SECOND));
+        assertThat(circle.inbox("Lawyer")).isEmpty();
+        WORLD.advance(SECOND);
+        assertThat(circle.kinds("Lawyer")).containsExactly(Kind.CALL);
+    }
+
+    @Test
+    void who_comes_back_answers_it_and_nobody_hears_of_it() throws Exception {
+        Circle circle = new Circle(WORLD, "Ilya", "Lawyer", "Desk");
+        circle.arm(ladder(ArmOrder.every(Duration.ofHours(12), Duration.ofHours(1)))
+                .leg(backIn30Minutes()));
+        WORLD.advance(Duration.ofMinutes(31));
+        circle.exile().answer("back in 30 minutes", "At my desk again.");
+        assertThat(circle.exile().legs()).isEmpty();
+        WORLD.advance(Duration.ofHours(12));
+        assertThat(circle.inbox("Lawyer")).isEmpty();
+    }
+
+    private static NamedLeg backIn30Minutes() {
+        Instant now = WORLD.clock().instant();
+        return NamedLeg.of("back in 30 minutes", now, now.plus(Duration.ofMinutes(30)), GRACE);
+    }
+
+    /** It polls, shows its screen, tends its mailboxes. */
+    private static void thePhoneGoesOn(Circle circle) throws Exception {
+        circle.exile().status();
+        circle.exile().accepted();
+        circle.exile().tendDecoys();
+    }
+
+    private static ArmOrder ladder(ArmOrder order) {
+        return order.call(Duration.ZERO, "Lawyer")
+                .letters(Duration.ofMinutes(10), "Lawyer", "Desk")
+                .packet(Circle.PACKET);
+    }
+
+    private static Notice notice(Received received) {
+        return Objects.requireNonNull(received.notice());
     }
 }

@@ -27,15 +27,15 @@ final class StoreDump {
         }
     }
 
-    /** Every key with its value as text, and whether it stays for ever; not the hearing record, which time alone changes. */
+    /** Every key with its value as text, and whether it stays for ever; without the server's own heartbeat. */
     static Map<String, String> of(World world) {
         Run run = run(world);
         try (Jedis jedis = new Jedis("127.0.0.1", run.port())) {
             jedis.auth(run.password());
             Map<String, String> all = new TreeMap<>();
-            Set<String> keys = jedis.keys("*");
-            keys.remove("v:hearing");
-            keys.forEach(key -> all.put(key, (jedis.ttl(key) < 0) + " " + value(jedis, key)));
+            jedis.keys("*").stream()
+                    .filter(key -> !key.equals("v:hearing"))
+                    .forEach(key -> all.put(key, (jedis.ttl(key) < 0) + " " + value(jedis, key)));
             return all;
         }
     }
@@ -48,6 +48,18 @@ final class StoreDump {
             return jedis.keys("*" + end).stream()
                     .flatMap(key -> jedis.hkeys(key).stream())
                     .collect(Collectors.toCollection(TreeSet::new));
+        }
+    }
+
+    /** Has the append-only file written anew, as the server does now and then, and waits for that. */
+    static void rewrite(World world) {
+        Run run = run(world);
+        try (Jedis jedis = new Jedis("127.0.0.1", run.port())) {
+            jedis.auth(run.password());
+            jedis.bgrewriteaof();
+            while (jedis.info("persistence").matches("(?s).*aof_rewrite_(in_progress|scheduled):1.*")) {
+                Thread.onSpinWait();
+            }
         }
     }
 

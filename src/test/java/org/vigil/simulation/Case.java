@@ -18,13 +18,15 @@ import org.vigil.wire.Rung;
 final class Case {
     private static final long HOLD = HOUR;
 
-    /** A rung told to a seat. */
-    private record Step(int rung, int seat) {}
+    /** A rung told to a seat; a call may be followed by the letter it was told without. */
+    private record Step(int rung, int seat, Kind kind) {}
 
     private final Plan plan;
     private final long firedAt;
     private final Map<Step, Long> told = new HashMap<>();
+    /** As if it were a call, whatever it was. */
     private final Map<Step, Long> arrived = new HashMap<>();
+
     private @Nullable Long pendingSince;
     private long pending;
 
@@ -53,7 +55,7 @@ final class Case {
             return "";
         }
         long due = firedAt + plan.ladder().get(rung - 1).after().toMillis();
-        Long before = told.put(new Step(rung, owed.seat()), now);
+        Long before = told.put(new Step(rung, owed.seat(), owed.kind()), now);
         boolean repeat = rung == plan.ladder().size() && owed.kind() == Kind.CALL;
         boolean again = before != null && !(repeat && now - before >= HOUR - Judge.TOLERANCE);
         return again ? "a rung was told twice" : now < due - Judge.TOLERANCE ? "a rung was told early" : "";
@@ -61,7 +63,7 @@ final class Case {
 
     void arrives(Owed owed, long now) {
         if (owed.facts().rung() > 0) {
-            arrived.putIfAbsent(new Step(owed.facts().rung(), owed.seat()), now);
+            arrived.putIfAbsent(new Step(owed.facts().rung(), owed.seat(), Kind.CALL), now);
         }
     }
 
@@ -77,7 +79,8 @@ final class Case {
     private boolean isLate(Weather weather, long end, Rung rung, int seat) {
         long closing = pending + (pendingSince == null ? 0 : end - pendingSince);
         long due = firedAt + rung.after().toMillis() + HOLD + closing;
-        long heard = Math.min(end, arrived.getOrDefault(new Step(plan.ladder().indexOf(rung) + 1, seat), end));
+        long heard =
+                Math.min(end, arrived.getOrDefault(new Step(plan.ladder().indexOf(rung) + 1, seat, Kind.CALL), end));
         return heard > due && weather.heard(due, heard) > Judge.SLACK;
     }
 }

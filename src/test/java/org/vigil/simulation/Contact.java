@@ -37,6 +37,7 @@ final class Contact {
         this.year = year;
         this.seat = seat;
         timeline = year.timeline();
+        timeline.in(timeline.between(0, 365 * DAY), this::worries);
         habit = timeline.in100(70) ? Habit.DILIGENT : Habit.values()[1 + timeline.oneOf(3)];
     }
 
@@ -49,6 +50,11 @@ final class Contact {
         } else if (habit != Habit.MUTE && known.add(owed.alarm())) {
             called(owed);
         }
+    }
+
+    /** Once a year or so, with or without reason. */
+    private void worries() {
+        say(0, Statement.Kind.CONCERN);
     }
 
     /** People look at the clock: they act at whole minutes after the alarm, where rungs fall due, too. */
@@ -78,7 +84,8 @@ final class Contact {
     }
 
     private void say(long alarm, Statement.Kind kind) {
-        byte[] bytes = ByteBuffer.allocate(Id.SIZE).putInt(seat).putInt(++statements).array();
+        byte[] bytes =
+                ByteBuffer.allocate(Id.SIZE).putInt(seat).putInt(++statements).array();
         say(new Event.Stated(seat, Id.of(bytes), alarm, kind, null), new boolean[1], 0);
     }
 

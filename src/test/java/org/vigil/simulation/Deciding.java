@@ -14,6 +14,7 @@ import org.vigil.wire.Statement;
 
 /** The real heart, or one whose holds renew. */
 record Deciding(Planted planted) {
+    private static final Instant FAR = Instant.ofEpochMilli(Long.MAX_VALUE / 4);
     private static final ObjectMapper TREES = new ObjectMapper();
 
     Decision decide(Watch watch, Event event, long now, Hearing hearing) {
@@ -23,8 +24,9 @@ record Deciding(Planted planted) {
         return (renews ? forgetful(watch) : watch).decide(event, Instant.ofEpochMilli(now), hearing);
     }
 
-    static long wakeAt(Watch watch) {
-        return watch.wakeAt().toEpochMilli();
+    static long wakeAt(Watch watch, Hearing hearing) {
+        Instant at = watch.wakeAt(hearing);
+        return at.isAfter(FAR) ? FAR.toEpochMilli() : at.toEpochMilli();
     }
 
     /** The same watch, which no longer knows that anybody held its ladder. */

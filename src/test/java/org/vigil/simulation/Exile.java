@@ -5,6 +5,7 @@ import static org.vigil.simulation.Timeline.HOUR;
 import static org.vigil.simulation.Timeline.MINUTE;
 import static org.vigil.simulation.Timeline.SECOND;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
@@ -12,6 +13,7 @@ import org.vigil.watch.Event;
 import org.vigil.watch.Outcome;
 import org.vigil.wire.Blob;
 import org.vigil.wire.CheckInAnswer;
+import org.vigil.wire.Id;
 
 /** Checks in in time mostly, late or at the last moment sometimes; forgets; vanishes; comes back. */
 final class Exile {
@@ -51,16 +53,34 @@ final class Exile {
             case AT_THE_LAST_MOMENT -> actAt(silentAt + timeline.between(-SECOND, SECOND));
             case FORGETS -> actAt(silentAt + timeline.between(0, 6 * HOUR));
             case VANISHES -> {
-                timeline.at(deadline, () -> vanished = true);
+                timeline.at(deadline - timeline.between(0, year.interval() / 2), this::vanish);
                 actAt(silentAt + timeline.between(HOUR, 6 * DAY));
             }
+        }
+    }
+
+    /** Some have time to call for help. */
+    private void vanish() {
+        vanished = true;
+        if (timeline.in100(40)) {
+            byte[] id = ByteBuffer.allocate(Id.SIZE).putLong(timeline.now()).array();
+            help(new Event.Distressed(Id.of(id), blob("help")), new boolean[1]);
+        }
+    }
+
+    /** Until it is accepted. */
+    private void help(Event.Distressed distressed, boolean[] accepted) {
+        if (!accepted[0]) {
+            year.ask(distressed, outcome -> accepted[0] = true);
+            timeline.in(MINUTE, () -> help(distressed, accepted));
         }
     }
 
     /** Some eight times a year it comes to an alarm, or nearly. */
     private Habit habit() {
         if (timeline.between(0, 365 * DAY) < 12 * year.interval()) {
-            return List.of(Habit.AT_THE_LAST_MOMENT, Habit.FORGETS, Habit.VANISHES).get(timeline.oneOf(3));
+            return List.of(Habit.AT_THE_LAST_MOMENT, Habit.FORGETS, Habit.VANISHES)
+                    .get(timeline.oneOf(3));
         }
         return timeline.in100(90) ? Habit.IN_TIME : Habit.LATE;
     }

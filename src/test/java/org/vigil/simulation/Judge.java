@@ -48,7 +48,10 @@ final class Judge {
 
     void committed(Watch before, Decision decision, Event event) {
         decisions++;
-        checkIns += decision.outcome() instanceof Outcome.CheckedIn && !decision.next().equals(before) ? 1 : 0;
+        checkIns += decision.outcome() instanceof Outcome.CheckedIn
+                        && !decision.next().equals(before)
+                ? 1
+                : 0;
         watch = decision.next();
         if (isSilent(decision.next()) && !isSilent(before)) {
             fault(early(view(before)), "silence was told early");

@@ -44,7 +44,8 @@ final class Node {
     private void crash() {
         up = false;
         year.weather().nodeCrashed();
-        timeline.in(timeline.in100(80) ? timeline.between(SECOND, MINUTE) : timeline.between(MINUTE, HOUR), this::start);
+        timeline.in(
+                timeline.in100(80) ? timeline.between(SECOND, MINUTE) : timeline.between(MINUTE, HOUR), this::start);
     }
 
     /** Soon, unless the node dies first; with the store away nothing comes of it. */
@@ -70,7 +71,8 @@ final class Node {
     private void read(Event event, Consumer<Outcome> answer) {
         Store.Stored read = store.read();
         step(() -> {
-            Decision decision = year.deciding().decide(read.watch(), event, clock(), year.weather().record());
+            Decision decision = year.deciding()
+                    .decide(read.watch(), event, clock(), year.weather().record());
             if (year.planted() == Planted.SEND_BEFORE_COMMIT) {
                 decision.owed().forEach(this::send);
             }
@@ -83,7 +85,8 @@ final class Node {
     }
 
     private void commit(Store.Stored read, Decision decision, Event event, Consumer<Outcome> answer) {
-        if (store.commit(read, decision, Deciding.wakeAt(decision.next()))) {
+        if (store.commit(
+                read, decision, Deciding.wakeAt(decision.next(), year.weather().record()))) {
             year.committed(read.watch(), decision, event);
             step(() -> answer.accept(decision.outcome()));
         } else if (year.planted() == Planted.TIMER_CLEARED_UNCHECKED && event instanceof Event.Look) {

@@ -5,9 +5,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.TreeSet;
+import org.vigil.wire.Blob;
+import org.vigil.wire.Generation;
+import org.vigil.wire.Id;
+import org.vigil.wire.NewWatch;
 import org.vigil.wire.Plan;
 import org.vigil.wire.Rhythm;
 import org.vigil.wire.Rung;
+import org.vigil.wire.Seat;
 
 /** A plan as people make them. */
 final class RandomPlan {
@@ -15,9 +20,19 @@ final class RandomPlan {
 
     private RandomPlan() {}
 
+    /** The watch as it is ordered; keys and letters are empty, since the heart never sees them. */
+    static NewWatch order(Plan plan) {
+        Blob none = Blob.of(new byte[0]);
+        Seat seat = new Seat(Id.of(new byte[Id.SIZE]), none, none);
+        Generation letters = new Generation(Collections.nCopies(SEATS, none), none);
+        return new NewWatch(none, none, plan, List.of(), Collections.nCopies(SEATS, seat), letters);
+    }
+
     static Plan from(Timeline chance) {
         List<Rung> ladder = ladder(chance);
-        int contacts = new TreeSet<>(ladder.stream().flatMap(rung -> rung.seats().stream()).toList()).size();
+        int contacts = new TreeSet<>(
+                        ladder.stream().flatMap(rung -> rung.seats().stream()).toList())
+                .size();
         Duration interval = Duration.ofHours(List.of(6, 12, 24, 72).get(chance.oneOf(4)));
         return new Plan(
                 Rhythm.Every.of(interval),
@@ -28,7 +43,7 @@ final class RandomPlan {
                 Duration.ofMinutes(30),
                 Duration.ofMinutes(60),
                 Duration.ofMinutes(30),
-                Duration.ofHours(72),
+                Duration.ofDays(3),
                 true,
                 true);
     }

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.vigil.timer.Hearing;
 import org.vigil.watch.Bounds;
 import org.vigil.watch.Decision;
 import org.vigil.watch.Event;
@@ -41,8 +42,8 @@ final class Year {
     private Year(long seed, Planted planted) {
         timeline = new Timeline(seed);
         plan = RandomPlan.from(timeline);
-        Watch watch = Watch.arm(Id.of(new byte[Id.SIZE]), plan, Bounds.production(), Instant.EPOCH);
-        store = new Store(watch, Deciding.wakeAt(watch));
+        Watch watch = Watch.arm(Id.of(new byte[Id.SIZE]), RandomPlan.order(plan), Bounds.production(), Instant.EPOCH);
+        store = new Store(watch, Deciding.wakeAt(watch, Hearing.ALWAYS));
         deciding = new Deciding(planted);
         weather = new Weather(timeline, this::returned);
         judge = new Judge(plan, timeline, weather);
@@ -107,11 +108,13 @@ final class Year {
         int copies = timeline.in100(TWICE) ? 2 : 1;
         for (int i = 0; i < copies; i++) {
             if (!timeline.in100(LOST)) {
-                timeline.in(timeline.between(10, 300), () -> anyNode(node -> node.request(event, outcome -> {
-                    if (!timeline.in100(LOST)) {
-                        answer.accept(outcome);
-                    }
-                })));
+                timeline.in(
+                        timeline.between(10, 300),
+                        () -> anyNode(node -> node.request(event, outcome -> {
+                            if (!timeline.in100(LOST)) {
+                                answer.accept(outcome);
+                            }
+                        })));
             }
         }
     }

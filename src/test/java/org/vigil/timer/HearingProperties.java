@@ -11,9 +11,9 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import net.jqwik.api.domains.Domain;
 import net.jqwik.api.domains.DomainContextBase;
-import net.jqwik.api.Provide;
 import org.vigil.wire.Deaf;
 
 /** The proof of rule 11: what {@link Hearing#reached} answers, whatever the outages and restarts were. */
@@ -43,11 +43,12 @@ class HearingProperties {
 
         @Provide
         Arbitrary<Window> window() {
-            return Combinators.combine(seconds(), Arbitraries.integers().between(0, 90), Arbitraries.integers().between(0, 120))
+            return Combinators.combine(
+                            seconds(),
+                            Arbitraries.integers().between(0, 90),
+                            Arbitraries.integers().between(0, 120))
                     .as((from, planned, need) -> new Window(
-                            START.plusSeconds(from),
-                            START.plusSeconds(from + planned),
-                            Duration.ofSeconds(need)));
+                            START.plusSeconds(from), START.plusSeconds(from + planned), Duration.ofSeconds(need)));
         }
 
         private static Arbitrary<Integer> seconds() {
@@ -88,8 +89,7 @@ class HearingProperties {
     }
 
     @Property(tries = TRIES)
-    void more_deafness_never_makes_it_earlier(
-            @ForAll Hearing hearing, @ForAll Hearing more, @ForAll Window window) {
+    void more_deafness_never_makes_it_earlier(@ForAll Hearing hearing, @ForAll Hearing more, @ForAll Window window) {
         assertThat(window.answer(hearing.merge(more))).isAfterOrEqualTo(window.answer(hearing));
     }
 
@@ -114,7 +114,9 @@ class HearingProperties {
             @ForAll Hearing pattern, @ForAll Window window) {
         Hearing whole = Hearing.ALWAYS;
         Hearing kept = Hearing.ALWAYS;
-        for (int round = 0; round < 3 * Hearing.MOST / Math.max(1, pattern.deaf().size()); round++) {
+        for (int round = 0;
+                round < 3 * Hearing.MOST / Math.max(1, pattern.deaf().size());
+                round++) {
             for (Deaf one : moved(pattern, round)) {
                 whole = whole.with(one);
                 kept = kept.with(one).kept();
@@ -157,7 +159,8 @@ class HearingProperties {
 
     private static Instant end(Hearing hearing) {
         Instant latest = START.plusSeconds(SPAN + 100);
-        return hearing.deaf().isEmpty() || hearing.deaf().get(hearing.deaf().size() - 1).to().isBefore(latest)
+        return hearing.deaf().isEmpty()
+                        || hearing.deaf().get(hearing.deaf().size() - 1).to().isBefore(latest)
                 ? latest
                 : hearing.deaf().get(hearing.deaf().size() - 1).to();
     }
@@ -167,7 +170,8 @@ class HearingProperties {
         for (Instant second = from; second.isBefore(to); second = second.plusSeconds(1)) {
             Instant at = second;
             heard += hearing.deaf().stream()
-                            .noneMatch(one -> !one.from().isAfter(at) && one.to().isAfter(at))
+                            .noneMatch(
+                                    one -> !one.from().isAfter(at) && one.to().isAfter(at))
                     ? 1
                     : 0;
         }

@@ -85,7 +85,8 @@ class HearingRecordTest {
 
     @ParameterizedTest
     @CsvSource({
-        // the store's step, the wall's step; then for how long it was deaf, and how far the time was put forward, in minutes
+        // the store's step, the wall's step; then for how long it was deaf, and how far the time was put forward, in
+        // minutes
         "60, 60, 90, 60",
         "60, 0, 90, 60",
         "-60, -60, 30, 0",
@@ -104,7 +105,8 @@ class HearingRecordTest {
             put = put.plus(Duration.between(shown, record.beat()));
         }
         assertThat(put).isEqualTo(ofMinutes(forward));
-        assertThat(record.hearing().deafness(NOON, record.beat())).isBetween(ofMinutes(deaf), ofMinutes(deaf).plus(BEAT.multipliedBy(2)));
+        assertThat(record.hearing().deafness(NOON, record.beat()))
+                .isBetween(ofMinutes(deaf), ofMinutes(deaf).plus(BEAT.multipliedBy(2)));
     }
 
     @Test
@@ -119,7 +121,8 @@ class HearingRecordTest {
                     record = record.beaten(new Reading(now, wall, now), "redis");
                 }
             }
-            assertThat(record.hearing().heard(NOON, now)).isGreaterThan(ofHours(6).minusMinutes(1));
+            assertThat(record.hearing().heard(NOON, now))
+                    .isGreaterThan(ofHours(6).minusMinutes(1));
         }
     }
 

@@ -64,8 +64,7 @@ class HearingTest {
     @Test
     void a_part_of_it_is_cut_to_measure() {
         Hearing hearing = deaf(0, 10).with(new Deaf(at(20), at(30)));
-        assertThat(hearing.during(at(5), at(25)))
-                .containsExactly(new Deaf(at(5), at(10)), new Deaf(at(20), at(25)));
+        assertThat(hearing.during(at(5), at(25))).containsExactly(new Deaf(at(5), at(10)), new Deaf(at(20), at(25)));
         assertThat(hearing.during(at(10), at(20))).isEmpty();
     }
 
@@ -81,9 +80,14 @@ class HearingTest {
 
     @Test
     void what_lies_before_two_days_of_hearing_is_forgotten() {
-        Hearing hearing = deaf(-10, 0).with(deafHours(46, 100)).with(deafHours(100.5, 101)).with(deafHours(102, 103));
+        Hearing hearing = deaf(-10, 0)
+                .with(deafHours(46, 100))
+                .with(deafHours(100.5, 101))
+                .with(deafHours(102, 103));
         assertThat(hearing.kept()).isEqualTo(hearing);
-        assertThat(hearing.with(deafHours(104, 105)).kept().deaf()).hasSize(4).doesNotContain(hearing.deaf().get(0));
+        assertThat(hearing.with(deafHours(104, 105)).kept().deaf())
+                .hasSize(4)
+                .doesNotContain(hearing.deaf().get(0));
     }
 
     @Test

@@ -6,9 +6,11 @@ import static org.vigil.watch.Scene.INTERVAL;
 import static org.vigil.watch.Scene.rung;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.vigil.wire.Id;
+import org.vigil.wire.Leg;
 import org.vigil.wire.Problem;
 import org.vigil.wire.StatementAnswer;
 
@@ -110,6 +112,17 @@ class AckTest {
         assertThat(crowd.minutes(5).ack(3).told()).containsExactly("ACKED 0", "ACKED 1", "ACKED 2");
         assertThat(crowd.minutes(4).told()).isEmpty();
         assertThat(crowd.minutes(1).told()).containsExactly("LETTER 0");
+    }
+
+    @Test
+    @Tag("TM-10")
+    void when_a_leg_was_missed_they_last_ten_minutes() {
+        Duration half = Duration.ofMinutes(30);
+        Leg leg = new Leg(Scene.id(7), Scene.START, Scene.START.plus(half), Duration.ofMinutes(5), 0, Duration.ZERO);
+        Scene errand = new Scene(Scene.plan(), List.of(leg)).minutes(35).ack(0);
+        assertThat(errand.answer().heldUntil()).isEqualTo(errand.now.plus(Duration.ofMinutes(10)));
+        errand.minutes(5).vouch(1, 30);
+        assertThat(errand.answer().heldUntil()).isEqualTo(errand.now.plus(Duration.ofMinutes(5)));
     }
 
     @Test

@@ -19,8 +19,7 @@ class BoundsTest {
 
     @Test
     void a_minimum_may_be_nothing_but_not_less() {
-        assertThat(new Bounds.Minima(ZERO, ZERO, ZERO, ZERO, ZERO, ZERO, ZERO))
-                .isNotNull();
+        assertThat(new Bounds.Minima(ZERO, ZERO, ZERO, ZERO, ZERO, ZERO, ZERO)).isNotNull();
         assertThatThrownBy(() -> new Bounds.Minima(HOUR, HOUR, HOUR, HOUR, HOUR, HOUR, Duration.ofNanos(-1)))
                 .isInstanceOf(IllegalArgumentException.class);
     }

@@ -18,7 +18,8 @@ class CheckInTest {
     @Test
     void a_new_watch_waits_one_interval_from_its_arming() {
         assertThat(scene.deadline()).isEqualTo(START.plus(INTERVAL));
-        assertThat(scene.watch.wakeAt(scene.hearing)).isEqualTo(START.plus(INTERVAL).plus(GRACE));
+        assertThat(scene.watch.wakeAt(scene.hearing))
+                .isEqualTo(START.plus(INTERVAL).plus(GRACE));
     }
 
     @Test

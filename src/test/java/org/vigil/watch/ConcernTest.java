@@ -26,21 +26,24 @@ class ConcernTest {
 
     @Test
     void the_notices_name_the_cause_and_no_missed_deadline() {
-        assertThat(scene.concern(3).news()).allMatch(call -> call.facts().cause() == Cause.CONCERN
-                && call.facts().missed() == null
-                && call.facts().joined().isEmpty());
+        assertThat(scene.concern(3).news())
+                .allMatch(call -> call.facts().cause() == Cause.CONCERN
+                        && call.facts().missed() == null
+                        && call.facts().joined().isEmpty());
     }
 
     @Test
-    @Tag("TM-8")
+    @Tag("TM-23")
     void it_carries_calls_only() {
         scene.checkIn().concern(3).heard().minutes(20);
-        assertThat(scene.news()).hasSize(2).allMatch(call -> !call.release() && call.words().isEmpty());
+        assertThat(scene.news())
+                .hasSize(2)
+                .allMatch(call -> !call.release() && call.words().isEmpty());
         assertThat(scene.minutes(400).told()).noneMatch(told -> told.startsWith("LETTER"));
     }
 
     @Test
-    @Tag("TM-8")
+    @Tag("TM-23")
     void no_number_of_statements_by_one_seat_moves_a_letter() {
         scene.concern(1).minutes(20);
         for (Statement.Kind kind : Statement.Kind.values()) {
@@ -93,7 +96,8 @@ class ConcernTest {
 
     @Test
     void the_same_seat_twice_frees_nothing() {
-        assertThat(scene.concern(0).minutes(30).heard().confirm(0).told()).containsExactly("CONFIRMED 1", "CONFIRMED 2");
+        assertThat(scene.concern(0).minutes(30).heard().confirm(0).told())
+                .containsExactly("CONFIRMED 1", "CONFIRMED 2");
     }
 
     @Test
@@ -203,7 +207,7 @@ class ConcernTest {
     }
 
     @Test
-    @Tag("TM-7")
+    @Tag("TM-22")
     void the_owner_s_deadline_and_view_are_untouched_when_it_closes() {
         Scene quiet = new Scene().minutes(100);
         scene.minutes(10).concern(0).close(0).close(1).minutes(90);

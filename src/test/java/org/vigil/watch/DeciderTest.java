@@ -166,8 +166,7 @@ class DeciderTest {
         Seat fresh = node.seat();
         Seat stolen = new Seat(fresh.mailbox(), fresh.writer(), taken.key());
         WatchStore.Stored before = node.read(watch);
-        assertRefused(
-                Problem.CONFLICT, () -> node.change(watch, new OwnerChange(1, amend(Map.of(3, stolen)))));
+        assertRefused(Problem.CONFLICT, () -> node.change(watch, new OwnerChange(1, amend(Map.of(3, stolen)))));
         assertThat(node.read(watch)).isEqualTo(before);
         assertThat(node.store.watchOf(taken.id())).contains(other);
     }
@@ -179,8 +178,7 @@ class DeciderTest {
         Seat guessed = new Seat(fresh.mailbox(), TestNode.key(), fresh.seatKey());
         WatchStore.Stored before = node.read(watch);
         List<String> keys = redis.keys();
-        assertRefused(
-                Problem.UNAUTHORISED, () -> node.change(watch, new OwnerChange(1, amend(Map.of(3, guessed)))));
+        assertRefused(Problem.UNAUTHORISED, () -> node.change(watch, new OwnerChange(1, amend(Map.of(3, guessed)))));
         assertThat(node.read(watch)).isEqualTo(before);
         assertThat(redis.keys()).isEqualTo(keys);
     }

@@ -35,8 +35,9 @@ class DistressTest {
     @Test
     void of_several_the_newest_word_is_kept() {
         scene.distress(1).distress(2).minutes(20);
-        assertThat(scene.owed.getLast().words()).singleElement().satisfies(word -> assertThat(word.sealed())
-                .isEqualTo(Scene.blob("help 2")));
+        assertThat(scene.owed.getLast().words())
+                .singleElement()
+                .satisfies(word -> assertThat(word.sealed()).isEqualTo(Scene.blob("help 2")));
     }
 
     @Test
@@ -78,7 +79,7 @@ class DistressTest {
     }
 
     @Test
-    @Tag("TM-7")
+    @Tag("TM-22")
     void the_answer_is_always_the_same() {
         assertThat(scene.distress(1).outcome).isEqualTo(ACCEPTED);
         assertThat(scene.distress(1).outcome).isEqualTo(ACCEPTED);
@@ -87,7 +88,7 @@ class DistressTest {
     }
 
     @Test
-    @Tag("TM-7")
+    @Tag("TM-22")
     void the_owner_s_track_is_untouched_by_it_and_by_its_close() {
         Scene quiet = new Scene().minutes(70);
         scene.distress();
@@ -106,8 +107,8 @@ class DistressTest {
     @Test
     void it_joins_an_alarm_for_silence() {
         scene.pass(INTERVAL.plus(GRACE)).heard().distress();
-        assertThat(scene.news()).hasSize(2).allMatch(joined -> joined.facts()
-                .joined()
-                .equals(List.of(Cause.DISTRESS)));
+        assertThat(scene.news())
+                .hasSize(2)
+                .allMatch(joined -> joined.facts().joined().equals(List.of(Cause.DISTRESS)));
     }
 }

@@ -15,8 +15,8 @@ import org.vigil.wire.StatementAnswer;
 /** Rule 6: confirmations, and the rungs that wait for them. */
 class GateTest {
     /** Seats 0 and 1 at once; 3, the press, after 20 minutes if both are sure; 2 gets a letter after 40. */
-    private final Scene scene =
-            new Scene(Scene.plan(2, rung(0, false, 0, 1), gated(20, 2, 3), rung(40, true, 2))).pass(INTERVAL.plus(GRACE));
+    private final Scene scene = new Scene(Scene.plan(2, rung(0, false, 0, 1), gated(20, 2, 3), rung(40, true, 2)))
+            .pass(INTERVAL.plus(GRACE));
 
     GateTest() {
         scene.heard();
@@ -28,6 +28,7 @@ class GateTest {
     }
 
     @Test
+    @Tag("TM-28")
     void it_never_blocks_later_rungs() {
         assertThat(scene.minutes(40).told()).containsExactly("LETTER 2");
     }
@@ -48,12 +49,19 @@ class GateTest {
 
     @Test
     void it_is_told_once() {
-        scene.confirm(0).confirm(1).minutes(20).heard().confirm(0).close(0).confirm(0).confirm(1);
+        scene.confirm(0)
+                .confirm(1)
+                .minutes(20)
+                .heard()
+                .confirm(0)
+                .close(0)
+                .confirm(0)
+                .confirm(1);
         assertThat(scene.told()).noneMatch(told -> told.startsWith("CALL"));
     }
 
     @Test
-    @Tag("TM-8")
+    @Tag("TM-28")
     void one_seat_alone_meets_no_gate_of_two() {
         scene.confirm(0).close(0).confirm(0).close(1).confirm(0).object(0).concern(0);
         assertThat(scene.minutes(2_000).told()).noneMatch(told -> told.equals("CALL 3"));

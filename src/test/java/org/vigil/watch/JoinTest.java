@@ -24,9 +24,10 @@ class JoinTest {
                 .filter(owed -> owed.kind() == org.vigil.wire.Notice.Kind.JOINED)
                 .toList();
         assertThat(joined).extracting(Owed::seat).containsExactly(0, 1, 2, 3);
-        assertThat(joined).allMatch(owed -> owed.facts().joined().equals(List.of(Cause.SILENCE))
-                && owed.facts().cause() == Cause.DISTRESS
-                && owed.facts().missed() != null);
+        assertThat(joined)
+                .allMatch(owed -> owed.facts().joined().equals(List.of(Cause.SILENCE))
+                        && owed.facts().cause() == Cause.DISTRESS
+                        && owed.facts().missed() != null);
     }
 
     @Test
@@ -45,7 +46,8 @@ class JoinTest {
 
     @Test
     void what_was_not_used_of_a_hold_that_ended_can_be_used_by_others() {
-        Scene alarmed = Scene.alarmed().ack(0).minutes(5).distress().vouch(1, 30).heard();
+        Scene alarmed =
+                Scene.alarmed().ack(0).minutes(5).distress().vouch(1, 30).heard();
         assertThat(alarmed.answer().heldUntil()).isEqualTo(alarmed.now.plus(Duration.ofMinutes(30)));
         assertThat(alarmed.minutes(29).told()).isEmpty();
         assertThat(alarmed.minutes(1).told()).containsExactly("LETTER 1", "LETTER 2");

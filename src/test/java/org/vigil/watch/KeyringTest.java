@@ -82,6 +82,11 @@ class KeyringTest {
     }
 
     @Test
+    void the_recovery_key_is_another_than_the_owner_s() {
+        assertThat(four.ownedBy(four.recovery()).isDistinct()).isFalse();
+    }
+
+    @Test
     void another_owner_s_key_changes_nothing_else() {
         Keyring next = four.ownedBy(blob(7));
         assertThat(next).isEqualTo(new Keyring(blob(7), four.recovery(), four.seats(), four.former()));

@@ -9,6 +9,7 @@ import static org.vigil.watch.Scene.leg;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.vigil.wire.Change;
 import org.vigil.wire.Leg;
@@ -21,8 +22,8 @@ class LegTest {
     private static final Duration HALF_HOUR = Duration.ofMinutes(30);
     private static final Duration LEG_GRACE = Duration.ofMinutes(10);
     private final Leg errand = leg(1, START, 120);
-    private final Leg border = new Leg(
-            Scene.id(2), START.plus(HALF_HOUR), START.plus(Duration.ofHours(5)), LEG_GRACE, 0, Duration.ZERO);
+    private final Leg border =
+            new Leg(Scene.id(2), START.plus(HALF_HOUR), START.plus(Duration.ofHours(5)), LEG_GRACE, 0, Duration.ZERO);
     private final Scene scene = new Scene(Scene.plan(), List.of(border, errand));
 
     @Test
@@ -52,6 +53,7 @@ class LegTest {
     }
 
     @Test
+    @Tag("TM-30")
     void a_plain_check_in_answers_no_leg() {
         scene.minutes(119).checkIn().minutes(11);
         assertThat(scene.open()).isTrue();
@@ -65,6 +67,7 @@ class LegTest {
     }
 
     @Test
+    @Tag("TM-30")
     void a_leg_can_be_answered_only_from_its_opens_instant() {
         Watch before = scene.watch;
         scene.minutes(30).clockSteps(Duration.ofNanos(-1)).answers(border);
@@ -105,6 +108,7 @@ class LegTest {
     }
 
     @Test
+    @Tag("TM-30")
     void a_leg_is_extended_by_no_more_than_was_fixed() {
         notExtended(errand, HALF_HOUR.plusNanos(1));
         notExtended(errand, Duration.ZERO);
@@ -114,6 +118,7 @@ class LegTest {
     }
 
     @Test
+    @Tag("TM-30")
     void a_leg_is_extended_no_more_often_than_was_fixed() {
         scene.extend(errand, HALF_HOUR).extend(errand, HALF_HOUR);
         assertThat(scene.problem()).isNull();
@@ -157,9 +162,7 @@ class LegTest {
     void a_leg_whose_time_has_passed_or_is_too_short_cannot_be_armed() {
         assertThat(scene.change(new Change.AddLegs(List.of(leg(3, START, 4)))).outcome)
                 .isEqualTo(Outcome.Refused.tooShort("legs"));
-        assertThat(scene.minutes(58)
-                        .change(new Change.AddLegs(List.of(leg(3, START, 60))))
-                        .outcome)
+        assertThat(scene.minutes(58).change(new Change.AddLegs(List.of(leg(3, START, 60)))).outcome)
                 .isEqualTo(Outcome.Refused.tooShort("legs"));
     }
 

@@ -61,7 +61,9 @@ class MailingTest {
         scene.pass(INTERVAL.plus(GRACE)).heard();
         scene.hearing = hearing(deaf(10));
         scene.pass(Duration.ofDays(3));
-        assertThat(scene.news()).isNotEmpty().allMatch(call -> call.facts().deaf().equals(List.of(deaf(10))));
+        assertThat(scene.news())
+                .isNotEmpty()
+                .allMatch(call -> call.facts().deaf().equals(List.of(deaf(10))));
     }
 
     @Test

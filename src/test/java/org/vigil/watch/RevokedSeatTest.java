@@ -22,6 +22,7 @@ class RevokedSeatTest {
     }
 
     @Test
+    @Tag("TM-25")
     void it_gets_no_letter_but_a_call() {
         scene.revoke(1).pass(INTERVAL.plus(GRACE)).heard().minutes(20);
         List<Owed> news = scene.news();
@@ -32,7 +33,13 @@ class RevokedSeatTest {
 
     @Test
     void its_calls_say_nothing_of_what_others_said_or_did() {
-        scene.revoke(1).pass(INTERVAL.plus(GRACE)).vouch(0, 5).ack(0).checkIn().distress().heard();
+        scene.revoke(1)
+                .pass(INTERVAL.plus(GRACE))
+                .vouch(0, 5)
+                .ack(0)
+                .checkIn()
+                .distress()
+                .heard();
         scene.minutes(20);
         assertThat(scene.news().getFirst().facts()).satisfies(facts -> {
             assertThat(List.of(facts.acks(), facts.confirms(), facts.checkIns(), facts.earlierConcerns()))
@@ -52,12 +59,16 @@ class RevokedSeatTest {
 
     @Test
     void when_its_cooling_off_has_passed_it_is_told_nothing_any_more() {
-        scene.revoke(0).pass(INTERVAL.plus(GRACE)).pass(Duration.ofDays(3)).heard().pass(Duration.ofDays(9));
+        scene.revoke(0)
+                .pass(INTERVAL.plus(GRACE))
+                .pass(Duration.ofDays(3))
+                .heard()
+                .pass(Duration.ofDays(9));
         assertThat(scene.told()).contains("CALL 1").doesNotContain("CALL 0");
     }
 
     @Test
-    @Tag("TM-9")
+    @Tag("TM-25")
     void its_statements_are_answered_like_any_and_do_nothing() {
         scene.pass(INTERVAL.plus(GRACE)).revoke(0).heard();
         Watch before = scene.watch;
@@ -108,7 +119,7 @@ class RevokedSeatTest {
     }
 
     @Test
-    @Tag("TM-8")
+    @Tag("TM-25")
     void whoever_has_the_owner_s_phone_cannot_unsay_a_concern() {
         scene.concern(0).minutes(30).revoke(0).heard().confirm(1);
         assertThat(scene.told()).contains("LETTER 1", "LETTER 2");

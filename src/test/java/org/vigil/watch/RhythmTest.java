@@ -9,6 +9,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.vigil.wire.Id;
@@ -56,10 +57,11 @@ class RhythmTest {
 
     @Test
     void a_daily_watch_falls_silent_after_the_local_time_it_named() {
-        Scene scene = new Scene(Scene.plan(
-                new Rhythm.Daily(List.of(LocalTime.of(8, 0)), ZoneId.of("Asia/Tashkent")), GRACE, null));
+        Scene scene = new Scene(
+                Scene.plan(new Rhythm.Daily(List.of(LocalTime.of(8, 0)), ZoneId.of("Asia/Tashkent")), GRACE, null));
         assertThat(scene.deadline()).isEqualTo(Instant.parse("2026-03-02T03:00:00Z"));
-        scene.pass(Duration.between(scene.now, Instant.parse("2026-03-02T02:00:00Z"))).checkIn();
+        scene.pass(Duration.between(scene.now, Instant.parse("2026-03-02T02:00:00Z")))
+                .checkIn();
         assertThat(scene.checkedIn().deadline()).isEqualTo(Instant.parse("2026-03-03T03:00:00Z"));
         scene.pass(Duration.between(scene.now, Instant.parse("2026-03-03T03:59:59Z")));
         assertThat(scene.open()).isFalse();
@@ -86,6 +88,6 @@ class RhythmTest {
 
     private static Instant missed(Duration interval) {
         Scene scene = new Scene(Scene.plan(Rhythm.Every.of(interval), GRACE, null)).pass(interval.plus(GRACE));
-        return scene.news().getLast().facts().missed();
+        return Objects.requireNonNull(scene.news().getLast().facts().missed());
     }
 }

@@ -8,15 +8,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.vigil.timer.Hearing;
 import org.vigil.wire.Blob;
-import org.vigil.wire.CheckInAnswer;
-import org.vigil.wire.Id;
-import org.vigil.wire.OwnerView;
-import org.vigil.wire.Elevated;
-import org.vigil.wire.ChangeAnswer;
 import org.vigil.wire.Change;
+import org.vigil.wire.ChangeAnswer;
+import org.vigil.wire.CheckInAnswer;
+import org.vigil.wire.Elevated;
+import org.vigil.wire.Id;
 import org.vigil.wire.Json;
 import org.vigil.wire.Leg;
 import org.vigil.wire.Notice;
+import org.vigil.wire.OwnerView;
 import org.vigil.wire.Plan;
 import org.vigil.wire.Problem;
 import org.vigil.wire.Rhythm;
@@ -29,7 +29,7 @@ final class Scene {
     static final Instant START = Instant.parse("2026-03-01T08:00:30Z");
     static final Duration INTERVAL = Duration.ofHours(8);
     static final Duration GRACE = Duration.ofHours(1);
-    static final Duration COOLING_OFF = Duration.ofHours(72);
+    static final Duration COOLING_OFF = Duration.ofDays(3);
 
     /** One decision. */
     record Moment(Instant now, Event event, Decision decision) {}
@@ -99,18 +99,11 @@ final class Scene {
     /** Opens at once, is due after so many minutes, with ten minutes of grace; twice half an hour more. */
     static Leg leg(int id, Instant now, int minutes) {
         return new Leg(
-                id(id),
-                now,
-                now.plus(Duration.ofMinutes(minutes)),
-                Duration.ofMinutes(10),
-                2,
-                Duration.ofMinutes(30));
+                id(id), now, now.plus(Duration.ofMinutes(minutes)), Duration.ofMinutes(10), 2, Duration.ofMinutes(30));
     }
 
-    static Id id(int id) {
-        byte[] bytes = new byte[Id.SIZE];
-        bytes[1] = (byte) id;
-        return Id.of(bytes);
+    static Id id(int number) {
+        return Id.of(java.nio.ByteBuffer.allocate(Id.SIZE).putInt(number).array());
     }
 
     static Rung rung(int minutes, boolean letters, Integer... seats) {

@@ -63,9 +63,8 @@ final class TestNode implements AutoCloseable {
 
     /** A watch under noise for letters. */
     Id arm(Plan plan) {
-        List<Seat> seats = IntStream.range(0, Limits.SEATS_FEW)
-                .mapToObj(index -> seat())
-                .toList();
+        List<Seat> seats =
+                IntStream.range(0, Limits.SEATS_FEW).mapToObj(index -> seat()).toList();
         NewWatch order = new NewWatch(key(), key(), plan, List.of(), seats, generation(seats.size()));
         return arming.arm(new Arming.Request(admission(), Id.random(RANDOM), order))
                 .watch();
@@ -74,8 +73,7 @@ final class TestNode implements AutoCloseable {
     /** A seat that consents. */
     Seat seat() {
         Blob writer = random(32);
-        NewMailbox wanted =
-                new NewMailbox(MailboxKind.NOTICES, key(), Blob.of(NOTICE_KEY.publicBytes()), hash(writer));
+        NewMailbox wanted = new NewMailbox(MailboxKind.NOTICES, key(), Blob.of(NOTICE_KEY.publicBytes()), hash(writer));
         Id mailbox = mailboxes.create(admission(), Id.random(RANDOM), wanted).id();
         mailboxes.redeem(mailbox, writer, new Redemption(hash(writer)));
         return new Seat(mailbox, writer, key());

@@ -77,7 +77,8 @@ class LocalTimesTest {
 
     @Test
     void casablanca_goes_back_for_ramadan() {
-        assertThat(hours("Africa/Casablanca", "2026-01-01T00:00:00Z", 365, "12:00")).contains(23.0, 24.0, 25.0);
+        assertThat(hours("Africa/Casablanca", "2026-01-01T00:00:00Z", 365, "12:00"))
+                .contains(23.0, 24.0, 25.0);
     }
 
     @Test
@@ -100,8 +101,7 @@ class LocalTimesTest {
             LocalTimes times = times(zone, "01:15", "02:30", "13:00");
             Instant now = at("2021-01-01T00:00:00Z");
             while (now.isBefore(at("2022-01-01T00:00:00Z"))) {
-                assertThat(Duration.between(now, times.after(now)))
-                        .isBetween(times.shortestGap(), times.longestGap());
+                assertThat(Duration.between(now, times.after(now))).isBetween(times.shortestGap(), times.longestGap());
                 now = now.plus(Duration.ofMinutes(7));
             }
         }

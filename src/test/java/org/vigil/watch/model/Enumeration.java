@@ -14,8 +14,8 @@ final class Enumeration {
     private final Deque<Move> path = new ArrayDeque<>();
     private long steps;
 
-    /** Where both stand. */
-    record Node(Watch watch, Log log, long now) {
+    /** Where both stand, and what was told on the last step. */
+    record Node(Watch watch, Log log, long now, List<Told> told) {
         /** Equal states have equal ones; others almost never: the log's is of 64 bits. */
         long fingerprint() {
             long print = now;
@@ -32,7 +32,7 @@ final class Enumeration {
     }
 
     static Node start(Small small) {
-        return new Node(Heart.armed(small), Log.EMPTY, 0);
+        return new Node(Heart.armed(small), Log.EMPTY, 0, List.of());
     }
 
     /** Explores all histories of at most {@code depth} moves. */
@@ -78,17 +78,19 @@ final class Enumeration {
         long now = node.now() + (move instanceof Move.Pass pass ? pass.minutes() : 0);
         if (move instanceof Move.Pass pass && pass.looked()) {
             pass(heart, spec, node.now(), now);
+        } else {
+            spec.look(node.now(), now);
         }
         heart.decide(new Script(node.log(), heart, now).event(move), now);
         spec.happens(move, now);
         compare(heart, spec, now, path);
-        return new Node(heart.watch(), spec.log(), now);
+        return new Node(heart.watch(), spec.log(), now, spec.told());
     }
 
     /** The heart is looked at when it asks for it, the specification always. */
     private static void pass(Heart heart, Spec spec, long from, long to) {
         for (long tick = from; tick <= to; tick += Small.TICK) {
-            spec.look(tick);
+            spec.look(tick, tick);
         }
         for (long at = heart.wakeAt(); at <= to; at = heart.wakeAt()) {
             heart.look(Math.max(at, from));
@@ -101,7 +103,10 @@ final class Enumeration {
         String what = Stream.of(
                         differ("told", sorted(heart.told()), sorted(spec.told())),
                         differ("answer", heart.answer(), spec.answer()),
-                        differ("owner's view", heart.view(now), spec.view(now)),
+                        differ(
+                                "owner's view",
+                                view(heart, spec, now),
+                                spec.owner(now).over ? "over" : spec.owner(now).view(now)),
                         differ("open", heart.isOpen(), spec.log().isOpen()),
                         differ("a second look", again.watch(), heart.watch()),
                         differ("told at a second look", again.told(), List.of()))
@@ -109,6 +114,11 @@ final class Enumeration {
         if (!what.isEmpty()) {
             throw new Disagreement(path, what);
         }
+    }
+
+    /** A watch that is over has no view. */
+    private static String view(Heart heart, Spec spec, long now) {
+        return spec.owner(now).over ? "over" : heart.view(now);
     }
 
     private static List<Told> sorted(List<Told> told) {

@@ -1,6 +1,7 @@
 package org.vigil.watch.model;
 
 import java.util.List;
+import java.util.Set;
 import org.vigil.wire.Notice.Cause;
 import org.vigil.wire.Plan;
 import org.vigil.wire.Statement;
@@ -10,22 +11,31 @@ sealed interface Fact {
     long at();
 
     /** The owner's act was accepted. */
-    record Acted(long at, long sequence, Move act) implements Fact {}
+    record Acted(long at, long sequence, Move act, String answer) implements Fact {}
 
     /** The owner called for help. */
-    record Distressed(long at) implements Fact {}
+    record Distressed(long at, int id) implements Fact {}
+
+    /** Another key, under this number, replaced the owner's. */
+    record Rekeyed(long at, int key) implements Fact {}
+
+    /** A check-in did not come; {@code shown} if the owner's own track says so, too. */
+    record Silent(long at, boolean shown) implements Fact {}
 
     /** An alarm opened under the plan of that minute; {@code by} is the seat that is concerned, else -1. */
-    record Opened(long at, int number, Cause cause, int by, Plan plan) implements Fact {}
+    record Opened(long at, int number, Cause cause, int by, boolean leg, Plan plan) implements Fact {}
 
-    /** Another cause joined. */
-    record Joined(long at, Cause cause, int by) implements Fact {}
+    /** Another cause joined; {@code leg} says whether the silence is a leg's. */
+    record Joined(long at, Cause cause, int by, boolean leg) implements Fact {}
+
+    /** A reached seat was revoked: what it said for keeping quiet is lost. */
+    record Struck(long at, int seat) implements Fact {}
 
     /** A rung was told: to {@code letters} with letters, to {@code calls} without, because they were not free. */
     record Climbed(long at, int rung, List<Integer> letters, List<Integer> calls) implements Fact {}
 
     /** The letters became free, and went to those who had been called without. */
-    record Freed(long at, List<Integer> seats) implements Fact {}
+    record Freed(long at, Set<Integer> seats) implements Fact {}
 
     /** All reached seats were called again. */
     record Repeated(long at) implements Fact {}
@@ -40,8 +50,8 @@ sealed interface Fact {
     /** Enough votes: the alarm closes then. */
     record Closing(long at, long closesAt) implements Fact {}
 
-    /** The alarm closed. */
-    record Closed(long at, boolean seen) implements Fact {}
+    /** It was noticed that the alarm had closed when the close {@code took} effect. */
+    record Closed(long at, long took) implements Fact {}
 
     /** The reached seats were told of a check-in. */
     record ToldOfCheckIn(long at) implements Fact {}

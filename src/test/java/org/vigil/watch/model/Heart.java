@@ -28,7 +28,7 @@ final class Heart {
     }
 
     static Watch armed(Small small) {
-        return Watch.arm(Id.of(new byte[Id.SIZE]), small.plan(), small.bounds(), Small.START);
+        return Watch.arm(Id.of(new byte[Id.SIZE]), small.order(), small.bounds(), Small.START);
     }
 
     Watch watch() {
@@ -45,7 +45,10 @@ final class Heart {
 
     /** When the timer would look next. */
     long wakeAt() {
-        return Math.ceilDiv(Duration.between(Small.START, watch.wakeAt()).toSeconds(), 60);
+        Instant at = watch.wakeAt(Hearing.ALWAYS);
+        return at.isAfter(Small.instant(Small.FAR))
+                ? Small.NEVER
+                : Math.ceilDiv(Duration.between(Small.START, at).toSeconds(), 60);
     }
 
     void look(long now) {
@@ -68,7 +71,8 @@ final class Heart {
     }
 
     private static Told told(Owed owed) {
-        return new Told(owed.seat(), owed.kind(), owed.alarm(), owed.facts().rung(), owed.release());
+        int rung = owed.ofAlarm() == null ? 0 : owed.facts().rung();
+        return new Told(owed.seat(), owed.kind(), owed.alarm(), rung, owed.release());
     }
 
     private static String text(Outcome outcome) {
@@ -76,9 +80,14 @@ final class Heart {
             case Outcome.Nothing nothing -> "";
             case Outcome.Accepted accepted -> "accepted";
             case Outcome.CheckedIn in ->
-                "checked in " + in.answer().sequence() + " at " + minute(in.answer().at()) + ", next by "
+                "checked in " + in.answer().sequence() + " at "
+                        + minute(in.answer().at()) + ", next by "
                         + minute(in.answer().deadline());
-            case Outcome.Changed changed -> "changed " + changed.answer();
+            case Outcome.Changed changed ->
+                "changed " + changed.answer().sequence() + " at "
+                        + minute(changed.answer().at()) + ", from "
+                        + minute(changed.answer().takesEffect()) + ", next by "
+                        + minute(changed.answer().deadline());
             case Outcome.Recorded recorded ->
                 "held until " + minute(recorded.answer().heldUntil()) + ", closes at "
                         + minute(recorded.answer().closesAt());
@@ -90,8 +99,12 @@ final class Heart {
     String view(long now) {
         OwnerView view = watch.view(Small.instant(now));
         String state = view.alarmAt() == null ? "" : " " + minute(view.alarmAt());
+        List<String> legs = view.legs().stream()
+                .map(leg -> minute(leg.due()) + " " + leg.extensionsLeft())
+                .toList();
         return view.state() + state + ", " + view.sequence() + " at " + minute(view.lastCheckIn()) + ", next by "
-                + minute(view.deadline());
+                + minute(view.deadline()) + ", legs " + legs + ", elevated " + minute(view.elevatedUntil())
+                + ", paused " + minute(view.pausedUntil()) + ", weaker " + minute(view.weakeningAt());
     }
 
     boolean isOpen() {

@@ -1,5 +1,6 @@
 package org.vigil.watch.model;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -14,15 +15,22 @@ record Log(List<Fact> facts) {
     }
 
     <F extends Fact> List<F> all(Class<F> kind) {
-        return facts.stream().filter(kind::isInstance).map(kind::cast).toList();
+        return all(kind, fact -> true);
     }
 
     <F extends Fact> List<F> all(Class<F> kind, Predicate<F> which) {
-        return all(kind).stream().filter(which).toList();
+        List<F> found = new ArrayList<>();
+        for (Fact fact : facts) {
+            if (kind.isInstance(fact) && which.test(kind.cast(fact))) {
+                found.add(kind.cast(fact));
+            }
+        }
+        return found;
     }
 
     <F extends Fact> Optional<F> last(Class<F> kind, Predicate<F> which) {
-        return all(kind, which).stream().reduce((older, newer) -> newer);
+        List<F> found = all(kind, which);
+        return found.isEmpty() ? Optional.empty() : Optional.of(found.get(found.size() - 1));
     }
 
     <F extends Fact> Optional<F> last(Class<F> kind) {
@@ -35,7 +43,12 @@ record Log(List<Fact> facts) {
 
     /** What happened from the opening of the last alarm on. */
     Log sinceOpening() {
-        return last(Fact.Opened.class).map(this::from).orElse(EMPTY);
+        for (int i = facts.size() - 1; i >= 0; i--) {
+            if (facts.get(i) instanceof Fact.Opened) {
+                return new Log(facts.subList(i, facts.size()));
+            }
+        }
+        return EMPTY;
     }
 
     /** What happened from {@code fact} on, itself included. */

@@ -18,7 +18,6 @@ class ModelCheckTest {
     @MethodSource("plans")
     void every_short_history_comes_to_what_the_rules_say(Small small) {
         Enumeration done = new Enumeration(small).explore(DEPTH);
-        System.out.println(small.name() + " " + done.states() + " " + done.steps());
         assertThat(done.states()).isGreaterThan(1_000);
     }
 }

@@ -24,13 +24,18 @@ sealed interface Move {
     record Stale() implements Move {}
 
     /** A change under the next sequence. */
-    record Alter(String name, Change change) implements Move {}
+    record Alter(String name, Change change) implements Move {
+        @Override
+        public String toString() {
+            return "Alter[" + name + "]";
+        }
+    }
 
-    /** "Help, now". */
-    record Distress() implements Move {}
+    /** "Help, now"; {@code id} tells one call from another. */
+    record Distress(int id) implements Move {}
 
-    /** The device changed. */
-    record Rekey() implements Move {}
+    /** The device changed; {@code key} tells one from another. */
+    record Rekey(int key) implements Move {}
 
     /** A seat says something it did not say before; {@code minutes} from now, with a vouch. */
     record Say(int seat, Statement.Kind kind, int minutes) implements Move {}

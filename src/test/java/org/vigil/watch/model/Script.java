@@ -1,10 +1,12 @@
 package org.vigil.watch.model;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.vigil.watch.Event;
 import org.vigil.watch.model.Fact.Said;
+import org.vigil.wire.Id;
 
 /** What a move is to the heart, after what the log tells. */
 record Script(Log log, Heart heart, long now) {
@@ -12,12 +14,17 @@ record Script(Log log, Heart heart, long now) {
         return switch (move) {
             case Move.Pass pass -> new Event.Look();
             case Move.CheckIn plain -> checkIn(last() + 1, "own");
-            case Move.Retry retry -> checkIn(Math.max(last(), 1), "own");
+            case Move.Retry retry -> retry();
             case Move.Stale stale -> checkIn(last(), "other");
+            case Move.Answer answer -> checkIn(last() + 1, "own", Small.legId(answer.leg()), null);
+            case Move.Extend extend ->
+                checkIn(last() + 1, "own", Small.legId(extend.leg()), Duration.ofMinutes(extend.minutes()));
+            case Move.Alter alter -> new Event.Changed(last() + 1, Heart.blob("own"), alter.change());
+            case Move.Distress distress -> new Event.Distressed(Heart.id(distress.id()), Heart.blob("help"));
+            case Move.Rekey rekey -> new Event.Rekeyed(Heart.blob("key " + rekey.key()));
             case Move.Say say -> stated(say, log.facts().size());
             case Move.SayAgain again -> stated(again);
             case Move.Gone gone -> new Event.SeatGone(gone.seat());
-            default -> throw new IllegalArgumentException("not in the alphabet");
         };
     }
 
@@ -25,8 +32,20 @@ record Script(Log log, Heart heart, long now) {
         return log.last(Fact.Acted.class).map(Fact.Acted::sequence).orElse(0L);
     }
 
+    private Event retry() {
+        Move act = log.last(Fact.Acted.class).map(Fact.Acted::act).orElse(new Move.CheckIn());
+        long number = Math.max(last(), 1);
+        return act instanceof Move.Alter alter
+                ? new Event.Changed(number, Heart.blob("own"), alter.change())
+                : checkIn(number, "own");
+    }
+
     private static Event checkIn(long sequence, String body) {
-        return new Event.CheckIn(sequence, Heart.blob(body), Heart.blob("word " + sequence), null, null);
+        return checkIn(sequence, body, null, null);
+    }
+
+    private static Event checkIn(long sequence, String body, @Nullable Id leg, @Nullable Duration by) {
+        return new Event.CheckIn(sequence, Heart.blob(body), Heart.blob("word " + sequence), leg, by);
     }
 
     private Event stated(Move.Say say, int id) {
@@ -35,8 +54,8 @@ record Script(Log log, Heart heart, long now) {
     }
 
     private Event stated(Move.SayAgain again) {
-        Optional<Said> last = log.sinceOpening()
-                .last(Said.class, said -> said.seat() == again.seat() && said.kind() == again.kind());
+        Optional<Said> last =
+                log.sinceOpening().last(Said.class, said -> said.seat() == again.seat() && said.kind() == again.kind());
         int id = last.map(Said::id).orElse(log.facts().size());
         return stated(new Move.Say(again.seat(), again.kind(), 0), id);
     }

@@ -1,0 +1,67 @@
+package org.vigil.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.vigil.Circle;
+import org.vigil.World;
+import org.vigil.client.ArmOrder;
+import org.vigil.client.Contact;
+import org.vigil.client.Letter;
+import org.vigil.client.Opened;
+import org.vigil.wire.Notice.Kind;
+import org.vigil.wire.OwnerView;
+
+/** 2013: freed, then gone; months later "a man identifying himself as" him rings his lawyer from custody. */
+@Tag("C-MAMAZHONOV")
+class MamazhonovTest {
+    private static final String QUESTION = "Whoever rings as me: ask what my aunt called the dog.";
+    private static final String ANSWER = "Yoʻlbars. If I say Rex, I am not free to speak.";
+
+    @TempDir
+    private Path away;
+
+    @Test
+    void months_later_the_lawyer_can_ask_what_only_he_knows_with_no_server_in_reach() throws Exception {
+        Path vault = away.resolve("lawyer.vault");
+        String share;
+        Contact lawyer;
+        try (World world = new World()) {
+            Circle circle = circle(world);
+            world.advance(Duration.ofHours(13));
+            assertThat(circle.kinds("Lawyer")).containsExactly(Kind.LETTER);
+            circle.inbox("Desk");
+            share = circle.contact("Desk").share();
+            world.advance(Duration.ofDays(120));
+            assertThat(circle.kinds("Desk")).as("still open").containsExactly(Kind.CALL);
+            assertThat(circle.exile().status().state()).isEqualTo(OwnerView.State.ALARM);
+            circle.contact("Lawyer").close();
+            Files.copy(world.vault("Ikrom-Lawyer"), vault);
+            lawyer = Contact.open(vault, World.PASSPHRASE.toCharArray(), world.device());
+        }
+
+        Letter letter = Objects.requireNonNull(lawyer.received().get(0).letter());
+        assertThat(letter.text()).isEqualTo(QUESTION);
+        Opened opened = lawyer.openPacket(List.of(share));
+        assertThat(opened.packet()).isEqualTo(ANSWER);
+        assertThat(opened.words().get(0).text()).isEqualTo("At the mosque, then home.");
+        lawyer.close();
+    }
+
+    private static Circle circle(World world) throws Exception {
+        Circle circle = new Circle(world, "Ikrom", "Lawyer", "Desk");
+        circle.arm(ArmOrder.every(Duration.ofHours(12), Duration.ofHours(1))
+                .letters(Duration.ZERO, "Lawyer", "Desk")
+                .letter("Lawyer", Letter.of(QUESTION))
+                .packet(ANSWER));
+        circle.exile().checkIn("At the mosque, then home.");
+        return circle;
+    }
+}
