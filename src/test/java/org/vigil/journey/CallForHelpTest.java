@@ -40,8 +40,9 @@ class CallForHelpTest {
         exile.distress("four men, a grey car");
         WORLD.advance(Duration.ofSeconds(1));
         assertThat(exile.status()).isEqualTo(before);
-        assertThat(circle.inbox("Anna")).singleElement().satisfies(received -> assertThat(cause(received))
-                .isEqualTo(Notice.Cause.DISTRESS));
+        assertThat(circle.inbox("Anna"))
+                .singleElement()
+                .satisfies(received -> assertThat(cause(received)).isEqualTo(Notice.Cause.DISTRESS));
 
         WORLD.advance(Duration.ofHours(1));
         exile.checkIn("I am fine");
@@ -49,8 +50,8 @@ class CallForHelpTest {
         assertThat(circle.kinds("Bek")).contains(Kind.LETTER);
         WORLD.advance(Duration.ofHours(1));
         circle.inbox("Bek");
-        Opened opened = circle.contact("Bek")
-                .openPacket(List.of(circle.contact("Anna").share()));
+        Opened opened =
+                circle.contact("Bek").openPacket(List.of(circle.contact("Anna").share()));
         assertThat(opened.words()).extracting(Opened.Word::text).contains("four men, a grey car", "at home");
         assertThat(exile.status().state()).isEqualTo(OwnerView.State.WATCHING);
     }
