@@ -16,9 +16,12 @@ import org.vigil.wire.Plan;
  * @param words held from then on, whatever check-ins follow
  */
 record Opening(long number, Instant at, Plan plan, Seats seats, long generation, Words words) {
-    /** With the letters of {@code kept}, its own; the oldest first. */
+    /** Those of {@code kept} and its own, the current last. */
     List<Long> generations(List<Long> kept) {
-        return Stream.concat(Stream.of(generation), kept.stream()).distinct().toList();
+        return Stream.concat(Stream.of(generation), kept.stream())
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /** Whether the seat was there when it opened, and is still the same contact's. */
