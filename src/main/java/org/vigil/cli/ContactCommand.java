@@ -24,6 +24,7 @@ final class ContactCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "A command is missing: init, accept, inbox, concern, ack, vouch, confirm, share, open, close or object.");
+                spec.commandLine(),
+                "A command is missing: init, accept, inbox, concern, ack, vouch, confirm, share, open, close or object.");
     }
 }

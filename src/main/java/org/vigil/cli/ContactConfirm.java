@@ -36,6 +36,7 @@ final class ContactConfirm extends StatementCommand {
         Instant at = answer.closesAt();
         return at == null
                 ? "The alarm stays open."
-                : "But you objected too often before: the alarm closes at " + place.times().near(at) + ".";
+                : "But you objected too often before: the alarm closes at "
+                        + place.times().near(at) + ".";
     }
 }

@@ -20,7 +20,10 @@ import picocli.CommandLine.Parameters;
             "Only after they have answered what only they can answer."
         })
 final class ContactVouch extends StatementCommand {
-    @Parameters(paramLabel = "TIME", converter = SpanConverter.class, description = "From now, \"2 hours\" for instance.")
+    @Parameters(
+            paramLabel = "TIME",
+            converter = SpanConverter.class,
+            description = "From now, \"2 hours\" for instance.")
     private Duration time = Duration.ZERO;
 
     ContactVouch(Place place) {

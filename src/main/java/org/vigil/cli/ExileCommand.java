@@ -24,7 +24,8 @@ final class ExileCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "A command is missing: init, invite, accepted, rehearse, arm, check-in, status, out, add-legs, drop-leg, distress,"
+                spec.commandLine(),
+                "A command is missing: init, invite, accepted, rehearse, arm, check-in, status, out, add-legs, drop-leg, distress,"
                         + " elevate, relax, pause, amend, revoke, withdraw, disarm or recover.");
     }
 }

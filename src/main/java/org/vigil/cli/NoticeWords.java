@@ -38,7 +38,8 @@ final class NoticeWords {
             case CALL -> "Next: vigil contact ack, if you take it on; then find out where they are.";
             case LETTER, EARLIER_LETTER ->
                 "Next: find another contact with a letter; vigil contact share and vigil contact open show the packet.";
-            case CHECKED_IN, CLOSING -> "Next: ask what only they can answer. If they are not safe: vigil contact object.";
+            case CHECKED_IN, CLOSING ->
+                "Next: ask what only they can answer. If they are not safe: vigil contact object.";
             case REKEYED, WEAKENING ->
                 "Next: ask them what only they can answer. If they are not safe, or do not answer: vigil contact concern.";
             case VOUCHED ->

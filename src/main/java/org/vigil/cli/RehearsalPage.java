@@ -76,7 +76,8 @@ final class RehearsalPage {
     private void change(Rhythm.Daily daily, Instant at, Times times) {
         terminal.say("The clocks change next at " + times.at(at) + ". On that day:");
         LocalDate day = LocalDate.ofInstant(at, daily.zone());
-        Instant due = at.minus(Duration.ofDays(3)); // so far back that what is due on the day follows what was due before
+        Instant due =
+                at.minus(Duration.ofDays(3)); // so far back that what is due on the day follows what was due before
         for (int i = 0; i < 6 * daily.times().size(); i++) {
             due = Calendar.after(daily, due, Duration.ZERO).orElse(due);
             if (LocalDate.ofInstant(due, daily.zone()).equals(day)) {
@@ -108,7 +109,8 @@ final class RehearsalPage {
             return;
         }
         heading("IF A CHECK-IN NOW WERE YOUR LAST");
-        terminal.say("Alarm          " + times.near(silence) + (Calendar.jitter(rehearsal.plan().rhythm()).isZero() ? "" : ", at the latest"));
+        terminal.say("Alarm          " + times.near(silence)
+                + (Calendar.jitter(rehearsal.plan().rhythm()).isZero() ? "" : ", at the latest"));
         rehearsal.steps().forEach(step -> step(step, times.at(silence.plus(step.after()))));
     }
 
@@ -117,7 +119,8 @@ final class RehearsalPage {
                 ? ""
                 : ", but not before " + step.gate() + " of those told have said that you are missing";
         terminal.say("  " + when + gate);
-        terminal.say("    " + String.join(", ", step.contacts()) + (step.letters() ? " get their letters" : " are called"));
+        terminal.say(
+                "    " + String.join(", ", step.contacts()) + (step.letters() ? " get their letters" : " are called"));
     }
 
     private static String worst(Rehearsal rehearsal) {
@@ -143,7 +146,8 @@ final class RehearsalPage {
             return "has accepted, but their mailbox is gone: invite them anew, under another name";
         }
         String keys = "has accepted; the keys for their letter are known since " + times.at(since);
-        return keys + (contact.red(now) ? ", too long: ask them to look into vigil contact inbox" : "")
+        return keys
+                + (contact.red(now) ? ", too long: ask them to look into vigil contact inbox" : "")
                 + (contact.changed() ? "; they are new" : "");
     }
 

@@ -227,7 +227,9 @@ public final class Exile implements AutoCloseable {
         for (Armed.Holder holder : armed().seats()) {
             Blob readKey = holder.readKey();
             if (readKey != null) {
-                empty(SigningKey.of(readKey.bytes()), lines.mailbox(vault.state().server(), holder.mailbox()));
+                empty(
+                        SigningKey.of(readKey.bytes()),
+                        lines.mailbox(vault.state().server(), holder.mailbox()));
             }
         }
     }

@@ -58,7 +58,8 @@ record ExileState(
 
         Invited with(@Nullable Accepted now) {
             boolean done = now != null && now.redeemed();
-            return new Invited(name, mailbox, seatKey, done ? null : seatSeed, done ? null : admission, now, refused, keys);
+            return new Invited(
+                    name, mailbox, seatKey, done ? null : seatSeed, done ? null : admission, now, refused, keys);
         }
 
         Invited seeing(Seen seen) {
@@ -134,9 +135,7 @@ record ExileState(
 
     /** With the watch changed, if there is one. */
     ExileState watch(UnaryOperator<Armed> change) {
-        return watch == null
-                ? this
-                : new ExileState(server, contacts, stock, recoveryKey, arming, change.apply(watch));
+        return watch == null ? this : new ExileState(server, contacts, stock, recoveryKey, arming, change.apply(watch));
     }
 
     /** Says nothing. */

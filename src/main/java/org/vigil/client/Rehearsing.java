@@ -84,11 +84,11 @@ final class Rehearsing {
     }
 
     /** Keys carry no time of their own: what counts is since when this vault has known them. */
-    private ExileState.@Nullable Seen seen(
-            ExileState.Accepted accepted, ExileState.@Nullable Seen before, Instant now) throws Trouble {
+    private ExileState.@Nullable Seen seen(ExileState.Accepted accepted, ExileState.@Nullable Seen before, Instant now)
+            throws Trouble {
         try {
-            MailboxKeys keys = lines.mailbox(vault.state().server(), accepted.mailbox())
-                    .keys(accepted.writer());
+            MailboxKeys keys =
+                    lines.mailbox(vault.state().server(), accepted.mailbox()).keys(accepted.writer());
             if (!keys.identityKey().equals(accepted.identityKey())) {
                 throw new BadKeys();
             }

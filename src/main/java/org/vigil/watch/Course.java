@@ -10,7 +10,6 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.vigil.timer.Hearing;
-import org.vigil.wire.Calendar;
 import org.vigil.wire.Elevated;
 import org.vigil.wire.Id;
 import org.vigil.wire.Leg;

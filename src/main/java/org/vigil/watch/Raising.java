@@ -49,7 +49,13 @@ record Raising(Alarm alarm, OwnerTrack owner, Instant now) {
     }
 
     private OpenAlarm opened(Alarm.None last, Causes causes) {
-        Opening opening = new Opening(last.number() + 1, now, owner.plan(), owner.seats(), owner.words());
+        Opening opening = new Opening(
+                last.number() + 1,
+                now,
+                owner.plan(),
+                owner.seats(),
+                owner.generations().current(),
+                owner.words());
         return OpenAlarm.opened(opening, causes, owner.held(), last.past());
     }
 

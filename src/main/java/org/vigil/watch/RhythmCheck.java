@@ -3,10 +3,10 @@ package org.vigil.watch;
 import java.time.Duration;
 import java.util.HashSet;
 import org.jspecify.annotations.Nullable;
-import org.vigil.wire.LocalTimes;
 import org.vigil.wire.Calendar;
 import org.vigil.wire.Elevated;
 import org.vigil.wire.Limits;
+import org.vigil.wire.LocalTimes;
 import org.vigil.wire.Plan;
 import org.vigil.wire.Rhythm;
 

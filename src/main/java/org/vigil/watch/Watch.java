@@ -40,7 +40,11 @@ public record Watch(Id id, Bounds.Terms terms, OwnerTrack owner, Alarm alarm) {
 
     /** Numbers of the generations that are kept, the current one last; none when it is over. */
     List<Long> generations() {
-        return isOver() ? List.of() : owner.generations().kept();
+        if (isOver()) {
+            return List.of();
+        }
+        List<Long> kept = owner.generations().kept();
+        return alarm instanceof OpenAlarm open ? open.opening().generations(kept) : kept;
     }
 
     /** Whether it was disarmed and no alarm is open: nothing is left to do, nor to keep. */
@@ -79,7 +83,8 @@ public record Watch(Id id, Bounds.Terms terms, OwnerTrack owner, Alarm alarm) {
     /** What time decided leaves as it was then, whatever the event does to seats and letters. */
     private static Decision mailed(Decision decided, Instant now, Hearing hearing) {
         OwnerTrack owner = decided.next().owner();
-        Mailing mailing = new Mailing(owner.seats(), owner.generations().hasEarlier(now), hearing, now);
+        boolean earlier = decided.next().generations().size() > 1;
+        Mailing mailing = new Mailing(owner.seats(), earlier, hearing, now);
         return new Decision(decided.next(), mailing.of(decided.owed()), decided.outcome());
     }
 

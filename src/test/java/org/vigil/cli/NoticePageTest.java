@@ -74,7 +74,8 @@ class NoticePageTest {
     void facts_are_said_as_far_as_there_are_any() {
         assertThat(shown(Proof.PROVEN, notice(Notice.Kind.JOINED, Notice.Cause.CONCERN)))
                 .contains("The alarm has another cause: a check-in is missing.")
-                .contains("Because        a contact is concerned; then they called for help; then a check-in is missing")
+                .contains(
+                        "Because        a contact is concerned; then they called for help; then a check-in is missing")
                 .contains("\"Missing\"      said by 1")
                 .contains("Vouched for    until ")
                 .contains("Server deaf    from ");

@@ -56,7 +56,7 @@ class SessionTest {
             tokens.append(world.admission().text()).append('\n');
         }
         Files.writeString(home.resolve("tokens"), tokens);
-        does(leyla, "exile init --server " + file("server-address"));
+        does(leyla, "exile init --server " + file("server-address") + " --words-out " + file("recovery"));
     }
 
     @AfterEach
@@ -139,6 +139,98 @@ class SessionTest {
                         Exit.TROUBLE,
                         "exile invite --name-file " + file("name") + " --admissions " + file("tokens")))
                 .contains("take it out there");
+    }
+
+    @Test
+    void a_rehearsal_says_what_would_happen_when_and_what_is_missing_and_arms_nothing() throws IOException {
+        does(anna, "contact init");
+        invite("Anna");
+        invite("Bek");
+        does(anna, "contact accept --invitation " + file("Anna.invitation"));
+        String daily = ORDER.replace("every: 12 hours", "daily: [08:00, 20:00]\nzone: Europe/Berlin");
+        Files.writeString(home.resolve("order.yaml"), daily);
+        assertThat(does(leyla, "exile rehearse " + file("order.yaml")))
+                .contains("Nothing is armed by this.")
+                .contains("  Sun 22 Nov 2026, 20:00:00 (Europe/Berlin, CET)\n  Mon 23 Nov 2026, 08:00:00")
+                .contains("The clocks change next at Sun 28 Mar 2027, 03:00:00 (Europe/Berlin, CEST). On that day:\n"
+                        + "  Sun 28 Mar 2027, 08:00:00 (Europe/Berlin, CEST)\n  Sun 28 Mar 2027, 20:00:00")
+                .contains("Alarm          Sun 22 Nov 2026, 21:00:00 (Europe/Berlin, CET), in 10 hours")
+                .contains("  Sun 22 Nov 2026, 22:00:00 (Europe/Berlin, CET)\n    Anna, Bek get their letters")
+                .contains("ready  Anna: has accepted")
+                .contains("RED    Bek: has not accepted an invitation")
+                .contains("MISSING\nBek cannot be relied on")
+                .contains("Arming takes 3 admission tokens");
+        assertThat(fails(leyla, Exit.TROUBLE, "exile status")).contains("There is no watch yet");
+        world.advance(Duration.ofDays(121));
+        assertThat(does(leyla, "exile rehearse " + file("order.yaml")))
+                .contains("RED    Anna")
+                .contains("too long");
+    }
+
+    /** One long session, since every command opens a vault, and that is slow on purpose. */
+    @Test
+    void an_errand_a_second_thought_new_letters_and_a_call_for_help() throws IOException {
+        arm();
+        assertThat(does(leyla, "exile out 30m")).contains("Done.").contains("vigil exile check-in --leg 1");
+        assertThat(does(leyla, "exile status"))
+                .contains("Leg 1          out: answer by")
+                .contains("in 30 minutes");
+        Files.writeString(home.resolve("word"), "Back.");
+        assertThat(does(leyla, "exile check-in --word-file " + file("word")))
+                .contains("This answered no leg: 1 may still be open.");
+        assertThat(fails(leyla, Exit.NOT_REACHED, "exile check-in --leg 1 --extend 10m --word-file " + file("word")))
+                .contains("NOT CHECKED IN")
+                .contains("cannot be extended");
+        assertThat(does(leyla, "exile check-in --leg 1 --word-file " + file("word")))
+                .contains("Checked in at")
+                .doesNotContain("answered no leg");
+        assertThat(does(leyla, "exile status")).doesNotContain("Leg 1");
+        assertThat(does(leyla, "exile pause 10d"))
+                .contains("It makes your watch weaker, so it waits until")
+                .contains("vigil exile withdraw");
+        assertThat(does(leyla, "exile status")).contains("Weaker from");
+        assertThat(fails(leyla, Exit.TROUBLE, "exile disarm")).contains("vigil exile withdraw takes it back");
+        assertThat(does(leyla, "exile withdraw")).contains("Done.");
+        world.advance(Duration.ofSeconds(1));
+        assertThat(does(anna, "contact inbox"))
+                .contains("The watch will be weaker.")
+                .contains("taken back");
+        String before = does(leyla, "exile status");
+        assertThat(does(leyla, "exile distress")).isEqualTo("Done.\n");
+        world.advance(Duration.ofSeconds(1));
+        assertThat(does(leyla, "exile status").lines().findFirst())
+                .isEqualTo(before.lines().findFirst());
+        assertThat(does(anna, "contact inbox")).contains("They called for help. You are called.");
+        assertThat(does(bek, "contact concern")).contains("Your concern is known.");
+        assertThat(does(anna, "contact confirm")).contains("sure that they are missing");
+        assertThat(does(anna, "contact vouch 20m")).contains("It is known that a contact spoke with them.");
+        Files.writeString(home.resolve("order.yaml"), ORDER.replace("The blue folder.", "The red folder."));
+        assertThat(does(leyla, "exile amend " + file("order.yaml"))).contains("Now check in:");
+        Files.writeString(home.resolve("name"), "Bek");
+        assertThat(does(leyla, "exile revoke --name-file " + file("name"))).contains("Done.");
+        assertThat(fails(leyla, Exit.TROUBLE, "exile amend " + file("order.yaml")))
+                .contains("was revoked");
+    }
+
+    @Test
+    void the_words_on_paper_take_the_watch_back_on_a_new_device() throws IOException {
+        Person again = sits("leyla-again");
+        meet();
+        String armed = does(leyla, "exile arm " + file("order.yaml") + " --admissions " + file("tokens"));
+        Files.writeString(home.resolve("watch"), armed.replaceAll("(?s).*the number of your watch: (\\S+).*", "$1"));
+        String recover = "exile recover --server " + file("server-address") + " --watch " + file("watch") + " --words "
+                + file("recovery");
+        assertThat(does(again, recover)).contains("Your watch is yours again.").contains("knows no contacts");
+        assertThat(fails(leyla, Exit.TROUBLE, "exile status")).contains("not yours");
+        Files.writeString(home.resolve("word"), "");
+        assertThat(does(again, "exile check-in --word-file " + file("word"))).contains("Checked in at");
+        world.advance(Duration.ofSeconds(1));
+        assertThat(does(bek, "contact inbox")).contains("Their device changed.");
+    }
+
+    private void arm() throws IOException {
+        meet();
+        does(leyla, "exile arm " + file("order.yaml") + " --admissions " + file("tokens"));
     }
 
     /** Anna and Bek accept. */

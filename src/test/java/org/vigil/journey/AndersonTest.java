@@ -66,7 +66,11 @@ class AndersonTest {
         WORLD.advance(Duration.ofSeconds(1));
         assertThat(circle.kinds("Colleague")).containsExactly(Kind.LETTER);
         circle.inbox("Desk");
-        assertThat(circle.contact("Desk").openPacket(List.of(circle.contact("Colleague").share())).words().get(0).text())
+        assertThat(circle.contact("Desk")
+                        .openPacket(List.of(circle.contact("Colleague").share()))
+                        .words()
+                        .get(0)
+                        .text())
                 .isEqualTo(WORD);
     }
 

@@ -49,8 +49,7 @@ class BabaevaTest {
         circle.exile().extend("Migration Service", MORE, "They keep my passport.");
         assertThatThrownBy(() -> circle.exile().extend("Migration Service", MORE, "All is well, really."))
                 .isInstanceOfSatisfying(
-                        Refusal.class,
-                        refusal -> assertThat(refusal.problem()).isEqualTo(Problem.LEG_NOT_EXTENDED));
+                        Refusal.class, refusal -> assertThat(refusal.problem()).isEqualTo(Problem.LEG_NOT_EXTENDED));
         WORLD.advance(Duration.ofMinutes(10).plus(MORE).plus(GRACE).minusSeconds(1));
         assertThat(circle.inbox("Friend")).isEmpty();
         WORLD.advance(Duration.ofSeconds(1));
@@ -63,8 +62,9 @@ class BabaevaTest {
     void the_desk_holds_her_dated_signed_word_that_she_does_not_leave_freely() throws Exception {
         Circle circle = circle("Lola");
         WORLD.advance(MORE.plus(GRACE).plusMinutes(5));
-        String letter = Objects.requireNonNull(circle.inbox("NGO desk").get(0).letter()).text();
-        String[] lines = letter.split("\n");
+        String letter =
+                Objects.requireNonNull(circle.inbox("NGO desk").get(0).letter()).text();
+        String[] lines = letter.lines().toArray(String[]::new);
         assertThat(lines[0]).isEqualTo(STATEMENT);
         Signature signature = Signature.getInstance("Ed25519");
         signature.initVerify(hers.getPublic());

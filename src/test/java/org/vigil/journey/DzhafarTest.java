@@ -37,7 +37,9 @@ class DzhafarTest {
         WORLD.advance(Duration.ofHours(13));
         circle.exile().checkIn("I am fine. I apologise for everything I said.");
         WORLD.advance(Duration.ofDays(1));
-        assertThat(circle.kinds("Lawyer")).contains(Kind.LETTER, Kind.CHECKED_IN).doesNotContain(Kind.CLOSED);
+        assertThat(circle.kinds("Lawyer"))
+                .contains(Kind.LETTER, Kind.CHECKED_IN)
+                .doesNotContain(Kind.CLOSED);
         assertThat(circle.exile().status().state()).isEqualTo(OwnerView.State.ALARM);
 
         circle.inbox("Desk");
@@ -63,7 +65,7 @@ class DzhafarTest {
         Circle circle = circle("Hasan");
         circle.exile().changes().elevate();
         Instant wanted = WORLD.clock().instant();
-        assertThat(circle.exile().changes().relax().takesEffect()).isEqualTo(wanted.plus(Duration.ofHours(72)));
+        assertThat(circle.exile().changes().relax().takesEffect()).isEqualTo(wanted.plus(Duration.ofDays(3)));
         WORLD.advance(Duration.ZERO);
         assertThat(circle.kinds("Lawyer")).containsExactly(Kind.WEAKENING);
         WORLD.advance(DANGER.plus(GRACE));

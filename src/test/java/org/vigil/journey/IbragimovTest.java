@@ -49,7 +49,11 @@ class IbragimovTest {
         assertThat(circle.kinds("Lawyer")).containsExactly(Kind.LETTER);
         circle.inbox("Desk");
         String share = circle.contact("Desk").share();
-        assertThat(circle.contact("Lawyer").openPacket(List.of(share)).words().get(0).text())
+        assertThat(circle.contact("Lawyer")
+                        .openPacket(List.of(share))
+                        .words()
+                        .get(0)
+                        .text())
                 .isEqualTo("Not charged.");
     }
 
@@ -69,7 +73,9 @@ class IbragimovTest {
             assertThat(circle.exile().status().state()).isEqualTo(OwnerView.State.ALARM);
         }
         circle.inbox("Desk");
-        assertThat(circle.contact("Lawyer").openPacket(List.of(circle.contact("Desk").share())).packet())
+        assertThat(circle.contact("Lawyer")
+                        .openPacket(List.of(circle.contact("Desk").share()))
+                        .packet())
                 .isEqualTo(Circle.PACKET);
     }
 

@@ -68,9 +68,11 @@ class MukhtarliTest {
                 .flatMap(rung -> rung.seats().stream())
                 .collect(Collectors.toSet());
         assertThat(told).as("the lawyer and the desk").hasSize(2);
-        assertThat(phone.seen()).as("where the ladder could name anybody else").allSatisfy(exchange -> assertThat(
-                        Witness.text(exchange.request()).toLowerCase(java.util.Locale.ROOT))
-                .doesNotContain("police", "lawyer", "desk", "+995"));
+        assertThat(phone.seen())
+                .as("where the ladder could name anybody else")
+                .allSatisfy(
+                        exchange -> assertThat(Witness.text(exchange.request()).toLowerCase(java.util.Locale.ROOT))
+                                .doesNotContain("police", "lawyer", "desk", "+995"));
     }
 
     private Circle circle(String name) throws Exception {

@@ -44,6 +44,15 @@ class HiddenAlarmTest {
     }
 
     @Test
+    void new_letters_never_push_out_those_it_opened_with() {
+        scene.distress().change(letters());
+        kept(10).change(letters());
+        kept(10);
+        assertThat(scene.watch.generations()).containsExactly(1L, 3L);
+        assertThat(scene.close(0).close(1).minutes(60).watch.generations()).containsExactly(3L);
+    }
+
+    @Test
     void to_its_owner_a_disarmed_watch_is_gone_but_its_alarm_lives_on_until_it_is_closed() {
         scene.distress().change(new Change.Disarm());
         kept(10);
@@ -84,11 +93,7 @@ class HiddenAlarmTest {
 
     @Test
     void new_letters_do_not_push_out_those_from_before() {
-        Generation letters = new Generation(List.of(blob("a"), blob("b"), blob("c"), blob("d")), blob("packet"));
-        scene.change(new Change.Amend(null, Map.of(), letters))
-                .distress()
-                .heard()
-                .minutes(20);
+        scene.change(letters()).distress().heard().minutes(20);
         assertThat(scene.told()).containsExactly("LETTER 1", "EARLIER_LETTER 1", "LETTER 2", "EARLIER_LETTER 2");
     }
 
@@ -128,6 +133,11 @@ class HiddenAlarmTest {
             scene.pass(INTERVAL).checkIn();
         }
         return scene;
+    }
+
+    private static Change letters() {
+        Generation letters = new Generation(List.of(blob("a"), blob("b"), blob("c"), blob("d")), blob("packet"));
+        return new Change.Amend(null, Map.of(), letters);
     }
 
     private OwnerView view() {

@@ -29,7 +29,7 @@ final class Scene {
     static final Instant START = Instant.parse("2026-03-01T08:00:30Z");
     static final Duration INTERVAL = Duration.ofHours(8);
     static final Duration GRACE = Duration.ofHours(1);
-    static final Duration COOLING_OFF = Duration.ofHours(72);
+    static final Duration COOLING_OFF = Duration.ofDays(3);
 
     /** One decision. */
     record Moment(Instant now, Event event, Decision decision) {}

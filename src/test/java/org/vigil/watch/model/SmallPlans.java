@@ -5,7 +5,6 @@ import static java.time.Duration.ofMinutes;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -116,7 +115,11 @@ final class SmallPlans {
 
     @SafeVarargs
     private static List<Move> moves(List<Move>... parts) {
-        return Arrays.stream(parts).flatMap(List::stream).toList();
+        List<Move> all = new ArrayList<>();
+        for (List<Move> part : parts) {
+            all.addAll(part);
+        }
+        return all;
     }
 
     private static List<Move> time() {
