@@ -52,7 +52,8 @@ class CrashTest {
     @Tag("TM-18")
     @Tag("TM-19")
     void kill_9_in_mid_story_loses_nothing_acknowledged_and_every_rung_is_told_once() throws Exception {
-        Instant late = circle.exile().checkIn(WORD).deadline().plus(GRACE);
+        Instant late =
+                Objects.requireNonNull(circle.exile().checkIn(WORD).deadline()).plus(GRACE);
         serve.kill();
         serve.start();
         assertThat(circle.exile().status().sequence()).isEqualTo(1);

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -43,8 +44,9 @@ class LatencyBench {
                     assertThat(anna.inbox(Duration.ofSeconds(20))).isNotEmpty();
                     return Instant.now();
                 });
-                lags.add(Duration.between(view.deadline().plus(GRACE), held.get())
-                        .toMillis());
+                lags.add(
+                        Duration.between(Objects.requireNonNull(view.deadline()).plus(GRACE), held.get())
+                                .toMillis());
             }
             report("first", lags.subList(0, COLD));
             report("then", lags.subList(COLD, lags.size()));

@@ -41,7 +41,7 @@ public final class World implements Setting, AutoCloseable {
     private final Deque<Blob> admissions = new ArrayDeque<>();
     private final Map<String, Observer> observers = new HashMap<>();
     private final Path home;
-    private final Config config;
+    private final List<String> options;
     private Server server;
 
     /** With options of {@code serve} beside the ones a test needs. */
@@ -50,16 +50,14 @@ public final class World implements Setting, AutoCloseable {
     }
 
     /** All chance comes from {@code random}; {@code observer} is shown what all devices exchange with the server. */
-    public World(SecureRandom random, Observer observer, String... options) {
+    public World(SecureRandom random, Observer observer, String... more) {
         this.random = random;
         this.observer = observer;
         try {
             home = Files.createTempDirectory("vigil-world");
-            List<String> all = new ArrayList<>(
-                    List.of("--data", home.resolve("data").toString(), "--port", "0", "--admin-port", "0"));
-            all.addAll(List.of(options));
-            config = Config.parse(all.toArray(String[]::new));
-            server = Server.open(config, clock.clocks(), random);
+            options = new ArrayList<>(List.of("--data", home.resolve("data").toString(), "--admin-port", "0"));
+            options.addAll(List.of(more));
+            server = open(0);
             server.settle();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -96,10 +94,20 @@ public final class World implements Setting, AutoCloseable {
         clock.move(by);
     }
 
-    /** Stops the server and its Redis and starts them again, on the same data; the last minute before counts as deaf. */
+    /**
+     * Stops the server and its Redis and starts them again, on the same data and where people know it; the last minute
+     * before counts as deaf.
+     */
     public void restart() throws IOException {
+        int port = address().base().getPort();
         server.close();
-        server = Server.open(config, clock.clocks(), random);
+        server = open(port);
+    }
+
+    private Server open(int port) throws IOException {
+        List<String> all = new ArrayList<>(options);
+        all.addAll(List.of("--port", String.valueOf(port)));
+        return Server.open(Config.parse(all.toArray(String[]::new)), clock.clocks(), random);
     }
 
     @Override

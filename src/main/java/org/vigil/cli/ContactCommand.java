@@ -11,7 +11,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "For a person who is told when an exile falls silent.",
-            "Once: init, accept. Then inbox; in an alarm: ack, share, open, close or object."
+            "Once: init, accept. Then inbox; in an alarm: ack, vouch, confirm, share, open, close or object.",
+            "At any time, when something is wrong: concern."
         },
         footerHeading = "%nPassphrases, invitations and shares are never arguments: they are asked for, or read from a"
                 + " file.%n")
@@ -23,6 +24,7 @@ final class ContactCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "A command is missing: init, accept, inbox, ack, share, open, close or object.");
+                spec.commandLine(),
+                "A command is missing: init, accept, inbox, concern, ack, vouch, confirm, share, open, close or object.");
     }
 }

@@ -45,6 +45,12 @@ final class ContactOpen extends SeatCommand {
         Terminal terminal = place.terminal();
         terminal.say("THE PACKET");
         terminal.say(opened.packet());
+        String earlier = opened.earlier();
+        if (earlier != null) {
+            terminal.say("");
+            terminal.say("THE PACKET BEFORE IT, in case the newer one was forced from them");
+            terminal.say(earlier);
+        }
         for (Opened.Word word : opened.words()) {
             terminal.say("");
             terminal.say("LAST WORD, left " + place.times().near(word.at()));

@@ -25,6 +25,7 @@ final class ExileAddLegs extends ExileChange {
 
     @Override
     ChangeAnswer change(Exile exile) throws Trouble, Stop, InterruptedException {
-        return exile.changes().addLegs(Order.legs(file.toString(), place.terminal().text(file)));
+        return exile.changes()
+                .addLegs(Order.legs(file.toString(), place.terminal().text(file)));
     }
 }

@@ -42,7 +42,8 @@ final class ExileAmend extends ExileChange {
             return exile.changes().amend(order.terms());
         }
         if (admissions == null) {
-            throw new Stop(Exit.USAGE, "Your watch grows to 8 seats: --admissions FILE with " + needed + " tokens is needed.");
+            throw new Stop(
+                    Exit.USAGE, "Your watch grows to 8 seats: --admissions FILE with " + needed + " tokens is needed.");
         }
         AdmissionsFile tokens = AdmissionsFile.read(admissions, place.terminal());
         List<Blob> decoys = new ArrayList<>();

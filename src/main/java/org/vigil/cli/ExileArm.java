@@ -72,8 +72,9 @@ final class ExileArm implements Callable<Integer> {
             OwnerView view = exile.arm(order.terms().admissions(watch, decoys));
             tokens.spent();
             place.terminal().say("Your watch is armed.");
-            place.terminal().say("For your sheet of paper with the recovery words, the number of your watch: "
-                    + exile.watch().text());
+            place.terminal()
+                    .say("For your sheet of paper with the recovery words, the number of your watch: "
+                            + exile.watch().text());
             new Standing(place).show(view, exile.legs());
         }
     }

@@ -19,9 +19,11 @@ abstract class ExileChange extends ExileAct {
         if (takesEffect == null) {
             terminal.say("Done.");
         } else {
-            terminal.say("Accepted. It makes your watch weaker, so it waits until " + place.times().near(takesEffect) + ".");
-            terminal.say("Your contacts are told that it will be weaker, and no more. Until then vigil exile withdraw takes"
-                    + " it back.");
+            terminal.say("Accepted. It makes your watch weaker, so it waits until "
+                    + place.times().near(takesEffect) + ".");
+            terminal.say(
+                    "Your contacts are told that it will be weaker, and no more. Until then vigil exile withdraw takes"
+                            + " it back.");
         }
         terminal.say(Standing.next(place.times(), answer.deadline()));
         then(exile);

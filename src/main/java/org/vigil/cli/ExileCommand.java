@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "For the person who is watched over.",
-            "Once: init, invite each contact, arm. Then check-in, again and again.",
+            "Once: init, invite each contact, rehearse, arm. Then check-in, again and again.",
             "On the way: out. In danger: elevate, distress. When things change: amend, revoke."
         },
         footerHeading = "%nPassphrases, texts, tokens and names are never arguments: they are asked for, or read from a"
@@ -24,7 +24,8 @@ final class ExileCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "A command is missing: init, invite, accepted, arm, check-in, status, out, add-legs, drop-leg, distress,"
+                spec.commandLine(),
+                "A command is missing: init, invite, accepted, rehearse, arm, check-in, status, out, add-legs, drop-leg, distress,"
                         + " elevate, relax, pause, amend, revoke, withdraw, disarm or recover.");
     }
 }

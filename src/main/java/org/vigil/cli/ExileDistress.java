@@ -19,8 +19,9 @@ final class ExileDistress extends ExileAct {
     @Option(
             names = "--word-file",
             paramLabel = "FILE",
-            description = "Reads a last word from FILE, or from standard input if it is -; without it there is none, and"
-                    + " nothing is asked.")
+            description =
+                    "Reads a last word from FILE, or from standard input if it is -; without it there is none, and"
+                            + " nothing is asked.")
     private @Nullable Path wordFile;
 
     ExileDistress(Place place) {

@@ -24,10 +24,7 @@ import picocli.CommandLine.Parameters;
             "Back again: vigil exile check-in --leg NUMBER. Only that answers it, not a plain check-in."
         })
 final class ExileOut extends ExileChange {
-    @Parameters(
-            paramLabel = "TIME",
-            converter = SpanConverter.class,
-            description = "\"30 minutes\" for instance.")
+    @Parameters(paramLabel = "TIME", converter = SpanConverter.class, description = "\"30 minutes\" for instance.")
     private Duration time = Duration.ZERO;
 
     @Option(
@@ -69,8 +66,8 @@ final class ExileOut extends ExileChange {
                 ? free(exile.legs().values())
                 : place.terminal().text(nameFile).strip();
         Duration each = extendBy == null ? time : extendBy;
-        NamedLeg leg = new NamedLeg(
-                name, now, now.plus(time), grace, extensions, extensions == 0 ? Duration.ZERO : each);
+        NamedLeg leg =
+                new NamedLeg(name, now, now.plus(time), grace, extensions, extensions == 0 ? Duration.ZERO : each);
         return exile.changes().addLegs(List.of(leg));
     }
 

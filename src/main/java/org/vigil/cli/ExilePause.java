@@ -11,8 +11,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "pause",
         mixinStandardHelpOptions = true,
-        description = "Nothing is due for a while. That makes your watch weaker: it waits. A call for help works all the"
-                + " same.")
+        description =
+                "Nothing is due for a while. That makes your watch weaker: it waits. A call for help works all the"
+                        + " same.")
 final class ExilePause extends ExileChange {
     @Parameters(
             paramLabel = "TIME",

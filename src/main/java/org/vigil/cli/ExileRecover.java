@@ -44,8 +44,9 @@ final class ExileRecover implements Callable<Integer> {
     @Option(
             names = "--words",
             paramLabel = "FILE",
-            description = "Reads the recovery words from FILE, or from standard input if it is -; otherwise they are asked"
-                    + " for, and not shown.")
+            description =
+                    "Reads the recovery words from FILE, or from standard input if it is -; otherwise they are asked"
+                            + " for, and not shown.")
     private @Nullable Path words;
 
     ExileRecover(Place place) {

@@ -22,8 +22,8 @@ final class Exit {
     /** No answer from the server, or not checked in for any reason at all. */
     static final int NOT_REACHED = 3;
 
-    private static final Set<Class<? extends Trouble>> UNHEARD = Set.of(
-            Unreachable.class, NotCheckedIn.class, StaleCheckIn.class, NotDone.class, HelpNotCalled.class);
+    private static final Set<Class<? extends Trouble>> UNHEARD =
+            Set.of(Unreachable.class, NotCheckedIn.class, StaleCheckIn.class, NotDone.class, HelpNotCalled.class);
 
     private Exit() {}
 

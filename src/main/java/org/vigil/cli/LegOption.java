@@ -22,7 +22,8 @@ final class LegOption {
         }
         List<String> legs = List.copyOf(exile.legs().values());
         if (number < 1 || number > legs.size()) {
-            throw new Stop(Exit.USAGE, "There is no such leg: " + legs.size() + " may be open. See vigil exile status.");
+            throw new Stop(
+                    Exit.USAGE, "There is no such leg: " + legs.size() + " may be open. See vigil exile status.");
         }
         return legs.get(number - 1);
     }

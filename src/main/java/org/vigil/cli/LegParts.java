@@ -70,7 +70,8 @@ final class LegParts {
         Part by = members.get("extend-by");
         Part extensions = members.get("extensions");
         if ((by == null) != (extensions == null)) {
-            leg.complain("needs both \"extensions:\", how often it may be extended, and \"extend-by:\", how far, or neither");
+            leg.complain(
+                    "needs both \"extensions:\", how often it may be extended, and \"extend-by:\", how far, or neither");
         }
         read.add(new NamedLeg(
                 name.text(),

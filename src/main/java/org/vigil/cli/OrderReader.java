@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.vigil.client.ArmOrder;
 import org.vigil.client.Letter;
@@ -81,8 +82,8 @@ final class OrderReader {
             return new Rhythms(whole, members, zone).read();
         }
         Rhythms.KEYS.stream()
-                .filter(members::containsKey)
-                .forEach(key -> members.get(key).complain("does not go with \"legs-only\""));
+                .flatMap(key -> Stream.ofNullable(members.get(key)))
+                .forEach(part -> part.complain("does not go with \"legs-only\""));
         return new Rhythm.LegsOnly();
     }
 

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -62,7 +63,7 @@ final class StoryAlarm {
         refuseShare();
         StatementAnswer answer = cast.anna().sdk().acknowledge();
         Instant held = answer.heldUntil();
-        Instant rung = call.notice().alarm().firedAt().plus(StoryPlot.SECOND_RUNG);
+        Instant rung = Objects.requireNonNull(call.notice().alarm()).firedAt().plus(StoryPlot.SECOND_RUNG);
         if (held == null || !held.isAfter(rung)) {
             throw new Stop("Anna's \"I have it\" held nothing.");
         }

@@ -5,6 +5,7 @@ import static org.vigil.cli.Stop.unless;
 import java.time.Duration;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import org.vigil.client.ArmOrder;
 import org.vigil.client.Letter;
 import org.vigil.client.Trouble;
@@ -41,7 +42,8 @@ final class StoryPlot {
         invite(tokens);
         arm(tokens);
         CheckInAnswer last = checkIn();
-        new StoryAlarm(stage, cast, wiretap).play(last.deadline().plus(GRACE));
+        new StoryAlarm(stage, cast, wiretap)
+                .play(Objects.requireNonNull(last.deadline()).plus(GRACE));
     }
 
     private void invite(Deque<Blob> tokens) throws Trouble, Stop {

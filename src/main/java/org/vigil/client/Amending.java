@@ -100,7 +100,8 @@ final class Amending implements Changing.Drafting {
             throw new BadOrder("Legs are no part of an amendment: add them by themselves.");
         }
         OrderCheck.check(order, vault.state());
-        if (watch.seats().stream().anyMatch(seat -> seat.revoked() && order.contacts().contains(seat.name()))) {
+        if (watch.seats().stream()
+                .anyMatch(seat -> seat.revoked() && order.contacts().contains(seat.name()))) {
             throw new BadOrder("A contact in this order was revoked: invite them anew, under another name.");
         }
     }

@@ -13,7 +13,9 @@ import org.vigil.wire.NewWatch;
  * @param sealed the request, exactly as it goes to the server
  */
 record ArmIntent(
-        @Nullable Purchase purchase, Blob ownerKey, @Nullable Sealed sealed) {
+        @Nullable Purchase purchase,
+        Blob ownerKey,
+        @Nullable Sealed sealed) {
 
     /**
      * All that is sealed of an order.
@@ -23,8 +25,7 @@ record ArmIntent(
      * @param seats who has them
      * @param legs their names
      */
-    record Sealed(
-            Blob order, NewWatch watch, LastWord words, List<Armed.Holder> seats, List<Armed.KnownLeg> legs) {}
+    record Sealed(Blob order, NewWatch watch, LastWord words, List<Armed.Holder> seats, List<Armed.KnownLeg> legs) {}
 
     ArmIntent with(@Nullable Purchase other) {
         return new ArmIntent(other, ownerKey, sealed);

@@ -37,7 +37,7 @@ public final class ArmOrder {
     private Duration ackExpiry = Duration.ofMinutes(30);
     private Duration vouchBound = Duration.ofHours(1);
     private Duration hold = Duration.ofMinutes(30);
-    private Duration coolingOff = Duration.ofHours(72);
+    private Duration coolingOff = Duration.ofDays(3);
     private boolean acceptSingle;
     private boolean acceptSlow;
     private @Nullable Blob watchAdmission;
@@ -228,11 +228,7 @@ public final class ArmOrder {
     }
 
     private static List<Integer> seats(Step step, List<String> seats) {
-        return step.contacts().stream()
-                .distinct()
-                .map(seats::indexOf)
-                .sorted()
-                .toList();
+        return step.contacts().stream().distinct().map(seats::indexOf).sorted().toList();
     }
 
     List<NamedLeg> legs() {

@@ -35,13 +35,15 @@ record Armed(
      * @param readKey of a decoy: empties its mailbox; what would open what is in it is forgotten
      * @param revoked trusted no more
      */
-    record Holder(String name, Id mailbox, Blob writer, @Nullable Blob readKey, boolean revoked) {
+    record Holder(
+            String name, Id mailbox, Blob writer, @Nullable Blob readKey, boolean revoked) {
         static Holder contact(String name, ExileState.Accepted accepted) {
             return new Holder(name, accepted.mailbox(), accepted.writer(), null, false);
         }
 
         static Holder decoy(Stock.Decoy decoy) {
-            return new Holder("", decoy.mailbox().id(), decoy.writer(), decoy.mailbox().readKey(), false);
+            return new Holder(
+                    "", decoy.mailbox().id(), decoy.writer(), decoy.mailbox().readKey(), false);
         }
 
         boolean decoy() {

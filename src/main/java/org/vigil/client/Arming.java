@@ -114,11 +114,10 @@ final class Arming {
         LastWord words = new LastWord(1, Blob.of(device.bytes(32)));
         List<Sealing.Place> places = takings.stream().map(Taking::place).toList();
         Sealing sealing = new Sealing(order, places, owner, words, device);
-        List<Leg> legs = order.legs().stream()
-                .map(leg -> leg.under(device.random()))
-                .toList();
-        NewWatch watch = new NewWatch(
-                publicHalf(owner), recoveryKey(), sealing.plan(), legs, sealing.seats(), sealing.seal());
+        List<Leg> legs =
+                order.legs().stream().map(leg -> leg.under(device.random())).toList();
+        NewWatch watch =
+                new NewWatch(publicHalf(owner), recoveryKey(), sealing.plan(), legs, sealing.seats(), sealing.seal());
         return new ArmIntent.Sealed(
                 order.digest(),
                 watch,

@@ -32,7 +32,8 @@ public final class Changes {
     public ChangeAnswer addLegs(List<NamedLeg> legs) throws Trouble, InterruptedException {
         return send(legs, watch -> {
             OrderCheck.checkLegs(legs, watch.legs());
-            List<Leg> sent = legs.stream().map(leg -> leg.under(device.random())).toList();
+            List<Leg> sent =
+                    legs.stream().map(leg -> leg.under(device.random())).toList();
             return new Changing.Draft(new Change.AddLegs(sent), watch.seats(), Legs.known(legs, sent));
         });
     }
@@ -87,8 +88,7 @@ public final class Changes {
      * @param order the whole order anew; its tokens pay for {@link #decoysFor} decoys
      */
     public ChangeAnswer amend(ArmOrder order) throws Trouble, InterruptedException {
-        return send(
-                List.of("amend", order.digest()), new Amending(order, vault, lines, device));
+        return send(List.of("amend", order.digest()), new Amending(order, vault, lines, device));
     }
 
     /** How many tokens for decoys an amendment by {@code order} needs. */

@@ -61,8 +61,8 @@ final class CheckingIn {
     private synchronized CheckIn reserved(String word, Armed.@Nullable KnownLeg leg, @Nullable Duration extendBy)
             throws Trouble {
         LastWord key = counter.peek();
-        CheckIn checkIn = new CheckIn(
-                key.sequence(), key.seal(word, device.random()), leg == null ? null : leg.id(), extendBy);
+        CheckIn checkIn =
+                new CheckIn(key.sequence(), key.seal(word, device.random()), leg == null ? null : leg.id(), extendBy);
         counter.take();
         return checkIn;
     }

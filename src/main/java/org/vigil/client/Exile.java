@@ -114,6 +114,14 @@ public final class Exile implements AutoCloseable {
     }
 
     /**
+     * Plays an order through before it is armed: when what is due, who would be told when, who is ready. Arms nothing;
+     * asks the server for the contacts' keys only.
+     */
+    public Rehearsal rehearse(ArmOrder order) throws Trouble {
+        return new Rehearsing(vault, lines, device).rehearse(order);
+    }
+
+    /**
      * Arms the watch. Seals a letter for every seat, decoys included, and the packet that the letters open together.
      *
      * @throws BadOrder if it cannot be carried out; nothing was sent
@@ -219,7 +227,9 @@ public final class Exile implements AutoCloseable {
         for (Armed.Holder holder : armed().seats()) {
             Blob readKey = holder.readKey();
             if (readKey != null) {
-                empty(SigningKey.of(readKey.bytes()), lines.mailbox(vault.state().server(), holder.mailbox()));
+                empty(
+                        SigningKey.of(readKey.bytes()),
+                        lines.mailbox(vault.state().server(), holder.mailbox()));
             }
         }
     }

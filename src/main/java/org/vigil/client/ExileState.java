@@ -1,5 +1,6 @@
 package org.vigil.client;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -32,6 +33,7 @@ record ExileState(
      * @param admission for the contact's mailbox, if the exile pays
      * @param accepted the contact's mailbox, once they said which
      * @param refused how often somebody tried to use the invitation again
+     * @param keys the keys for their letter, when this vault looked last
      */
     record Invited(
             String name,
@@ -40,28 +42,37 @@ record ExileState(
             @Nullable Blob seatSeed,
             @Nullable Blob admission,
             @Nullable Accepted accepted,
-            int refused) {
+            int refused,
+            @Nullable Seen keys) {
         boolean seated() {
             return accepted != null && accepted.redeemed();
         }
 
         Invited with(OwnMailbox other) {
-            return new Invited(name, other, seatKey, seatSeed, admission, accepted, refused);
+            return new Invited(name, other, seatKey, seatSeed, admission, accepted, refused, keys);
         }
 
         Invited paying(@Nullable Blob token) {
-            return token == null ? this : new Invited(name, mailbox, seatKey, seatSeed, token, accepted, refused);
+            return token == null ? this : new Invited(name, mailbox, seatKey, seatSeed, token, accepted, refused, keys);
         }
 
         Invited with(@Nullable Accepted now) {
             boolean done = now != null && now.redeemed();
-            return new Invited(name, mailbox, seatKey, done ? null : seatSeed, done ? null : admission, now, refused);
+            return new Invited(
+                    name, mailbox, seatKey, done ? null : seatSeed, done ? null : admission, now, refused, keys);
+        }
+
+        Invited seeing(Seen seen) {
+            return new Invited(name, mailbox, seatKey, seatSeed, admission, accepted, refused, seen);
         }
 
         Invited triedAgain(int times) {
-            return new Invited(name, mailbox, seatKey, seatSeed, admission, accepted, times);
+            return new Invited(name, mailbox, seatKey, seatSeed, admission, accepted, times, keys);
         }
     }
+
+    /** Public keys by their SHA-256, and since when this vault has known them. */
+    record Seen(Blob digest, Instant since) {}
 
     /**
      * A contact's mailbox for notices.
@@ -124,9 +135,7 @@ record ExileState(
 
     /** With the watch changed, if there is one. */
     ExileState watch(UnaryOperator<Armed> change) {
-        return watch == null
-                ? this
-                : new ExileState(server, contacts, stock, recoveryKey, arming, change.apply(watch));
+        return watch == null ? this : new ExileState(server, contacts, stock, recoveryKey, arming, change.apply(watch));
     }
 
     /** Says nothing. */

@@ -5,7 +5,6 @@ public final class HelpNotCalled extends Trouble {
     private static final long serialVersionUID = 1;
 
     HelpNotCalled() {
-        super(
-                "No answer yet. The call is kept, and goes out with whatever you do next.");
+        super("No answer yet. The call is kept, and goes out with whatever you do next.");
     }
 }

@@ -75,7 +75,8 @@ final class Inviting {
                     Blob.of(seat.seed()),
                     forContact,
                     null,
-                    0);
+                    0,
+                    null);
             vault.update(state -> state.plus(invited));
             return invited;
         }

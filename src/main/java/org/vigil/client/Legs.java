@@ -24,8 +24,8 @@ final class Legs {
     /** What is still open, as the server has it; one this vault does not know gets a number for a name. */
     static List<Armed.KnownLeg> open(List<Armed.KnownLeg> known, List<OwnerView.OpenLeg> open) {
         Set<Id> ids = open.stream().map(OwnerView.OpenLeg::id).collect(Collectors.toSet());
-        List<Armed.KnownLeg> legs =
-                new ArrayList<>(known.stream().filter(leg -> ids.contains(leg.id())).toList());
+        List<Armed.KnownLeg> legs = new ArrayList<>(
+                known.stream().filter(leg -> ids.contains(leg.id())).toList());
         known.forEach(leg -> ids.remove(leg.id()));
         for (OwnerView.OpenLeg leg : open) {
             if (ids.contains(leg.id())) {

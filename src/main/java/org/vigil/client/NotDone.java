@@ -5,7 +5,6 @@ public final class NotDone extends Trouble {
     private static final long serialVersionUID = 1;
 
     NotDone() {
-        super(
-                "No answer: it may or may not be done. Do the same again; it will not be done twice.");
+        super("No answer: it may or may not be done. Do the same again; it will not be done twice.");
     }
 }

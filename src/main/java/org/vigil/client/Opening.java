@@ -38,7 +38,8 @@ final class Opening {
 
     /** Of each packet one, in the order in which they count. */
     private List<Share> shares() {
-        List<Inbox.Held> counting = held.stream().filter(each -> !each.earlier()).toList();
+        List<Inbox.Held> counting =
+                held.stream().filter(each -> !each.earlier()).toList();
         List<Inbox.Held> earlier = held.stream().filter(Inbox.Held::earlier).toList();
         List<Share> shares = new ArrayList<>();
         last(counting, shares);
@@ -78,8 +79,8 @@ final class Opening {
                 .map(Inbox.Held::share)
                 .filter(share -> share.generation().equals(other.generation()))
                 .findFirst()
-                .orElseThrow(() -> new BadShare(
-                        "Share " + number + " of those given is of another packet than your letter."));
+                .orElseThrow(() ->
+                        new BadShare("Share " + number + " of those given is of another packet than your letter."));
         if (!own.fits(other.index(), other.value())) {
             throw new BadShare("Share " + number + " of those given is wrong: it is not what the exile gave out.");
         }

@@ -23,8 +23,8 @@ final class Places {
         if (contact == null || accepted == null) {
             throw new BadOrder("A contact in this order has not accepted an invitation yet.");
         }
-        MailboxKeys keys = lines.mailbox(vault.state().server(), accepted.mailbox())
-                .keys(accepted.writer());
+        MailboxKeys keys =
+                lines.mailbox(vault.state().server(), accepted.mailbox()).keys(accepted.writer());
         if (!keys.identityKey().equals(accepted.identityKey())) {
             throw new BadKeys();
         }

@@ -24,10 +24,10 @@ final class Recovering {
         Armed begun = begun(id);
         SigningKey owner = SigningKey.of(begun.ownerKey().bytes());
         RemoteWatch remote = lines.watch(vault.state().server(), id);
-        OwnerView view = remote.rekey(words.key(), new NewKey(Blob.of(owner.publicKey().bytes())));
+        OwnerView view =
+                remote.rekey(words.key(), new NewKey(Blob.of(owner.publicKey().bytes())));
         LastWord entry = new LastWord(view.sequence() + 1, begun.words().key());
-        vault.update(state ->
-                state.watch(watch -> watch.with(entry).with(Legs.open(List.of(), view.legs()))));
+        vault.update(state -> state.watch(watch -> watch.with(entry).with(Legs.open(List.of(), view.legs()))));
         return view;
     }
 

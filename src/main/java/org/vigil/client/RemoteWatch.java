@@ -1,14 +1,14 @@
 package org.vigil.client;
 
 import org.vigil.crypto.SigningKey;
+import org.vigil.wire.ChangeAnswer;
 import org.vigil.wire.CheckIn;
 import org.vigil.wire.CheckInAnswer;
-import org.vigil.wire.ChangeAnswer;
 import org.vigil.wire.Distress;
-import org.vigil.wire.NewKey;
-import org.vigil.wire.OwnerChange;
 import org.vigil.wire.Id;
+import org.vigil.wire.NewKey;
 import org.vigil.wire.NewWatch;
+import org.vigil.wire.OwnerChange;
 import org.vigil.wire.OwnerView;
 
 /** The contract's operations on one watch. */
@@ -30,8 +30,7 @@ final class RemoteWatch {
     }
 
     CheckInAnswer checkIn(SigningKey owner, CheckIn checkIn) throws Trouble {
-        return line.send(
-                Ask.post(path("/check-ins"), checkIn).signedBy(owner), CheckInAnswer.class);
+        return line.send(Ask.post(path("/check-ins"), checkIn).signedBy(owner), CheckInAnswer.class);
     }
 
     ChangeAnswer change(SigningKey owner, OwnerChange change) throws Trouble {

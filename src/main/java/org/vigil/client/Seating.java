@@ -29,7 +29,8 @@ record Seating(List<String> names, SortedSet<Integer> fresh) {
         if (free.size() < newcomers.size()) {
             throw new BadOrder("There is no free seat for so many new contacts.");
         }
-        int size = Math.max(holders.size(), free.stream().mapToInt(seat -> seat + 1).max().orElse(0));
+        int size = Math.max(
+                holders.size(), free.stream().mapToInt(seat -> seat + 1).max().orElse(0));
         if (size > holders.size()) {
             IntStream.range(holders.size(), Limits.SEATS_MANY).forEach(seat -> {
                 names.add("");
@@ -57,7 +58,9 @@ record Seating(List<String> names, SortedSet<Integer> fresh) {
         Collections.shuffle(decoys, random);
         Collections.shuffle(grown, random);
         if (needed <= decoys.size() || !grown.isEmpty()) {
-            return needed <= decoys.size() ? decoys : Stream.concat(grown.stream(), decoys.stream()).toList();
+            return needed <= decoys.size()
+                    ? decoys
+                    : Stream.concat(grown.stream(), decoys.stream()).toList();
         }
         return Stream.concat(
                         decoys.stream(),

@@ -29,8 +29,8 @@ final class Stating {
         Statement statement = statement(seat, alarm, kind, until);
         keep(id, statement);
         try {
-            StatementAnswer answer = lines.seat(seat.place().server(), id)
-                    .state(seat.place().key(), statement);
+            StatementAnswer answer =
+                    lines.seat(seat.place().server(), id).state(seat.place().key(), statement);
             keep(id, null);
             return answer;
         } catch (Refusal refusal) {
@@ -44,11 +44,13 @@ final class Stating {
     private Statement statement(
             ContactState.SeatState seat, @Nullable Id alarm, Statement.Kind kind, @Nullable Instant until) {
         Statement unanswered = seat.saying();
-        boolean same = unanswered != null
+        if (unanswered != null
                 && unanswered.kind() == kind
                 && Objects.equals(unanswered.alarm(), alarm)
-                && Objects.equals(unanswered.until(), until);
-        return same ? unanswered : new Statement(Id.random(device.random()), alarm, kind, until);
+                && Objects.equals(unanswered.until(), until)) {
+            return unanswered;
+        }
+        return new Statement(Id.random(device.random()), alarm, kind, until);
     }
 
     private void keep(Id id, @Nullable Statement statement) throws UnusableVault {

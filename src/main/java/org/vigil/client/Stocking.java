@@ -56,7 +56,8 @@ final class Stocking {
         if (decoy.redeemed()) {
             return stock;
         }
-        RemoteMailbox remote = lines.mailbox(vault.state().server(), decoy.mailbox().id());
+        RemoteMailbox remote =
+                lines.mailbox(vault.state().server(), decoy.mailbox().id());
         try {
             OwnMailbox mailbox = decoy.mailbox().established(remote);
             remote.redeem(mailbox.capability(), decoy.writer());

@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.Optional;
 import org.vigil.crypto.Hkdf;
 import org.vigil.crypto.Label;
+import org.vigil.wire.Calendar;
 import org.vigil.wire.Id;
-import org.vigil.wire.Limits;
 import org.vigil.wire.Rhythm;
 
 /**
@@ -18,11 +18,7 @@ import org.vigil.wire.Rhythm;
 record Due(Id watch, long act) {
     /** When the check-in after one at {@code at} is due; empty for a rhythm that makes none due. */
     Optional<Instant> after(Rhythm rhythm, Instant at) {
-        return switch (rhythm) {
-            case Rhythm.Every every -> Optional.of(at.plus(every.interval()).minus(offset(every.jitter())));
-            case Rhythm.Daily daily -> Optional.of(new LocalTimes(daily).after(at));
-            case Rhythm.LegsOnly legs -> Optional.empty();
-        };
+        return Calendar.after(rhythm, at, offset(Calendar.jitter(rhythm)));
     }
 
     /** At least nothing, and less than {@code jitter}. */
@@ -34,23 +30,5 @@ record Due(Id watch, long act) {
         long drawn = ByteBuffer.wrap(Hkdf.derive(watch.bytes(), salt, Label.JITTER, Long.BYTES))
                 .getLong();
         return Duration.ofMillis(Math.floorMod(drawn, jitter.toMillis()));
-    }
-
-    /** The longest time the rhythm ever leaves from a check-in to the next; {@link Limits#LONGEST} if it leaves any. */
-    static Duration longestGap(Rhythm rhythm) {
-        return switch (rhythm) {
-            case Rhythm.Every every -> every.interval();
-            case Rhythm.Daily daily -> new LocalTimes(daily).longestGap();
-            case Rhythm.LegsOnly legs -> Limits.LONGEST;
-        };
-    }
-
-    /** The shortest time it ever leaves, or less. */
-    static Duration shortestGap(Rhythm rhythm) {
-        return switch (rhythm) {
-            case Rhythm.Every every -> every.interval().minus(every.jitter());
-            case Rhythm.Daily daily -> new LocalTimes(daily).shortestGap();
-            case Rhythm.LegsOnly legs -> Limits.LONGEST;
-        };
     }
 }

@@ -3,8 +3,10 @@ package org.vigil.watch;
 import java.time.Duration;
 import java.util.HashSet;
 import org.jspecify.annotations.Nullable;
+import org.vigil.wire.Calendar;
 import org.vigil.wire.Elevated;
 import org.vigil.wire.Limits;
+import org.vigil.wire.LocalTimes;
 import org.vigil.wire.Plan;
 import org.vigil.wire.Rhythm;
 
@@ -32,7 +34,7 @@ record RhythmCheck(Plan plan) {
     private boolean isSound(Elevated elevated) {
         return !(elevated.rhythm() instanceof Rhythm.LegsOnly)
                 && isSound(elevated.rhythm())
-                && Due.longestGap(elevated.rhythm()).compareTo(Due.longestGap(plan.rhythm())) <= 0
+                && Calendar.longestGap(elevated.rhythm()).compareTo(Calendar.longestGap(plan.rhythm())) <= 0
                 && isPossible(elevated.grace())
                 && elevated.grace().compareTo(plan.grace()) <= 0
                 && elevated.lasts().isPositive()
@@ -59,7 +61,7 @@ record RhythmCheck(Plan plan) {
     private static boolean isTooShort(Rhythm rhythm, Bounds.Minima minima) {
         Duration shortest = rhythm instanceof Rhythm.Daily daily
                 ? new LocalTimes(daily).gaps().stream().reduce(Times::shorter).orElseThrow()
-                : Due.shortestGap(rhythm);
+                : Calendar.shortestGap(rhythm);
         return shortest.compareTo(minima.interval()) < 0;
     }
 }

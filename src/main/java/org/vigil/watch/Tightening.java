@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import org.vigil.wire.Calendar;
 import org.vigil.wire.Elevated;
 import org.vigil.wire.Plan;
 import org.vigil.wire.Rhythm;
@@ -42,7 +43,7 @@ record Tightening(Plan before, Plan after) {
         return after.equals(before)
                 || before instanceof Rhythm.LegsOnly
                 || moreTimes
-                || isNoLonger(Due.shortestGap(before), Due.longestGap(after));
+                || isNoLonger(Calendar.shortestGap(before), Calendar.longestGap(after));
     }
 
     /** A rhythm for dangerous times where there was none only brings deadlines forward. */

@@ -2,10 +2,10 @@ package org.vigil.watch;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.vigil.wire.Calendar;
 import org.vigil.wire.Limits;
 import org.vigil.wire.Plan;
 import org.vigil.wire.Rhythm;
-import org.vigil.wire.Rung;
 
 /**
  * Rule 15: the longest time from a seizure to the first rung, as things stand.
@@ -25,11 +25,11 @@ record Worst(Plan plan, Course course, Instant lastAct) {
 
     private Duration ofRounds(Rhythm rhythm, boolean high) {
         Course.Round round = course.round();
-        Duration gap = Due.longestGap(rhythm);
+        Duration gap = Calendar.longestGap(rhythm);
         Duration left = round == null ? gap : Duration.between(lastAct, round.due());
         return Times.longer(gap, left)
                 .plus(high && plan.elevated() != null ? plan.elevated().grace() : plan.grace())
-                .plus(firstRung(plan));
+                .plus(Calendar.firstRung(plan));
     }
 
     private Duration ofLegs() {
@@ -43,15 +43,6 @@ record Worst(Plan plan, Course course, Instant lastAct) {
             worst = Times.longer(worst, Duration.between(from, end));
             from = Times.later(from, armed.leg().opens());
         }
-        return worst.plus(firstRung(plan));
-    }
-
-    /** The first that waits for nobody. */
-    static Duration firstRung(Plan plan) {
-        return plan.ladder().stream()
-                .filter(rung -> rung.gate() == 0)
-                .map(Rung::after)
-                .findFirst()
-                .orElse(Limits.LONGEST);
+        return worst.plus(Calendar.firstRung(plan));
     }
 }

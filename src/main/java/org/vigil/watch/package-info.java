@@ -31,9 +31,8 @@
  * <p>Around the heart: {@link org.vigil.watch.Watches} takes what came in, {@code Decider} lets the watch decide and commits,
  * {@code Commit} is what is committed together: the watch, who may speak for it ({@code Keyring}), which letters there are,
  * what is owed. What is over leaves the store with the commit that makes it so. {@code Seating} makes seats a watch's before
- * it counts on them; a seat replaced during an alarm keeps that alarm.
- *
- * <p>What holds over any history: {@code WatchProperties}, {@code OwnerProperties}; the server's own outages (rule 11): {@code RestartMatrixTest}.
+ * it counts on them; a seat replaced during an alarm keeps that alarm. What holds over any history: {@code WatchProperties},
+ * {@code OwnerProperties}; over the server's own outages: {@code RestartMatrixTest}.
  */
 @NullMarked
 package org.vigil.watch;

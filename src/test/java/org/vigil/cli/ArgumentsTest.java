@@ -35,7 +35,7 @@ class ArgumentsTest {
             }
         }
         assertThat(texts).isEmpty();
-        assertThat(commandsOfPeople()).hasSize(29);
+        assertThat(commandsOfPeople()).hasSize(33);
     }
 
     @Test

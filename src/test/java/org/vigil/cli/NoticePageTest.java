@@ -13,6 +13,7 @@ import org.vigil.Examples;
 import org.vigil.client.Letter;
 import org.vigil.client.Proof;
 import org.vigil.client.Received;
+import org.vigil.wire.Deaf;
 import org.vigil.wire.Id;
 import org.vigil.wire.Notice;
 
@@ -51,6 +52,63 @@ class NoticePageTest {
         assertThat(shown(Proof.PROVEN, notice(Notice.Kind.LETTER))).contains("could not be opened");
     }
 
+    @ParameterizedTest
+    @EnumSource(Notice.Kind.class)
+    void every_notice_ends_with_what_can_be_done(Notice.Kind kind) {
+        String page = shown(Proof.PROVEN, notice(kind)).strip();
+        assertThat(page.substring(page.lastIndexOf('\n') + 1)).matches("Next: .*\\.|Nothing more is to be done\\.");
+    }
+
+    @Test
+    void a_call_says_why_in_plain_words() {
+        assertThat(shown(Proof.PROVEN, notice(Notice.Kind.CALL, Notice.Cause.SILENCE)))
+                .contains("A check-in is missing. You are called.");
+        assertThat(shown(Proof.PROVEN, notice(Notice.Kind.CALL, Notice.Cause.DISTRESS)))
+                .contains("They called for help. You are called.");
+        assertThat(shown(Proof.PROVEN, notice(Notice.Kind.CALL, Notice.Cause.CONCERN)))
+                .contains("A contact is concerned about them. You are called.")
+                .contains("2 alarm(s) by that contact's concern were closed");
+    }
+
+    @Test
+    void facts_are_said_as_far_as_there_are_any() {
+        assertThat(shown(Proof.PROVEN, notice(Notice.Kind.JOINED, Notice.Cause.CONCERN)))
+                .contains("The alarm has another cause: a check-in is missing.")
+                .contains(
+                        "Because        a contact is concerned; then they called for help; then a check-in is missing")
+                .contains("\"Missing\"      said by 1")
+                .contains("Vouched for    until ")
+                .contains("Server deaf    from ");
+        assertThat(shown(Proof.PROVEN, notice(Notice.Kind.CALL)))
+                .doesNotContain("Vouched")
+                .doesNotContain("deaf")
+                .doesNotContain("Closes");
+    }
+
+    @Test
+    void an_objection_that_comes_too_late_is_not_taken_for_one_that_counts() {
+        assertThat(shown(Proof.PROVEN, notice(Notice.Kind.OBJECTED)))
+                .contains("A contact objected. The alarm stays open");
+        assertThat(shown(Proof.PROVEN, notice(Notice.Kind.OBJECTED, Notice.Cause.SILENCE)))
+                .contains("the alarm closes all the same")
+                .contains("Closes         ");
+    }
+
+    @Test
+    void what_is_told_without_an_alarm_asks_for_a_challenge() {
+        Notice weaker =
+                new Notice(SEAT, SEAT, Notice.Kind.WEAKENING, Person.NOW, null, Person.NOW.plusSeconds(3_600), null);
+        assertThat(shown(Proof.PROVEN, weaker))
+                .contains("The watch will be weaker.")
+                .contains("Takes effect   Sun 22 Nov 2026, 15:03:10")
+                .contains("ask them what only they can answer")
+                .doesNotContain("Alarm since");
+        Notice rekeyed = new Notice(SEAT, SEAT, Notice.Kind.REKEYED, Person.NOW, null, null, null);
+        assertThat(shown(Proof.PROVEN, rekeyed))
+                .contains("Their device changed.")
+                .contains("vigil contact concern");
+    }
+
     private String shown(Proof proof, @Nullable Notice notice) {
         return shown(new Received(SEAT, proof, notice, 1, null));
     }
@@ -63,5 +121,24 @@ class NoticePageTest {
 
     private static Notice notice(Notice.Kind kind) {
         return new Notice(SEAT, SEAT, kind, Person.NOW, Examples.alarm(SEAT, Person.NOW), null, null);
+    }
+
+    /** With every fact there can be. */
+    private static Notice notice(Notice.Kind kind, Notice.Cause cause) {
+        Notice.OfAlarm alarm = new Notice.OfAlarm(
+                SEAT,
+                cause,
+                List.of(Notice.Cause.DISTRESS, Notice.Cause.SILENCE),
+                Person.NOW,
+                Person.NOW,
+                1,
+                1,
+                1,
+                2,
+                3,
+                Person.NOW,
+                Person.NOW,
+                List.of(new Deaf(Person.NOW.minusSeconds(60), Person.NOW)));
+        return new Notice(SEAT, SEAT, kind, Person.NOW, alarm, null, null);
     }
 }

@@ -140,8 +140,7 @@ class OrderTest {
         assertRefused(
                 ladder.formatted(gated.formatted(3)),
                 "line 10: \"confirmed-by\" is 3, but before this step only 2 contacts are told");
-        assertRefused(
-                ladder.formatted(gated.formatted(9)), "line 10: \"confirmed-by\" should be a number from 1 to 8");
+        assertRefused(ladder.formatted(gated.formatted(9)), "line 10: \"confirmed-by\" should be a number from 1 to 8");
     }
 
     @Test

@@ -49,8 +49,7 @@ class ChangesTest {
     void begin() throws Exception {
         Blob ownerKey = Blob.of(SigningKey.generate(random).seed());
         List<Armed.Holder> seats = List.of(seat(""), seat("Anna"), seat("Bek"), seat(""));
-        ExileState state =
-                ExileState.at(server.address()).armed(Armed.fresh(watch, ownerKey, first, seats, List.of()));
+        ExileState state = ExileState.at(server.address()).armed(Armed.fresh(watch, ownerKey, first, seats, List.of()));
         Vault.create(VaultKind.EXILE, vault(), PASSPHRASE, state, random, CHEAP).close();
     }
 
@@ -110,7 +109,8 @@ class ChangesTest {
     @Test
     void a_change_without_an_answer_is_sent_again_as_it_was_whenever_it_is_asked_for_again() throws Exception {
         try (Exile exile = exile()) {
-            assertThatThrownBy(() -> exile.changes().pause(NOW.plusSeconds(900))).isInstanceOf(NotDone.class);
+            assertThatThrownBy(() -> exile.changes().pause(NOW.plusSeconds(900)))
+                    .isInstanceOf(NotDone.class);
         }
         int tries = server.seen().size();
         server.answering(200, changed(1));
@@ -118,9 +118,9 @@ class ChangesTest {
             assertThat(exile.changes().pause(NOW.plusSeconds(900)).sequence()).isEqualTo(1);
         }
         assertThat(server.seen()).hasSize(tries + 1);
-        assertThat(server.seen()).extracting(LocalServer.Seen::body).containsOnly(server.seen()
-                .get(0)
-                .body());
+        assertThat(server.seen())
+                .extracting(LocalServer.Seen::body)
+                .containsOnly(server.seen().get(0).body());
     }
 
     @Test
@@ -264,8 +264,8 @@ class ChangesTest {
             exile.recover(watch, RecoveryWords.parse(String.join(" ", words.words())));
             assertThat(exile.wordsCanBeRead()).isFalse();
             assertThat(exile.checkIn("").sequence()).isEqualTo(42);
-            ArmOrder order = ArmOrder.every(Duration.ofHours(1), Duration.ofHours(1))
-                    .letters(Duration.ZERO, "Anna");
+            ArmOrder order =
+                    ArmOrder.every(Duration.ofHours(1), Duration.ofHours(1)).letters(Duration.ZERO, "Anna");
             assertThatThrownBy(() -> exile.changes().amend(order))
                     .isInstanceOf(BadOrder.class)
                     .hasMessageContaining("new vault");
@@ -287,8 +287,8 @@ class ChangesTest {
         try (Exile exile = Exile.open(other, PASSPHRASE, device())) {
             exile.recover(watch, words);
         }
-        assertThat(server.seen()).extracting(LocalServer.Seen::body).containsOnly(server.seen()
-                .get(0)
-                .body());
+        assertThat(server.seen())
+                .extracting(LocalServer.Seen::body)
+                .containsOnly(server.seen().get(0).body());
     }
 }

@@ -43,8 +43,8 @@ class CheckingInTest {
     void begin() throws Exception {
         Id watch = Id.random(random);
         Blob ownerKey = Blob.of(SigningKey.generate(random).seed());
-        ExileState state = ExileState.at(server.address())
-                .armed(Armed.fresh(watch, ownerKey, first, List.of(), List.of()));
+        ExileState state =
+                ExileState.at(server.address()).armed(Armed.fresh(watch, ownerKey, first, List.of(), List.of()));
         Vault.create(VaultKind.EXILE, vault(), PASSPHRASE, state, random, CHEAP).close();
     }
 

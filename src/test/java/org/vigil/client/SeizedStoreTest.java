@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,11 +25,15 @@ import org.vigil.redis.Seizure;
 import org.vigil.wire.Blob;
 
 /** The server is seized after a whole story, while it runs. */
+@Tag("C-SEIZED-DISK")
 class SeizedStoreTest {
     private static final String EXILE = "Aziz Quvvatov";
     private static final List<String> CONTACTS = List.of("Nilufar Karimova", "The desk in Vienna");
     private static final List<String> WORDS = List.of("At home, all is well.", "To the market with my brother.");
     private static final String LETTER = "Begin at once, and trust nobody who calls first.";
+    private static final String FIRST = "At the old address; ring my sister first.";
+    private static final String LEG = "To the notary and back";
+    private static final String HELP = "Two men on the stairs.";
     private static final Letter.Card CARD = new Letter.Card("Timur the interpreter", "+998 71 200 00 00");
 
     private final Draws draws = new Draws();
@@ -60,17 +65,23 @@ class SeizedStoreTest {
         assertThat(seizure.finds(Map.of("its hash", hash))).isNotEmpty();
     }
 
-    /** From the invitations to the close. */
+    /** From the invitations to the close; with an errand, letters replaced, a call for help. */
     private void play() throws Exception {
         Circle circle = new Circle(world, EXILE, CONTACTS.toArray(String[]::new));
-        ArmOrder order = circle.order();
-        for (String name : CONTACTS) {
-            order = order.letter(name, new Letter(LETTER, List.of(CARD)));
-        }
-        circle.arm(order);
+        RecoveryWords paper = circle.exile().makeRecoveryWords();
+        secrets.put("recovery key", paper.key().seed());
+        text(String.join(" ", paper.words()));
+        Instant back = world.clock().instant().plus(Duration.ofHours(2));
+        circle.arm(order(circle, FIRST)
+                .packet(FIRST)
+                .leg(NamedLeg.of(LEG, world.clock().instant(), back, Duration.ofMinutes(10))));
+        circle.exile().answer(LEG, FIRST);
+        circle.exile().changes().amend(order(circle, LETTER));
+        circle.live(world, Duration.ofHours(73), Duration.ofHours(11));
         for (String word : WORDS) {
             circle.exile().checkIn(word);
         }
+        circle.exile().distress(HELP);
         world.advance(Duration.ofHours(14));
         for (String name : CONTACTS) {
             circle.inbox(name);
@@ -83,10 +94,16 @@ class SeizedStoreTest {
         CONTACTS.forEach(name -> circle.contact(name).close());
     }
 
+    private static ArmOrder order(Circle circle, String letter) {
+        ArmOrder order = circle.order();
+        CONTACTS.forEach(name -> order.letter(name, new Letter(letter, List.of(CARD))));
+        return order;
+    }
+
     private void texts() {
         WORDS.forEach(this::text);
         CONTACTS.forEach(this::text);
-        List.of(EXILE, LETTER, CARD.name(), CARD.reach(), Circle.PACKET, World.PASSPHRASE)
+        List.of(EXILE, LETTER, FIRST, LEG, HELP, CARD.name(), CARD.reach(), Circle.PACKET, World.PASSPHRASE)
                 .forEach(this::text);
     }
 

@@ -66,13 +66,7 @@ class StatingTest {
         for (boolean each : alarmed) {
             seats.add(seat(each));
         }
-        Vault.create(
-                        VaultKind.CONTACT,
-                        folder.resolve("vault"),
-                        PASSPHRASE,
-                        new ContactState(seats),
-                        random,
-                        CHEAP)
+        Vault.create(VaultKind.CONTACT, folder.resolve("vault"), PASSPHRASE, new ContactState(seats), random, CHEAP)
                 .close();
     }
 

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,26 +29,26 @@ class AndersonTest {
     private static final String LETTER = "Tell the embassy; my notes are with the translator.";
     private static final String WORD = "Landed. Cousin Rustam fetches me in a white Nexia.";
 
-    private final World world = new World();
+    private static final World WORLD = new World();
 
     @TempDir
     private Path seized;
 
-    @AfterEach
-    void end() throws Exception {
-        world.close();
+    @AfterAll
+    static void end() throws Exception {
+        WORLD.close();
     }
 
     @Test
     @Tag("TM-20")
     void a_seized_phone_names_nobody_and_what_he_left_opens_not_even_with_his_passphrase() throws Exception {
-        Circle circle = trip();
+        Circle circle = trip("Aleksei");
         circle.exile().answer("over the border", WORD);
-        Path phone = Files.copy(world.vault("Aleksei"), seized.resolve("phone.vault"));
+        Path phone = Files.copy(WORLD.vault("Aleksei"), seized.resolve("phone.vault"));
         assertThat(Files.readString(phone, ISO_8859_1))
                 .isNotEmpty()
                 .doesNotContain("Colleague", "Desk", "border", "mother", "embassy", "Rustam", "localhost");
-        assertThatThrownBy(() -> Exile.open(phone, "mother2014".toCharArray(), world.device()))
+        assertThatThrownBy(() -> Exile.open(phone, "mother2014".toCharArray(), WORLD.device()))
                 .isInstanceOf(WrongPassphrase.class);
         assertThat(Vaults.contents(phone, World.PASSPHRASE))
                 .as("what he can be forced to open")
@@ -58,22 +58,26 @@ class AndersonTest {
 
     @Test
     void a_few_hours_after_the_arrest_they_know_where_he_was_last() throws Exception {
-        Circle circle = trip();
-        world.advance(Duration.ofMinutes(150));
+        Circle circle = trip("Sergei");
+        WORLD.advance(Duration.ofMinutes(150));
         circle.exile().answer("over the border", WORD);
-        world.advance(Duration.ofMinutes(210).minusSeconds(1));
+        WORLD.advance(Duration.ofMinutes(210).minusSeconds(1));
         assertThat(circle.inbox("Colleague")).isEmpty();
-        world.advance(Duration.ofSeconds(1));
+        WORLD.advance(Duration.ofSeconds(1));
         assertThat(circle.kinds("Colleague")).containsExactly(Kind.LETTER);
         circle.inbox("Desk");
-        assertThat(circle.contact("Desk").openPacket(List.of(circle.contact("Colleague").share())).words().get(0).text())
+        assertThat(circle.contact("Desk")
+                        .openPacket(List.of(circle.contact("Colleague").share()))
+                        .words()
+                        .get(0)
+                        .text())
                 .isEqualTo(WORD);
     }
 
     /** Over the border within three hours, with his mother within the next two; half an hour's grace. */
-    private Circle trip() throws Exception {
-        Circle circle = new Circle(world, "Aleksei", "Colleague", "Desk");
-        Instant now = world.clock().instant();
+    private Circle trip(String name) throws Exception {
+        Circle circle = new Circle(WORLD, name, "Colleague", "Desk");
+        Instant now = WORLD.clock().instant();
         Duration grace = Duration.ofMinutes(30);
         Instant visit = now.plus(Duration.ofHours(5)).plus(grace);
         circle.arm(ArmOrder.every(Duration.ofHours(12), Duration.ofHours(1))

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.vigil.Circle;
@@ -31,40 +31,40 @@ class BabaevaTest {
     private static final String STATEMENT =
             "Xarkiv, 22.11.2026. Men oʻz ixtiyorim bilan ketmayman. I will not leave of my own will. Нӣгора";
 
-    private final World world = new World();
+    private static final World WORLD = new World();
     private final KeyPair hers = keys();
 
-    @AfterEach
-    void end() throws Exception {
-        world.close();
+    @AfterAll
+    static void end() throws Exception {
+        WORLD.close();
     }
 
     @Test
     void a_wait_in_an_office_can_be_extended_as_far_as_was_fixed_and_then_the_desk_is_told_before_the_border()
             throws Exception {
-        Circle circle = circle();
-        world.advance(Duration.ofMinutes(110));
+        Circle circle = circle("Nigora");
+        WORLD.advance(Duration.ofMinutes(110));
         circle.exile().extend("Migration Service", MORE, "Still in the corridor.");
-        world.advance(MORE);
+        WORLD.advance(MORE);
         circle.exile().extend("Migration Service", MORE, "They keep my passport.");
         assertThatThrownBy(() -> circle.exile().extend("Migration Service", MORE, "All is well, really."))
                 .isInstanceOfSatisfying(
                         Refusal.class,
                         refusal -> assertThat(refusal.problem()).isEqualTo(Problem.LEG_NOT_EXTENDED));
-        world.advance(Duration.ofMinutes(10).plus(MORE).plus(GRACE).minusSeconds(1));
+        WORLD.advance(Duration.ofMinutes(10).plus(MORE).plus(GRACE).minusSeconds(1));
         assertThat(circle.inbox("Friend")).isEmpty();
-        world.advance(Duration.ofSeconds(1));
+        WORLD.advance(Duration.ofSeconds(1));
         assertThat(circle.kinds("Friend")).containsExactly(Kind.CALL);
-        world.advance(Duration.ofMinutes(5));
+        WORLD.advance(Duration.ofMinutes(5));
         assertThat(circle.kinds("NGO desk")).containsExactly(Kind.LETTER);
     }
 
     @Test
     void the_desk_holds_her_dated_signed_word_that_she_does_not_leave_freely() throws Exception {
-        Circle circle = circle();
-        world.advance(MORE.plus(GRACE).plusMinutes(5));
+        Circle circle = circle("Lola");
+        WORLD.advance(MORE.plus(GRACE).plusMinutes(5));
         String letter = Objects.requireNonNull(circle.inbox("NGO desk").get(0).letter()).text();
-        String[] lines = letter.split("\n");
+        String[] lines = letter.lines().toArray(String[]::new);
         assertThat(lines[0]).isEqualTo(STATEMENT);
         Signature signature = Signature.getInstance("Ed25519");
         signature.initVerify(hers.getPublic());
@@ -72,9 +72,9 @@ class BabaevaTest {
         assertThat(signature.verify(Base64.getDecoder().decode(lines[1]))).isTrue();
     }
 
-    private Circle circle() throws Exception {
-        Circle circle = new Circle(world, "Nigora", "Friend", "NGO desk");
-        Instant now = world.clock().instant();
+    private Circle circle(String name) throws Exception {
+        Circle circle = new Circle(WORLD, name, "Friend", "NGO desk");
+        Instant now = WORLD.clock().instant();
         circle.arm(ArmOrder.legsOnly(Duration.ofHours(1))
                 .leg(new NamedLeg("Migration Service", now, now.plus(MORE), GRACE, 2, MORE))
                 .call(Duration.ZERO, "Friend")

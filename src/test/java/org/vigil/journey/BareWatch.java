@@ -48,7 +48,7 @@ final class BareWatch {
     static final Duration INTERVAL = Duration.ofHours(12);
     static final Duration GRACE = Duration.ofHours(1);
     static final Duration HOLD = Duration.ofMinutes(30);
-    static final Duration COOLING_OFF = Duration.ofHours(72);
+    static final Duration COOLING_OFF = Duration.ofDays(3);
     private static final Plan PLAN = plan(Rung.open(Duration.ZERO, List.of(0, 1), false));
 
     final BareClient client;

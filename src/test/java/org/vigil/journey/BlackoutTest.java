@@ -36,6 +36,7 @@ class BlackoutTest {
     }
 
     @Test
+    @Tag("TM-27")
     void dark_over_many_deadlines_it_raises_no_storm_and_forgets_nobody() throws Exception {
         List<BareWatch> watches = armed();
         world.advance(ofHours(1));
@@ -63,6 +64,7 @@ class BlackoutTest {
     }
 
     @Test
+    @Tag("TM-27")
     void dark_again_and_again_it_still_tells_what_it_must() {
         BareWatch watch = BareWatch.arm(client);
         world.advance(BareWatch.INTERVAL.minus(ofMinutes(30)));

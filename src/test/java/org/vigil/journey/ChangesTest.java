@@ -47,6 +47,7 @@ class ChangesTest {
     }
 
     @Test
+    @Tag("TM-32")
     void letters_that_were_replaced_are_delivered_too_through_the_cooling_off() {
         BareWatch watch = BareWatch.arm(CLIENT, BareWatch.plan(Rung.open(Duration.ZERO, List.of(0, 1), true)));
         Generation first = watch.ordered.generation();
@@ -64,6 +65,7 @@ class ChangesTest {
 
     @Test
     @Tag("C-KAZIMOVA")
+    @Tag("TM-32")
     void words_and_letters_that_were_replaced_are_gone_from_the_store_and_from_its_log() throws IOException {
         BareWatch watch = BareWatch.arm(CLIENT);
         Draft checkIn = watch.checkIn(1);
@@ -175,7 +177,7 @@ class ChangesTest {
     }
 
     @Test
-    @Tag("TM-7")
+    @Tag("TM-22")
     void a_call_for_help_is_answered_alike_for_ever_and_calls_at_once() {
         BareWatch watch = BareWatch.arm(CLIENT);
         OwnerView before = view(watch);
@@ -192,6 +194,7 @@ class ChangesTest {
     }
 
     @Test
+    @Tag("TM-26")
     void the_recovery_key_ends_the_old_key_at_once_and_does_nothing_else() {
         BareWatch watch = BareWatch.arm(CLIENT);
         SigningKey next = SigningKey.generate(CLIENT.random);

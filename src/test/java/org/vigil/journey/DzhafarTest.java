@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.vigil.Circle;
@@ -24,49 +24,49 @@ class DzhafarTest {
     private static final Duration DANGER = Duration.ofHours(6);
     private static final Duration GRACE = Duration.ofMinutes(30);
 
-    private final World world = new World();
+    private static final World WORLD = new World();
 
-    @AfterEach
-    void end() throws Exception {
-        world.close();
+    @AfterAll
+    static void end() throws Exception {
+        WORLD.close();
     }
 
     @Test
     void i_am_fine_closes_nothing_and_after_the_close_he_is_watched_closely_for_months() throws Exception {
-        Circle circle = circle();
-        world.advance(Duration.ofHours(13));
+        Circle circle = circle("Ali");
+        WORLD.advance(Duration.ofHours(13));
         circle.exile().checkIn("I am fine. I apologise for everything I said.");
-        world.advance(Duration.ofDays(1));
+        WORLD.advance(Duration.ofDays(1));
         assertThat(circle.kinds("Lawyer")).contains(Kind.LETTER, Kind.CHECKED_IN).doesNotContain(Kind.CLOSED);
         assertThat(circle.exile().status().state()).isEqualTo(OwnerView.State.ALARM);
 
         circle.inbox("Desk");
         circle.contact("Lawyer").closeAlarm();
         circle.contact("Desk").closeAlarm();
-        world.advance(Duration.ofHours(1));
-        Instant closed = world.clock().instant();
+        WORLD.advance(Duration.ofHours(1));
+        Instant closed = WORLD.clock().instant();
         OwnerView after = circle.exile().status();
         assertThat(after.state()).isEqualTo(OwnerView.State.WATCHING);
         assertThat(after.elevatedUntil()).isEqualTo(closed.plus(MONTHS));
         circle.inbox("Lawyer");
 
-        circle.live(world, Duration.ofDays(100), DANGER);
+        circle.live(WORLD, Duration.ofDays(100), DANGER);
         assertThat(circle.inbox("Lawyer")).isEmpty();
-        world.advance(DANGER.plus(GRACE).minusSeconds(1));
+        WORLD.advance(DANGER.plus(GRACE).minusSeconds(1));
         assertThat(circle.inbox("Lawyer")).isEmpty();
-        world.advance(Duration.ofSeconds(1));
+        WORLD.advance(Duration.ofSeconds(1));
         assertThat(circle.kinds("Lawyer")).containsExactly(Kind.LETTER);
     }
 
     @Test
     void whoever_makes_him_wish_for_less_is_heard_of_and_has_to_wait() throws Exception {
-        Circle circle = circle();
+        Circle circle = circle("Hasan");
         circle.exile().changes().elevate();
-        Instant wanted = world.clock().instant();
-        assertThat(circle.exile().changes().relax().takesEffect()).isEqualTo(wanted.plus(Duration.ofHours(72)));
-        world.advance(Duration.ZERO);
+        Instant wanted = WORLD.clock().instant();
+        assertThat(circle.exile().changes().relax().takesEffect()).isEqualTo(wanted.plus(Duration.ofDays(3)));
+        WORLD.advance(Duration.ZERO);
         assertThat(circle.kinds("Lawyer")).containsExactly(Kind.WEAKENING);
-        world.advance(DANGER.plus(GRACE));
+        WORLD.advance(DANGER.plus(GRACE));
         assertThat(circle.kinds("Lawyer")).containsExactly(Kind.LETTER);
     }
 
@@ -78,8 +78,8 @@ class DzhafarTest {
                 .noneMatch(operation -> operation.matches(".*(report|suspend|block|ban|abuse|flag|account).*"));
     }
 
-    private Circle circle() throws Exception {
-        Circle circle = new Circle(world, "Ali", "Lawyer", "Desk");
+    private Circle circle(String name) throws Exception {
+        Circle circle = new Circle(WORLD, name, "Lawyer", "Desk");
         circle.arm(ArmOrder.every(Duration.ofHours(12), Duration.ofHours(1))
                 .elevated(new Elevated(Rhythm.Every.of(DANGER), GRACE, MONTHS))
                 .letters(Duration.ZERO, "Lawyer", "Desk")

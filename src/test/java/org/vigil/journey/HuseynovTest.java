@@ -35,10 +35,13 @@ class HuseynovTest {
         Circle circle = new Circle(WORLD, "Emin", "Lawyer", "Desk");
         circle.arm(order(scan));
         WORLD.advance(Duration.ofHours(13));
-        assertThat(Objects.requireNonNull(circle.inbox("Lawyer").get(0).letter()).text())
+        assertThat(Objects.requireNonNull(circle.inbox("Lawyer").get(0).letter())
+                        .text())
                 .isEqualTo(IN_SHORT);
         circle.inbox("Desk");
-        assertThat(circle.contact("Lawyer").openPacket(List.of(circle.contact("Desk").share())).packet())
+        assertThat(circle.contact("Lawyer")
+                        .openPacket(List.of(circle.contact("Desk").share()))
+                        .packet())
                 .isEqualTo(scan);
     }
 

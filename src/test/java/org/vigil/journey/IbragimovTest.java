@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.vigil.Circle;
@@ -26,41 +26,45 @@ class IbragimovTest {
     private static final Duration GRACE = Duration.ofMinutes(10);
     private static final Duration MONTH = Duration.ofDays(30);
 
-    private final World world = new World();
+    private static final World WORLD = new World();
 
-    @AfterEach
-    void end() throws Exception {
-        world.close();
+    @AfterAll
+    static void end() throws Exception {
+        WORLD.close();
     }
 
     @Test
     void the_exit_is_a_leg_of_its_own_that_nobody_inside_can_answer() throws Exception {
-        Circle circle = circle();
-        world.advance(Duration.ofMinutes(50));
+        Circle circle = circle("Aziz");
+        WORLD.advance(Duration.ofMinutes(50));
         circle.exile().answer("at the door", "Room 12, summoned by phone.");
         assertThatThrownBy(() -> circle.exile().answer("out and home", "They say I can go."))
                 .isInstanceOfSatisfying(
                         Refusal.class, refusal -> assertThat(refusal.problem()).isEqualTo(Problem.LEG_NOT_OPEN));
         circle.exile().checkIn("Not charged.");
 
-        world.advance(Duration.ofMinutes(130).plus(GRACE).minusSeconds(1));
+        WORLD.advance(Duration.ofMinutes(130).plus(GRACE).minusSeconds(1));
         assertThat(circle.inbox("Lawyer")).isEmpty();
-        world.advance(Duration.ofSeconds(1));
+        WORLD.advance(Duration.ofSeconds(1));
         assertThat(circle.kinds("Lawyer")).containsExactly(Kind.LETTER);
         circle.inbox("Desk");
         String share = circle.contact("Desk").share();
-        assertThat(circle.contact("Lawyer").openPacket(List.of(share)).words().get(0).text())
+        assertThat(circle.contact("Lawyer")
+                        .openPacket(List.of(share))
+                        .words()
+                        .get(0)
+                        .text())
                 .isEqualTo("Not charged.");
     }
 
     @Test
     void for_five_months_the_alarm_repeats_and_neither_time_nor_an_ack_ends_it() throws Exception {
-        Circle circle = circle();
-        world.advance(Duration.ofHours(3).plus(GRACE));
+        Circle circle = circle("Davron");
+        WORLD.advance(Duration.ofHours(3).plus(GRACE));
         circle.inbox("Lawyer");
         for (int month = 0; month < 5; month++) {
             circle.contact("Lawyer").acknowledge();
-            world.advance(MONTH);
+            WORLD.advance(MONTH);
             List<Received> calls = circle.inbox("Lawyer");
             assertThat(calls).singleElement().satisfies(call -> {
                 assertThat(Objects.requireNonNull(call.notice()).kind()).isEqualTo(Kind.CALL);
@@ -69,13 +73,15 @@ class IbragimovTest {
             assertThat(circle.exile().status().state()).isEqualTo(OwnerView.State.ALARM);
         }
         circle.inbox("Desk");
-        assertThat(circle.contact("Lawyer").openPacket(List.of(circle.contact("Desk").share())).packet())
+        assertThat(circle.contact("Lawyer")
+                        .openPacket(List.of(circle.contact("Desk").share()))
+                        .packet())
                 .isEqualTo(Circle.PACKET);
     }
 
-    private Circle circle() throws Exception {
-        Circle circle = new Circle(world, "Aziz", "Lawyer", "Desk");
-        Instant now = world.clock().instant();
+    private Circle circle(String name) throws Exception {
+        Circle circle = new Circle(WORLD, name, "Lawyer", "Desk");
+        Instant now = WORLD.clock().instant();
         Instant out = now.plus(Duration.ofHours(3));
         circle.arm(ArmOrder.legsOnly(Duration.ofHours(1))
                 .leg(NamedLeg.of("at the door", now, now.plus(Duration.ofHours(1)), GRACE))

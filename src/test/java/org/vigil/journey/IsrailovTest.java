@@ -22,7 +22,7 @@ import org.vigil.wire.Problem;
 /** Vienna 2009: refused protection; four fellow exiles tried to seize him. */
 @Tag("C-ISRAILOV")
 class IsrailovTest {
-    private static final Duration COOLING_OFF = Duration.ofHours(72);
+    private static final Duration COOLING_OFF = Duration.ofDays(3);
     private static final World WORLD = new World();
 
     @AfterAll
@@ -43,7 +43,9 @@ class IsrailovTest {
         assertThat(circle.kinds("Lawyer")).containsExactly(Kind.LETTER);
         assertThat(circle.kinds("Desk")).containsExactly(Kind.LETTER);
         assertThat(exile.status()).isEqualTo(before);
-        assertThat(circle.contact("Desk").openPacket(List.of(circle.contact("Lawyer").share())).words())
+        assertThat(circle.contact("Desk")
+                        .openPacket(List.of(circle.contact("Lawyer").share()))
+                        .words())
                 .anySatisfy(word -> assertThat(word.text()).isEqualTo("Four men at the door, in a grey van."));
     }
 

@@ -1,6 +1,7 @@
 package org.vigil.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.util.List;
@@ -25,7 +26,7 @@ import org.vigil.wire.Notice.Kind;
 @Tag("C-KAZIMOVA")
 @Tag("TM-32")
 class KazimovaTest {
-    private static final Duration COOLING_OFF = Duration.ofHours(72);
+    private static final Duration COOLING_OFF = Duration.ofDays(3);
     private static final String FIRST = "We live over the bakery; the girls go to the yellow kindergarten.";
     private static final String SECOND = "We live at the harbour now; the girls stay at home.";
 
@@ -44,9 +45,11 @@ class KazimovaTest {
         circle.exile().checkIn("Unpacking.");
         world.advance(Duration.ofHours(13));
         List<Received> told = circle.inbox("Lawyer");
-        assertThat(told).extracting(KazimovaTest::kind).containsExactly(Kind.LETTER, Kind.EARLIER_LETTER);
-        assertThat(told).extracting(notice -> Objects.requireNonNull(notice.letter()).text())
-                .containsExactly(SECOND, FIRST);
+        assertThat(told)
+                .extracting(
+                        KazimovaTest::kind,
+                        notice -> Objects.requireNonNull(notice.letter()).text())
+                .containsExactlyInAnyOrder(tuple(Kind.LETTER, SECOND), tuple(Kind.EARLIER_LETTER, FIRST));
         circle.inbox("Desk");
         Opened opened = circle.contact("Lawyer")
                 .openPacket(circle.contact("Desk").share().lines().toList());
@@ -67,9 +70,11 @@ class KazimovaTest {
         assertThat(Seizure.of(world.data()).finds(old)).isEmpty();
 
         world.advance(Duration.ofHours(13));
-        assertThat(circle.inbox("Lawyer")).singleElement().satisfies(notice -> assertThat(
-                        Objects.requireNonNull(notice.letter()).text())
-                .isEqualTo(SECOND));
+        assertThat(circle.inbox("Lawyer"))
+                .singleElement()
+                .satisfies(notice -> assertThat(
+                                Objects.requireNonNull(notice.letter()).text())
+                        .isEqualTo(SECOND));
     }
 
     private Circle moved() throws Exception {

@@ -37,12 +37,16 @@ class KhudoydodovaTest {
         circle.contact("Lawyer").confirm();
         circle.contact("Lawyer").confirm();
         world.advance(Duration.ofDays(3));
-        assertThat(circle.inbox("Press desk")).as("one alone makes nothing public").isEmpty();
+        assertThat(circle.inbox("Press desk"))
+                .as("one alone makes nothing public")
+                .isEmpty();
 
         circle.contact("Mother of a friend").confirm();
         world.advance(Duration.ZERO);
         assertThat(circle.kinds("Press desk")).containsExactly(Kind.LETTER);
-        assertThat(circle.contact("Press desk").openPacket(List.of(circle.contact("Lawyer").share())).packet())
+        assertThat(circle.contact("Press desk")
+                        .openPacket(List.of(circle.contact("Lawyer").share()))
+                        .packet())
                 .contains("asylum");
     }
 }

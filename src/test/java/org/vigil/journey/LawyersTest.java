@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.vigil.Circle;
 import org.vigil.World;
+import org.vigil.client.ArmOrder;
 import org.vigil.client.Contact;
+import org.vigil.client.Exile;
 import org.vigil.wire.Notice.Kind;
 
 /** One project, more than 50 pending cases: who said "I have it" may be in court, or in jail. */
@@ -45,5 +49,29 @@ class LawyersTest {
         assertThat(lawyer.acknowledge().heldUntil()).isNull();
         WORLD.advance(Duration.ofMinutes(59));
         assertThat(circle.kinds("Desk")).containsExactly(Kind.ACKED, Kind.CALL);
+    }
+
+    @Test
+    void a_lawyer_in_jail_is_replaced_by_another_who_opens_the_packet() throws Exception {
+        Circle circle = new Circle(WORLD, "Temur", "Lawyer", "Desk");
+        circle.arm(circle.order());
+        Exile exile = circle.exile();
+        exile.changes().revoke("Lawyer");
+        Contact next = WORLD.contact("Temur-Next lawyer");
+        next.accept(exile.invite("Next lawyer", WORLD.admission(), WORLD.admission()), null);
+        exile.accepted();
+        ArmOrder order = ArmOrder.every(Duration.ofHours(12), Duration.ofHours(1))
+                .call(Duration.ZERO, "Next lawyer")
+                .letters(Duration.ofHours(1), "Next lawyer", "Desk")
+                .packet("As of today.");
+        Instant weaker = Objects.requireNonNull(exile.changes().amend(order).takesEffect());
+        circle.live(WORLD, Duration.between(WORLD.clock().instant(), weaker).plusHours(1), Duration.ofHours(11));
+        WORLD.advance(Duration.ofHours(14));
+
+        assertThat(circle.kinds("Lawyer")).isEmpty();
+        assertThat(next.inbox(Duration.ZERO)).isNotEmpty();
+        circle.inbox("Desk");
+        assertThat(next.openPacket(List.of(circle.contact("Desk").share())).packet())
+                .isEqualTo("As of today.");
     }
 }

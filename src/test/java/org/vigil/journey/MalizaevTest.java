@@ -41,7 +41,9 @@ class MalizaevTest {
         WORLD.advance(Duration.ofHours(1));
 
         List<Received> told = son.inbox("Lawyer");
-        assertThat(told).singleElement().satisfies(notice -> assertThat(notice.seat()).isEqualTo(seat));
+        assertThat(told)
+                .singleElement()
+                .satisfies(notice -> assertThat(notice.seat()).isEqualTo(seat));
         assertThat(son.inbox("Desk")).as("nobody is told of the son").isEmpty();
         assertThat(father.kinds("Neighbour")).containsExactly(Kind.LETTER);
     }

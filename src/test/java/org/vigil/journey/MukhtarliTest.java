@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.vigil.Circle;
@@ -27,38 +27,38 @@ class MukhtarliTest {
     private static final Duration DANGER = Duration.ofMinutes(30);
     private static final Duration GRACE = Duration.ofMinutes(10);
 
-    private final World world = new World();
+    private static final World WORLD = new World();
     private final Witness phone = new Witness();
 
-    @AfterEach
-    void end() throws Exception {
-        world.close();
+    @AfterAll
+    static void end() throws Exception {
+        WORLD.close();
     }
 
     @Test
     void the_rhythm_is_raised_at_once_and_a_human_acts_within_an_hour_of_the_last_sign() throws Exception {
-        Circle circle = circle();
-        world.advance(Duration.ofHours(3));
+        Circle circle = circle("Afgan");
+        WORLD.advance(Duration.ofHours(3));
         ChangeAnswer raised = circle.exile().changes().elevate();
         assertThat(raised.takesEffect()).isNull();
-        assertThat(raised.deadline()).isBeforeOrEqualTo(world.clock().instant().plus(DANGER));
+        assertThat(raised.deadline()).isBeforeOrEqualTo(WORLD.clock().instant().plus(DANGER));
         assertThat(raised.worstCase()).isLessThanOrEqualTo(BUDGET);
         for (int i = 0; i < 8; i++) {
-            world.advance(DANGER.minusMinutes(5));
+            WORLD.advance(DANGER.minusMinutes(5));
             circle.exile().checkIn("In town.");
         }
         assertThat(circle.inbox("Lawyer")).isEmpty();
 
-        Instant lastSign = world.clock().instant();
-        world.advance(DANGER.plus(GRACE));
+        Instant lastSign = WORLD.clock().instant();
+        WORLD.advance(DANGER.plus(GRACE));
         assertThat(circle.kinds("Lawyer")).containsExactly(Kind.LETTER);
         assertThat(circle.contact("Lawyer").acknowledge()).isNotNull();
-        assertThat(Duration.between(lastSign, world.clock().instant())).isLessThan(BUDGET);
+        assertThat(Duration.between(lastSign, WORLD.clock().instant())).isLessThan(BUDGET);
     }
 
     @Test
     void the_ladder_tells_those_he_chose_and_nobody_else() throws Exception {
-        circle();
+        circle("Elchin");
         NewWatch armed = phone.seen().stream()
                 .filter(exchange -> exchange.path().equals("/v1/watches"))
                 .map(exchange -> Json.read(exchange.request().bytes(), NewWatch.class))
@@ -68,14 +68,16 @@ class MukhtarliTest {
                 .flatMap(rung -> rung.seats().stream())
                 .collect(Collectors.toSet());
         assertThat(told).as("the lawyer and the desk").hasSize(2);
-        assertThat(phone.seen()).as("where the ladder could name anybody else").allSatisfy(exchange -> assertThat(
-                        Witness.text(exchange.request()).toLowerCase(java.util.Locale.ROOT))
-                .doesNotContain("police", "lawyer", "desk", "+995"));
+        assertThat(phone.seen())
+                .as("where the ladder could name anybody else")
+                .allSatisfy(
+                        exchange -> assertThat(Witness.text(exchange.request()).toLowerCase(java.util.Locale.ROOT))
+                                .doesNotContain("police", "lawyer", "desk", "+995"));
     }
 
-    private Circle circle() throws Exception {
-        world.overlook("Afgan", phone);
-        Circle circle = new Circle(world, "Afgan", "Lawyer", "Desk");
+    private Circle circle(String name) throws Exception {
+        WORLD.overlook(name, phone);
+        Circle circle = new Circle(WORLD, name, "Lawyer", "Desk");
         circle.arm(ArmOrder.every(Duration.ofHours(12), Duration.ofHours(1))
                 .elevated(new Elevated(Rhythm.Every.of(DANGER), GRACE, Duration.ofDays(60)))
                 .letters(Duration.ZERO, "Lawyer")

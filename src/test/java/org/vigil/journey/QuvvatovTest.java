@@ -25,6 +25,7 @@ import org.vigil.wire.Json;
 import org.vigil.wire.Limits;
 import org.vigil.wire.NewWatch;
 import org.vigil.wire.Notice.Kind;
+import org.vigil.wire.OwnerView;
 
 /** Istanbul 2015: the killer was his friend. Any one contact may be the enemy. */
 @Tag("C-QUVVATOV")
@@ -142,6 +143,25 @@ class QuvvatovTest {
                 .hasMessageContaining("Share 1");
         Opened opened = lawyer.openPacket(List.of(share));
         assertThat(opened.packet()).isEqualTo(Circle.PACKET);
+    }
+
+    @Test
+    @Tag("TM-22")
+    @Tag("TM-23")
+    void one_concern_alone_calls_the_others_moves_no_letter_and_shows_on_no_screen_of_his() throws Exception {
+        Circle circle = circle("Sobir");
+        OwnerView before = circle.exile().status();
+        circle.contact("Enemy").concern();
+        circle.contact("Enemy").concern();
+        WORLD.advance(HOUR);
+        assertThat(circle.kinds("Enemy")).isNotEmpty().containsOnly(Kind.CALL);
+        assertThat(circle.kinds("Lawyer")).isNotEmpty().containsOnly(Kind.CALL);
+        assertThat(circle.exile().status()).isEqualTo(before);
+
+        circle.contact("Lawyer").confirm();
+        WORLD.advance(Duration.ZERO);
+        assertThat(circle.kinds("Desk")).contains(Kind.LETTER);
+        assertThat(circle.exile().status()).isEqualTo(before);
     }
 
     private static Witness overlook(String name) {

@@ -19,6 +19,7 @@ import org.vigil.wire.Notice.Kind;
 
 /** Kyiv 2012: out for lunch, his belongings left at the office; "next seen two days later" leaving a court in Moscow. */
 @Tag("C-RAZVOZZHAYEV")
+@Tag("TM-30")
 class RazvozzhayevTest {
     private static final Duration GRACE = Duration.ofMinutes(2);
     private static final Duration SECOND = Duration.ofSeconds(1);

@@ -25,6 +25,7 @@ import org.vigil.wire.Statement;
 
 /** Rule 11: wherever an outage strikes and however it goes on, nobody is told falsely and nobody is forgotten. */
 @Tag("C-BLACKOUT")
+@Tag("TM-27")
 class RestartMatrixTest {
     private static final Duration FAIR = BareWatch.HOLD;
     private static final Duration WINDOW = ofMinutes(30);

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.vigil.World;
 import org.vigil.wire.Json;
@@ -17,8 +16,6 @@ import redis.clients.jedis.Jedis;
 final class StoreDump {
     /** As the server's {@code run.json} has it. */
     record Run(long pid, int port, String password) {}
-
-    private static final Pattern IN_PROGRESS = Pattern.compile("aof_rewrite_(in_progress|scheduled):1");
 
     private StoreDump() {}
 
@@ -43,18 +40,6 @@ final class StoreDump {
         }
     }
 
-    /** Lets the append-only file be written anew, as the server does every hour. */
-    static void rewrite(World world) {
-        Run run = run(world);
-        try (Jedis jedis = new Jedis("127.0.0.1", run.port())) {
-            jedis.auth(run.password());
-            jedis.bgrewriteaof();
-            while (jedis.info("persistence").matches("(?s).*aof_rewrite_(in_progress|scheduled):1.*")) {
-                Thread.onSpinWait();
-            }
-        }
-    }
-
     /** The names in the hash whose key ends so; none if there is no such key. */
     static Set<String> fields(World world, String end) {
         Run run = run(world);
@@ -72,7 +57,7 @@ final class StoreDump {
         try (Jedis jedis = new Jedis("127.0.0.1", run.port())) {
             jedis.auth(run.password());
             jedis.bgrewriteaof();
-            while (IN_PROGRESS.matcher(jedis.info("persistence")).find()) {
+            while (jedis.info("persistence").matches("(?s).*aof_rewrite_(in_progress|scheduled):1.*")) {
                 Thread.onSpinWait();
             }
         }

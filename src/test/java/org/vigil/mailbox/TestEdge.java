@@ -42,7 +42,14 @@ final class TestEdge implements AutoCloseable {
         Api api = new Api(CONTRACT, offload, nonces, new Problems(Map.of()));
         new FrontRoutes(nonces, CONTRACT).addTo(api);
         new MailboxRoutes(mailboxes).addTo(api);
-        List.of("armWatch", "viewWatch", "checkIn", "makeStatement")
+        List.of(
+                        "armWatch",
+                        "viewWatch",
+                        "checkIn",
+                        "changeWatch",
+                        "callForHelp",
+                        "rekeyWatch",
+                        "makeStatement")
                 .forEach(other -> api.on(other, call -> Answer.empty(204)));
         server = vertx.createHttpServer()
                 .requestHandler(api.router(vertx).await())

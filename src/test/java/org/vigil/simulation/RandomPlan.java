@@ -43,7 +43,7 @@ final class RandomPlan {
                 Duration.ofMinutes(30),
                 Duration.ofMinutes(60),
                 Duration.ofMinutes(30),
-                Duration.ofHours(72),
+                Duration.ofDays(3),
                 true,
                 true);
     }

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.vigil.wire.Statement;
 
 /** Whoever said it: the others are told the same. */
-@Tag("TM-8")
+@Tag("TM-33")
 class AnonymityTest {
     @ParameterizedTest
     @EnumSource(Statement.Kind.class)

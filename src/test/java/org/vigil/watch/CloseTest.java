@@ -89,6 +89,7 @@ class CloseTest {
     }
 
     @Test
+    @Tag("TM-29")
     void the_close_waits_until_the_server_was_hearing_for_the_whole_objection_time() {
         scene.close(0).minutes(5).close(1).heard();
         scene.deaf(scene.now.plus(Duration.ofMinutes(20)), scene.now.plus(Duration.ofMinutes(100)));

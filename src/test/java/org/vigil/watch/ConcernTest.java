@@ -33,7 +33,7 @@ class ConcernTest {
     }
 
     @Test
-    @Tag("TM-8")
+    @Tag("TM-23")
     void it_carries_calls_only() {
         scene.checkIn().concern(3).heard().minutes(20);
         assertThat(scene.news())
@@ -43,7 +43,7 @@ class ConcernTest {
     }
 
     @Test
-    @Tag("TM-8")
+    @Tag("TM-23")
     void no_number_of_statements_by_one_seat_moves_a_letter() {
         scene.concern(1).minutes(20);
         for (Statement.Kind kind : Statement.Kind.values()) {
@@ -207,7 +207,7 @@ class ConcernTest {
     }
 
     @Test
-    @Tag("TM-7")
+    @Tag("TM-22")
     void the_owner_s_deadline_and_view_are_untouched_when_it_closes() {
         Scene quiet = new Scene().minutes(100);
         scene.minutes(10).concern(0).close(0).close(1).minutes(90);

@@ -79,7 +79,7 @@ class DistressTest {
     }
 
     @Test
-    @Tag("TM-7")
+    @Tag("TM-22")
     void the_answer_is_always_the_same() {
         assertThat(scene.distress(1).outcome).isEqualTo(ACCEPTED);
         assertThat(scene.distress(1).outcome).isEqualTo(ACCEPTED);
@@ -88,7 +88,7 @@ class DistressTest {
     }
 
     @Test
-    @Tag("TM-7")
+    @Tag("TM-22")
     void the_owner_s_track_is_untouched_by_it_and_by_its_close() {
         Scene quiet = new Scene().minutes(70);
         scene.distress();

@@ -28,6 +28,7 @@ class GateTest {
     }
 
     @Test
+    @Tag("TM-28")
     void it_never_blocks_later_rungs() {
         assertThat(scene.minutes(40).told()).containsExactly("LETTER 2");
     }
@@ -60,7 +61,7 @@ class GateTest {
     }
 
     @Test
-    @Tag("TM-8")
+    @Tag("TM-28")
     void one_seat_alone_meets_no_gate_of_two() {
         scene.confirm(0).close(0).confirm(0).close(1).confirm(0).object(0).concern(0);
         assertThat(scene.minutes(2_000).told()).noneMatch(told -> told.equals("CALL 3"));

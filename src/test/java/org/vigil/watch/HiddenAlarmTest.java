@@ -18,7 +18,7 @@ import org.vigil.wire.OwnerView;
 import org.vigil.wire.Problem;
 
 /** Rule 9: an alarm that the owner does not see, and a captor who has the phone. */
-@Tag("TM-7")
+@Tag("TM-22")
 class HiddenAlarmTest {
     private static final Duration DAY = Duration.ofDays(1);
     private final Scene scene = new Scene();

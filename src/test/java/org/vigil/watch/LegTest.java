@@ -9,6 +9,7 @@ import static org.vigil.watch.Scene.leg;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.vigil.wire.Change;
 import org.vigil.wire.Leg;
@@ -52,6 +53,7 @@ class LegTest {
     }
 
     @Test
+    @Tag("TM-30")
     void a_plain_check_in_answers_no_leg() {
         scene.minutes(119).checkIn().minutes(11);
         assertThat(scene.open()).isTrue();
@@ -65,6 +67,7 @@ class LegTest {
     }
 
     @Test
+    @Tag("TM-30")
     void a_leg_can_be_answered_only_from_its_opens_instant() {
         Watch before = scene.watch;
         scene.minutes(30).clockSteps(Duration.ofNanos(-1)).answers(border);
@@ -105,6 +108,7 @@ class LegTest {
     }
 
     @Test
+    @Tag("TM-30")
     void a_leg_is_extended_by_no_more_than_was_fixed() {
         notExtended(errand, HALF_HOUR.plusNanos(1));
         notExtended(errand, Duration.ZERO);
@@ -114,6 +118,7 @@ class LegTest {
     }
 
     @Test
+    @Tag("TM-30")
     void a_leg_is_extended_no_more_often_than_was_fixed() {
         scene.extend(errand, HALF_HOUR).extend(errand, HALF_HOUR);
         assertThat(scene.problem()).isNull();

@@ -5,6 +5,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
@@ -80,14 +81,15 @@ class Lives extends DomainContextBase {
 
     private static Arbitrary<Plan> plans() {
         Arbitrary<Duration> graces = Arbitraries.integers().between(20, 90).map(Duration::ofMinutes);
-        Arbitrary<Elevated> elevated = Arbitraries.of(
+        Arbitrary<Optional<Elevated>> elevated = Arbitraries.of(
                         new Elevated(Rhythm.Every.of(Duration.ofHours(4)), Duration.ofMinutes(10), Duration.ofDays(1)),
                         new Elevated(
                                 new Rhythm.Every(Duration.ofHours(5), Duration.ofHours(1)),
                                 Duration.ofMinutes(20),
                                 Duration.ofHours(5)))
-                .injectNull(0.4);
-        return Combinators.combine(rhythms(), graces, elevated).as(Lives::plan);
+                .optional(0.6);
+        return Combinators.combine(rhythms(), graces, elevated)
+                .as((rhythm, grace, high) -> plan(rhythm, grace, high.orElse(null)));
     }
 
     /** With the shortest cooling-off, so that weakenings take effect. */
@@ -122,7 +124,8 @@ class Lives extends DomainContextBase {
         Arbitrary<Step.Clock> clocks =
                 Arbitraries.frequency(Tuple.of(4, Step.Clock.PROMPT), Tuple.of(1, Step.Clock.OUTAGE));
         Arbitrary<Deed.Act> acts = Arbitraries.frequencyOf(
-                Tuple.of(10, Arbitraries.of(Deed.Act.CHECK_IN)), Tuple.of(10, Arbitraries.of(Deed.Act.class)),
+                Tuple.of(10, Arbitraries.of(Deed.Act.CHECK_IN)),
+                Tuple.of(10, Arbitraries.of(Deed.Act.class)),
                 Tuple.of(1, Arbitraries.of(Deed.Act.WEAKEN, Deed.Act.PAUSE)));
         Arbitrary<Duration> times = Arbitraries.frequencyOf(
                 Tuple.of(2, Arbitraries.just(Duration.ZERO)),

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.vigil.timer.Hearing;
 import org.vigil.wire.Change;
@@ -18,6 +19,7 @@ import org.vigil.wire.Plan;
 import org.vigil.wire.Rhythm;
 
 /** Rule 11: when a silence is one that the server can have heard. */
+@Tag("TM-27")
 class OutageTest {
     private static final Instant DUE = START.plus(INTERVAL);
     private static final Instant SILENT = DUE.plus(GRACE);

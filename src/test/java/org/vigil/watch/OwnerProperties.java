@@ -17,6 +17,7 @@ import net.jqwik.api.statistics.Statistics;
 import net.jqwik.api.statistics.StatisticsReport;
 import net.jqwik.api.statistics.StatisticsReport.StatisticsReportMode;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.vigil.timer.Hearing;
 import org.vigil.watch.Lives.Life;
 import org.vigil.watch.Scene.Moment;
@@ -33,6 +34,7 @@ class OwnerProperties {
 
     @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
     @Tag("TM-7")
+    @Tag("TM-22")
     void view_and_answers_are_the_same_whatever_seats_say_and_whether_the_owner_calls_for_help(@ForAll Life life) {
         Life told = life.withOneSeat();
         Scene heard = told.begin();
@@ -93,6 +95,7 @@ class OwnerProperties {
     }
 
     @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
+    @Tag("TM-24")
     void nothing_weakens_before_the_cooling_off_and_the_deadline_it_was_announced_under(@ForAll Life life) {
         Watch before = life.begin().watch;
         Instant earliest = Instant.MAX;

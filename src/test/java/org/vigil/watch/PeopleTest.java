@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.vigil.wire.Change;
 import org.vigil.wire.Generation;
@@ -25,6 +26,7 @@ class PeopleTest {
     private final Scene scene = new Scene(PLAN);
 
     @Test
+    @Tag("TM-25")
     void revoking_is_immediate_and_nobody_is_told() {
         scene.change(new Change.Revoke(1));
         assertThat(scene.changed().takesEffect()).isNull();
@@ -45,6 +47,7 @@ class PeopleTest {
     }
 
     @Test
+    @Tag("TM-25")
     void one_seat_is_revoked_per_cooling_off() {
         scene.change(new Change.Revoke(1));
         assertThat(scene.change(new Change.Revoke(0)).problem()).isEqualTo(Problem.TOO_SOON);
@@ -127,6 +130,7 @@ class PeopleTest {
     }
 
     @Test
+    @Tag("TM-32")
     void a_new_generation_takes_effect_at_once_and_the_one_before_stays_through_the_cooling_off() {
         assertThat(scene.watch.generations()).containsExactly(1L);
         scene.change(amend(null, Map.of(), letters(4)));

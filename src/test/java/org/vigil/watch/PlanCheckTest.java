@@ -30,7 +30,7 @@ class PlanCheckTest {
     private Duration ackExpiry = Duration.ofMinutes(30);
     private Duration vouchBound = Duration.ofHours(2);
     private Duration hold = Duration.ofMinutes(30);
-    private Duration coolingOff = Duration.ofHours(72);
+    private Duration coolingOff = Duration.ofDays(3);
 
     @Nullable
     private Rhythm rhythm;
@@ -318,7 +318,7 @@ class PlanCheckTest {
         ladder = LADDER;
         vouchBound = Duration.ofHours(2);
         hold = Duration.ofMinutes(30);
-        coolingOff = Duration.ofHours(72);
+        coolingOff = Duration.ofDays(3);
         rhythm = null;
         elevated = null;
     }

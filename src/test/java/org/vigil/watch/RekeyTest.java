@@ -8,6 +8,7 @@ import static org.vigil.watch.Scene.START;
 
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.vigil.wire.Change;
 import org.vigil.wire.OwnerView;
@@ -18,6 +19,7 @@ class RekeyTest {
     private final Scene scene = new Scene();
 
     @Test
+    @Tag("TM-26")
     void every_seat_of_the_ladder_is_told() {
         scene.rekey("key");
         assertThat(scene.outcome).isEqualTo(new Outcome.Accepted());
@@ -26,6 +28,7 @@ class RekeyTest {
     }
 
     @Test
+    @Tag("TM-26")
     void it_postpones_nothing_and_closes_nothing() {
         OwnerView before = scene.minutes(60).view();
         assertThat(scene.rekey("key").view()).isEqualTo(before);
@@ -44,6 +47,7 @@ class RekeyTest {
     }
 
     @Test
+    @Tag("TM-26")
     void no_weakening_is_accepted_before_the_cooling_off_has_passed() {
         scene.rekey("key").heard().clockSteps(COOLING_OFF.minusNanos(1));
         assertThat(scene.change(new Change.Disarm()).problem()).isEqualTo(Problem.TOO_SOON);

@@ -22,6 +22,7 @@ class RevokedSeatTest {
     }
 
     @Test
+    @Tag("TM-25")
     void it_gets_no_letter_but_a_call() {
         scene.revoke(1).pass(INTERVAL.plus(GRACE)).heard().minutes(20);
         List<Owed> news = scene.news();
@@ -67,7 +68,7 @@ class RevokedSeatTest {
     }
 
     @Test
-    @Tag("TM-9")
+    @Tag("TM-25")
     void its_statements_are_answered_like_any_and_do_nothing() {
         scene.pass(INTERVAL.plus(GRACE)).revoke(0).heard();
         Watch before = scene.watch;
@@ -118,7 +119,7 @@ class RevokedSeatTest {
     }
 
     @Test
-    @Tag("TM-8")
+    @Tag("TM-25")
     void whoever_has_the_owner_s_phone_cannot_unsay_a_concern() {
         scene.concern(0).minutes(30).revoke(0).heard().confirm(1);
         assertThat(scene.told()).contains("LETTER 1", "LETTER 2");

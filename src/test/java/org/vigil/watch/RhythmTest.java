@@ -9,6 +9,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.vigil.wire.Id;
@@ -87,6 +88,6 @@ class RhythmTest {
 
     private static Instant missed(Duration interval) {
         Scene scene = new Scene(Scene.plan(Rhythm.Every.of(interval), GRACE, null)).pass(interval.plus(GRACE));
-        return scene.news().getLast().facts().missed();
+        return Objects.requireNonNull(scene.news().getLast().facts().missed());
     }
 }

@@ -29,7 +29,7 @@ final class Scene {
     static final Instant START = Instant.parse("2026-03-01T08:00:30Z");
     static final Duration INTERVAL = Duration.ofHours(8);
     static final Duration GRACE = Duration.ofHours(1);
-    static final Duration COOLING_OFF = Duration.ofHours(72);
+    static final Duration COOLING_OFF = Duration.ofDays(3);
 
     /** One decision. */
     record Moment(Instant now, Event event, Decision decision) {}
@@ -100,6 +100,10 @@ final class Scene {
     static Leg leg(int id, Instant now, int minutes) {
         return new Leg(
                 id(id), now, now.plus(Duration.ofMinutes(minutes)), Duration.ofMinutes(10), 2, Duration.ofMinutes(30));
+    }
+
+    static Id id(int number) {
+        return Id.of(java.nio.ByteBuffer.allocate(Id.SIZE).putInt(number).array());
     }
 
     static Rung rung(int minutes, boolean letters, Integer... seats) {

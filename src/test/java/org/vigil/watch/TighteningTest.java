@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.vigil.wire.Elevated;
 import org.vigil.wire.Plan;
@@ -218,6 +219,7 @@ class TighteningTest {
     }
 
     @Test
+    @Tag("TM-24")
     void what_is_not_on_the_list_weakens_whichever_way() {
         Stream.<Runnable>of(
                         () -> ackExpiry = HOUR.plusNanos(1),

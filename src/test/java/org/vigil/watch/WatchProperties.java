@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -22,6 +23,7 @@ import net.jqwik.api.domains.Domain;
 import net.jqwik.api.statistics.Statistics;
 import net.jqwik.api.statistics.StatisticsReport;
 import net.jqwik.api.statistics.StatisticsReport.StatisticsReportMode;
+import org.junit.jupiter.api.Tag;
 import org.vigil.watch.Histories.History;
 import org.vigil.watch.Scene.Moment;
 import org.vigil.wire.Json;
@@ -100,7 +102,7 @@ class WatchProperties {
     }
 
     @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
-    @Tag("TM-8")
+    @Tag("TM-23")
     void one_seat_alone_moves_no_letter_before_the_owner_s_silence(@ForAll History history) {
         for (Owed owed : history.withOneVoice().happen().owed) {
             assertThat(owed.release() && !isSilence(owed)).isFalse();
@@ -108,6 +110,7 @@ class WatchProperties {
     }
 
     @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
+    @Tag("TM-23")
     void no_letter_that_is_free_is_kept_back(@ForAll History history) {
         for (Moment moment : history.happen().log) {
             if (moment.decision().next().alarm() instanceof OpenAlarm open && open.lettersAreFree()) {
@@ -119,6 +122,7 @@ class WatchProperties {
     /** Until an alarm that the owner could see is closed: that they may notice. */
     @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
     @Tag("TM-7")
+    @Tag("TM-22")
     void the_owner_is_shown_and_answered_the_same_whatever_seats_say_and_without_distress(@ForAll History history) {
         Scene heard = history.armed();
         Scene quiet = history.armed();
@@ -141,7 +145,7 @@ class WatchProperties {
         boolean seen = false;
         for (Moment moment : moments) {
             Watch next = moment.decision().next();
-            if (seen && !next.owner().isSilent() || isReopened(moment)) {
+            if ((seen && !next.owner().isSilent()) || isReopened(moment)) {
                 return true;
             }
             seen = next.owner().isSilent();
@@ -293,7 +297,7 @@ class WatchProperties {
             if (decision.outcome() instanceof Outcome.CheckedIn in
                     && in.answer().sequence() > sequence) {
                 sequence = in.answer().sequence();
-                deadline = in.answer().deadline();
+                deadline = Objects.requireNonNull(in.answer().deadline());
             }
         }
     }

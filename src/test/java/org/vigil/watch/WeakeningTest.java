@@ -9,6 +9,7 @@ import static org.vigil.watch.Scene.START;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.vigil.wire.Change;
 import org.vigil.wire.Plan;
@@ -40,6 +41,7 @@ class WeakeningTest {
     }
 
     @Test
+    @Tag("TM-24")
     void a_weakening_waits_for_the_cooling_off_and_is_announced_at_once_to_every_seat_of_the_ladder() {
         Scene scene = new Scene();
         scene.change(new Change.Disarm());
@@ -79,6 +81,7 @@ class WeakeningTest {
     }
 
     @Test
+    @Tag("TM-24")
     void it_waits_for_the_cooling_off_as_it_was_before() {
         Plan hasty = new Plan(
                 calm.rhythm(),
@@ -113,6 +116,7 @@ class WeakeningTest {
     }
 
     @Test
+    @Tag("TM-31")
     void while_an_alarm_for_silence_is_open_it_waits_for_the_close() {
         Scene slow = new Scene(plan(Duration.ofDays(4), GRACE)).change(new Change.Disarm());
         slow.pass(Duration.ofDays(5)).checkIn().minutes(5);
@@ -132,6 +136,7 @@ class WeakeningTest {
     }
 
     @Test
+    @Tag("TM-24")
     void it_can_be_withdrawn_and_those_who_were_told_are_told() {
         scene.amend(calm).heard().minutes(10).change(new Change.Withdraw());
         assertThat(scene.changed().takesEffect()).isNull();
@@ -193,6 +198,7 @@ class WeakeningTest {
     }
 
     @Test
+    @Tag("TM-31")
     void a_track_that_an_alarm_holds_hears_tightenings_and_no_weakening() {
         OwnerTrack held = scene.amend(calm).watch.owner().held();
         assertThat(held.changesAt()).isEmpty();

@@ -2,6 +2,7 @@ package org.vigil.watch.model;
 
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.vigil.wire.Change;
 import org.vigil.wire.Leg;
@@ -46,7 +47,7 @@ final class Changes {
     }
 
     /** Every seat of the ladder as it is. */
-    static TreeSet<Integer> ladder(Owner owner) {
+    static SortedSet<Integer> ladder(Owner owner) {
         TreeSet<Integer> seats = new TreeSet<>();
         owner.plan.ladder().forEach(rung -> seats.addAll(rung.seats()));
         seats.removeAll(owner.revoked.keySet());

@@ -13,6 +13,7 @@ final class Holding {
     private final Plan plan;
     /** The statement that holds each tick. */
     private final TreeMap<Long, Said> held = new TreeMap<>();
+
     private long used;
     private long acked;
     private boolean leg;
@@ -36,8 +37,16 @@ final class Holding {
                 leg |= joined.leg();
                 end(joined.at());
             }
-            case Fact.Struck struck when hasHeld(alarm, struck) -> end(struck.at());
-            case Said said when said.first() && (said.kind() == Kind.ACK || said.kind() == Kind.VOUCH) -> hold(said);
+            case Fact.Struck struck -> {
+                if (hasHeld(alarm, struck)) {
+                    end(struck.at());
+                }
+            }
+            case Said said -> {
+                if (said.first() && (said.kind() == Kind.ACK || said.kind() == Kind.VOUCH)) {
+                    hold(said);
+                }
+            }
             default -> {}
         }
     }

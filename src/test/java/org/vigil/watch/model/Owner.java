@@ -3,6 +3,7 @@ package org.vigil.watch.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,7 @@ final class Owner {
     Change pending;
 
     long takesEffect;
-    TreeSet<Integer> announcedTo = new TreeSet<>();
+    SortedSet<Integer> announcedTo = new TreeSet<>();
     long noWeakeningBefore;
     int rekeys;
     final Map<Integer, Long> revoked = new TreeMap<>();

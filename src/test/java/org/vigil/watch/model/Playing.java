@@ -1,5 +1,6 @@
 package org.vigil.watch.model;
 
+import java.util.Objects;
 import org.vigil.wire.Change;
 import org.vigil.wire.Elevated;
 import org.vigil.wire.Plan;
@@ -49,11 +50,19 @@ record Playing(Owner owner) {
             case Change.Revoke revoke ->
                 owner.revoked.putIfAbsent(revoke.seat(), at + Small.minutes(owner.plan.coolingOff()));
             case Change.Withdraw withdraw -> owner.pending = null;
-            case Change.Amend amend when Changes.isTighter(owner.plan, amend) -> {
+            case Change.Amend amend -> {
+                if (!Changes.isTighter(owner.plan, amend)) {
+                    waits(change, at);
+                    return;
+                }
                 owner.plan = Changes.plan(amend);
                 owner.tighten(at);
             }
-            case Change.Pause pause when Changes.isShorter(owner, pause, at) -> {
+            case Change.Pause pause -> {
+                if (!Changes.isShorter(owner, pause, at)) {
+                    waits(change, at);
+                    return;
+                }
                 owner.pausedUntil = Small.minute(pause.until());
                 owner.tighten(at);
             }
@@ -62,7 +71,7 @@ record Playing(Owner owner) {
     }
 
     private void elevated(long at) {
-        Elevated elevated = owner.plan.elevated();
+        Elevated elevated = Objects.requireNonNull(owner.plan.elevated());
         owner.elevatedUntil = Math.max(owner.elevatedUntil, at + Small.minutes(elevated.lasts()));
         owner.pausedUntil = 0;
         owner.tighten(at);
@@ -83,7 +92,8 @@ record Playing(Owner owner) {
     void weakened(Change change, long at) {
         switch (change) {
             case Change.Amend amend -> replanned(Changes.plan(amend));
-            case Change.DropLeg drop -> owner.legs.removeIf(leg -> leg.leg().id().equals(drop.leg()));
+            case Change.DropLeg drop ->
+                owner.legs.removeIf(leg -> leg.leg().id().equals(drop.leg()));
             case Change.Relax relax -> owner.elevatedUntil = 0;
             case Change.Pause pause -> paused(Small.minute(pause.until()), at);
             case Change.Disarm disarm -> owner.over = true;

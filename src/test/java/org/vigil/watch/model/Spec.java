@@ -55,7 +55,7 @@ final class Spec {
 
     /** Played again whenever the log or the time is another. */
     Owner owner(long now) {
-        if (played == null || playedOf != log || playedAt != now) {
+        if (played == null || !log.equals(playedOf) || playedAt != now) {
             played = Owner.at(small, log, now);
             playedOf = log;
             playedAt = now;
@@ -114,7 +114,7 @@ final class Spec {
     private void bringAbout(long from, long now) {
         for (long tick = from; tick <= now; tick += Small.TICK) {
             while (isSilenceDue(tick, now) || isLadderDue(tick, now)) {
-                continue;
+                // each brings about what is due
             }
         }
     }
@@ -161,7 +161,8 @@ final class Spec {
         if (closesAt != null ? closesAt <= tick : rung.isPresent()) {
             return closesAt != null ? close(closesAt, now) : climb(rung.getAsInt(), now);
         }
-        return rungs().isRepeatDue(tick) && (closesAt != null && closesAt <= now ? close(closesAt, now) : repeat(now));
+        return rungs().isRepeatDue(tick)
+                && ((closesAt != null && closesAt <= now) ? close(closesAt, now) : repeat(now));
     }
 
     private boolean close(long closesAt, long now) {

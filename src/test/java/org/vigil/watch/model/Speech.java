@@ -113,7 +113,7 @@ record Speech(Spec spec) {
     private void record(Move.Say say, long now) {
         boolean first = spec.lastSaid(say.seat(), say.kind()).isEmpty();
         Said said = new Said(now, say.seat(), say.kind(), spec.id(), now + say.minutes(), first, "");
-        String answer = answerAfter(said, spec.log().with(said).sinceOpening(), now);
+        String answer = answerAfter(spec.log().with(said).sinceOpening(), now);
         spec.add(new Said(now, say.seat(), say.kind(), spec.id(), now + say.minutes(), first, answer));
         spec.answer(answer);
     }
@@ -134,13 +134,11 @@ record Speech(Spec spec) {
         boolean closes =
                 say.kind() == Statement.Kind.CLOSE && spec.opened().plan().closeQuorum() == 1;
         return answerAfter(
-                said,
-                closes ? alone.with(new Fact.Closing(now, now + spec.small().objection())) : alone,
-                now);
+                closes ? alone.with(new Fact.Closing(now, now + spec.small().objection())) : alone, now);
     }
 
     /** What is held and what is announced, as it is with the statement. */
-    private String answerAfter(Said said, Log alarm, long now) {
+    private String answerAfter(Log alarm, long now) {
         Holding holding = Holding.in(spec.small(), spec.opened().plan(), alarm);
         Long acked = holding.lastAckExpires() > now ? Long.valueOf(holding.lastAckExpires()) : null;
         Long held = spec.rungs().isAtTop() ? acked : holding.until(now);

@@ -28,7 +28,7 @@ final class States {
     }
 
     private int place(long print) {
-        int place = (int) (print * 0x9E3779B97F4A7C15L >>> 32) & (prints.length - 1);
+        int place = (int) ((print * 0x9E3779B97F4A7C15L) >>> 32) & (prints.length - 1);
         while (prints[place] != 0 && prints[place] != print) {
             place = (place + 1) & (prints.length - 1);
         }

@@ -19,8 +19,11 @@ record Votes(Small small, Fact.Opened opened, Log alarm) {
                 case Fact.Voided voided -> seats.clear();
                 case Fact.Joined joined -> seats.clear();
                 case Fact.Struck struck -> seats.remove(struck.seat());
-                case Said said when said.kind() == Kind.CLOSE && said.at() + small.closeWindow() >= now ->
-                    seats.add(said.seat());
+                case Said said -> {
+                    if (said.kind() == Kind.CLOSE && said.at() + small.closeWindow() >= now) {
+                        seats.add(said.seat());
+                    }
+                }
                 default -> {}
             }
         }
@@ -75,6 +78,8 @@ record Votes(Small small, Fact.Opened opened, Log alarm) {
 
     /** Nobody voted since. */
     private boolean isLastWord(Said said) {
-        return alarm.from(said).all(Said.class, other -> other.kind() == Kind.CLOSE).isEmpty();
+        return alarm.from(said)
+                .all(Said.class, other -> other.kind() == Kind.CLOSE)
+                .isEmpty();
     }
 }

@@ -1,4 +1,4 @@
-package org.vigil.watch;
+package org.vigil.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.vigil.wire.Rhythm;
 
 /** Rule 2: the daily rhythm. */
 class LocalTimesTest {

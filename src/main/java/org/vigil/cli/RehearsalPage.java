@@ -1,0 +1,183 @@
+package org.vigil.cli;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.zone.ZoneOffsetTransition;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.vigil.client.NamedLeg;
+import org.vigil.client.Rehearsal;
+import org.vigil.wire.Calendar;
+import org.vigil.wire.Elevated;
+import org.vigil.wire.Plan;
+import org.vigil.wire.Rhythm;
+
+/** Says what an order comes to: times in the zone they are read from, then people, then what is missing. */
+final class RehearsalPage {
+    private static final Duration YEAR = Duration.ofDays(366);
+
+    private final Place place;
+    private final Terminal terminal;
+    private final Instant now;
+
+    RehearsalPage(Place place) {
+        this.place = place;
+        this.terminal = place.terminal();
+        this.now = place.device().clock().instant();
+    }
+
+    /** @param decoys how many seats no contact takes */
+    void show(Rehearsal rehearsal, int decoys) {
+        terminal.say("Nothing is armed by this.");
+        Plan plan = rehearsal.plan();
+        Times times = times(plan.rhythm());
+        deadlines(rehearsal, times);
+        legs(rehearsal, times);
+        alarm(rehearsal, times);
+        heading("AT THE WORST");
+        terminal.say(worst(rehearsal));
+        readiness(rehearsal, times);
+        missing(rehearsal, decoys);
+    }
+
+    private void deadlines(Rehearsal rehearsal, Times times) {
+        heading("YOUR CHECK-INS ARE DUE, if you armed now and checked in each time when it is due");
+        Rhythm rhythm = rehearsal.plan().rhythm();
+        if (rehearsal.deadlines().isEmpty()) {
+            terminal.say("Never by themselves: only your legs are.");
+        }
+        Duration jitter = Calendar.jitter(rhythm);
+        if (!jitter.isZero()) {
+            terminal.say("Up to " + Spans.words(jitter) + " earlier than this, another time each time:");
+        }
+        rehearsal.deadlines().forEach(due -> terminal.say("  " + times.at(due)));
+        if (rhythm instanceof Rhythm.Daily daily) {
+            change(daily).ifPresent(at -> change(daily, at, times));
+        }
+        Elevated elevated = rehearsal.plan().elevated();
+        if (elevated != null) {
+            terminal.say("Elevated, for " + Spans.words(elevated.lasts()) + " from when you enter it: at most "
+                    + Spans.words(Calendar.longestGap(elevated.rhythm())) + " from one to the next, grace "
+                    + Spans.words(elevated.grace()) + ".");
+        }
+    }
+
+    private Optional<Instant> change(Rhythm.Daily daily) {
+        ZoneOffsetTransition next = daily.zone().getRules().nextTransition(now);
+        return Optional.ofNullable(next)
+                .map(ZoneOffsetTransition::getInstant)
+                .filter(at -> at.isBefore(now.plus(YEAR)));
+    }
+
+    /** The day on which the clocks change: what is due then. */
+    private void change(Rhythm.Daily daily, Instant at, Times times) {
+        terminal.say("The clocks change next at " + times.at(at) + ". On that day:");
+        LocalDate day = LocalDate.ofInstant(at, daily.zone());
+        Instant due =
+                at.minus(Duration.ofDays(3)); // so far back that what is due on the day follows what was due before
+        for (int i = 0; i < 6 * daily.times().size(); i++) {
+            due = Calendar.after(daily, due, Duration.ZERO).orElse(due);
+            if (LocalDate.ofInstant(due, daily.zone()).equals(day)) {
+                terminal.say("  " + times.at(due));
+            }
+        }
+    }
+
+    private void legs(Rehearsal rehearsal, Times times) {
+        for (NamedLeg leg : rehearsal.legs()) {
+            heading("LEG: " + leg.name());
+            if (leg.opens().isAfter(now)) {
+                terminal.say("You can answer it from " + times.at(leg.opens()));
+            }
+            terminal.say("Due            " + times.at(leg.due()));
+            if (leg.extensions() > 0) {
+                terminal.say("Extended       up to " + leg.extensions() + " times, by " + Spans.words(leg.extension())
+                        + " each");
+            }
+            terminal.say("Alarm          " + times.at(leg.due().plus(leg.grace())));
+        }
+    }
+
+    private void alarm(Rehearsal rehearsal, Times times) {
+        Instant silence = rehearsal.silence();
+        if (silence == null) {
+            heading("AFTER AN ALARM");
+            rehearsal.steps().forEach(step -> step(step, Spans.words(step.after()) + " later"));
+            return;
+        }
+        heading("IF A CHECK-IN NOW WERE YOUR LAST");
+        terminal.say("Alarm          " + times.near(silence)
+                + (Calendar.jitter(rehearsal.plan().rhythm()).isZero() ? "" : ", at the latest"));
+        rehearsal.steps().forEach(step -> step(step, times.at(silence.plus(step.after()))));
+    }
+
+    private void step(Rehearsal.Step step, String when) {
+        String gate = step.gate() == 0
+                ? ""
+                : ", but not before " + step.gate() + " of those told have said that you are missing";
+        terminal.say("  " + when + gate);
+        terminal.say(
+                "    " + String.join(", ", step.contacts()) + (step.letters() ? " get their letters" : " are called"));
+    }
+
+    private static String worst(Rehearsal rehearsal) {
+        return rehearsal.silence() == null
+                ? "Nobody is told of anything between your legs."
+                : Spans.words(rehearsal.worstCase()) + " from when you are taken until the first contact is told.";
+    }
+
+    private void readiness(Rehearsal rehearsal, Times times) {
+        heading("YOUR CONTACTS");
+        for (Rehearsal.Readiness contact : rehearsal.contacts()) {
+            terminal.say((contact.red(now) ? "RED    " : "ready  ") + contact.name() + ": " + said(contact, times));
+        }
+        terminal.say("Whether their devices are alive is not known yet: only a drill or a message shows it.");
+    }
+
+    private String said(Rehearsal.Readiness contact, Times times) {
+        Instant since = contact.keysSince();
+        if (!contact.accepted()) {
+            return "has not accepted an invitation";
+        }
+        if (since == null) {
+            return "has accepted, but their mailbox is gone: invite them anew, under another name";
+        }
+        String keys = "has accepted; the keys for their letter are known since " + times.at(since);
+        return keys
+                + (contact.red(now) ? ", too long: ask them to look into vigil contact inbox" : "")
+                + (contact.changed() ? "; they are new" : "");
+    }
+
+    private void missing(Rehearsal rehearsal, int decoys) {
+        List<String> missing = new ArrayList<>();
+        for (Rehearsal.Readiness contact : rehearsal.contacts()) {
+            if (contact.red(now)) {
+                missing.add(contact.name() + " cannot be relied on, see above");
+            }
+            if (contact.lettered() && contact.silent()) {
+                missing.add("the letter for " + contact.name() + " says nothing");
+            }
+        }
+        if (!rehearsal.recoverable()) {
+            missing.add("recovery words: without them a lost device means a lost watch");
+        }
+        heading("MISSING");
+        terminal.say(missing.isEmpty() ? "Nothing." : String.join("\n", missing));
+        terminal.say("Arming takes " + (1 + decoys) + " admission tokens: 1 for the watch, " + decoys
+                + " for seats that no contact takes.");
+    }
+
+    private void heading(String text) {
+        terminal.say("");
+        terminal.say(text);
+    }
+
+    /** By the clocks of the order, if it names any; else by those here. */
+    private Times times(Rhythm rhythm) {
+        ZoneId zone = rhythm instanceof Rhythm.Daily daily ? daily.zone() : place.zone();
+        return new Times(place.device().clock(), zone);
+    }
+}

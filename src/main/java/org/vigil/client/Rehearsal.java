@@ -1,0 +1,78 @@
+package org.vigil.client;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.vigil.wire.Plan;
+
+/**
+ * What would happen if an order were armed now; nothing is.
+ *
+ * @param plan its plan; seats in it mean nothing yet
+ * @param deadlines of the coming days, if every check-in came when it was due; with jitter the latest there can be
+ * @param silence if the last check-in were now: when the alarm would begin; null if only legs are due
+ * @param steps what would follow on an alarm
+ * @param legs each with an alarm of its own
+ * @param worstCase from a seizure to the first rung that waits for nobody, at most
+ * @param contacts in the order of the ladder
+ * @param recoverable whether recovery words were made for the watch
+ */
+public record Rehearsal(
+        Plan plan,
+        List<Instant> deadlines,
+        @Nullable Instant silence,
+        List<Step> steps,
+        List<NamedLeg> legs,
+        Duration worstCase,
+        List<Readiness> contacts,
+        boolean recoverable) {
+    /**
+     * A rung.
+     *
+     * @param after from the alarm on
+     * @param gate how many must have said that the exile is missing before it is told
+     */
+    public record Step(Duration after, List<String> contacts, boolean letters, int gate) {
+        @Override
+        public String toString() {
+            return "Step";
+        }
+    }
+
+    /**
+     * Whether a contact could be told.
+     *
+     * @param accepted whether they have taken their seat
+     * @param keysSince since when this vault has known the keys that their letter is sealed to; null if it has none
+     * @param changed whether they were others when this vault last looked
+     * @param lettered whether the order hands them a letter
+     * @param silent whether that letter says nothing
+     */
+    public record Readiness(
+            String name,
+            boolean accepted,
+            @Nullable Instant keysSince,
+            boolean changed,
+            boolean lettered,
+            boolean silent) {
+        /** Keys older than that are red: the contact's device was long not heard of. */
+        public static final Duration OLD = Duration.ofDays(120);
+
+        /** Whether something must be done about it. */
+        public boolean red(Instant now) {
+            return !accepted || keysSince == null || keysSince.plus(OLD).isBefore(now);
+        }
+
+        @Override
+        public String toString() {
+            return "Readiness";
+        }
+    }
+
+    /** Says nothing. */
+    @Override
+    public String toString() {
+        return "Rehearsal";
+    }
+}
