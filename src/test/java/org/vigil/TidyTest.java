@@ -60,6 +60,15 @@ class TidyTest {
         assertThat(matching(TEST, words)).isEmpty();
     }
 
+    /** Maven finds tests by these endings; what ends otherwise would never run, and nobody would know. */
+    @Test
+    void every_test_bears_a_name_under_which_it_runs() throws IOException {
+        String marks = "^\\s*@(Test|Property|ParameterizedTest|RepeatedTest|TestFactory|ArchTest)\\b";
+        assertThat(matching(TEST, marks))
+                .isNotEmpty()
+                .allMatch(line -> line.matches(".*(Test|Properties|Bench|IT)\\.java: .*"));
+    }
+
     private static List<String> matching(Path root, String words) throws IOException {
         Pattern pattern = Pattern.compile(words);
         return java(root).stream()
