@@ -63,18 +63,6 @@ final class StoreDump {
         }
     }
 
-    /** Has the append-only file written anew, as the server does now and then, and waits for that. */
-    static void rewrite(World world) {
-        Run run = run(world);
-        try (Jedis jedis = new Jedis("127.0.0.1", run.port())) {
-            jedis.auth(run.password());
-            jedis.bgrewriteaof();
-            while (jedis.info("persistence").matches("(?s).*aof_rewrite_(in_progress|scheduled):1.*")) {
-                Thread.onSpinWait();
-            }
-        }
-    }
-
     private static String value(Jedis jedis, String key) {
         String type = jedis.type(key);
         return switch (type) {
