@@ -22,6 +22,8 @@ class HearingProperties {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final int SPAN = 400;
     private static final int TRIES = 400;
+    /** CI draws the same histories every time; another seed, others. */
+    private static final String SEED = "1";
 
     /** A question: since {@code from}, planned to end {@code planned} later, and {@code need} to hear. */
     record Window(Instant from, Instant plannedEnd, Duration need) {
@@ -56,7 +58,7 @@ class HearingProperties {
         }
     }
 
-    @Property(tries = TRIES)
+    @Property(tries = TRIES, seed = SEED)
     void it_is_the_first_instant_not_before_the_planned_end_by_which_enough_was_heard(
             @ForAll Hearing hearing, @ForAll Window window) {
         Instant first = window.plannedEnd;
@@ -66,14 +68,14 @@ class HearingProperties {
         assertThat(window.answer(hearing)).isEqualTo(first);
     }
 
-    @Property(tries = TRIES)
+    @Property(tries = TRIES, seed = SEED)
     void without_deafness_it_is_the_planned_end_or_the_need_itself(@ForAll Window window) {
         Instant needed = window.from.plus(window.need);
         assertThat(window.answer(Hearing.ALWAYS))
                 .isEqualTo(needed.isAfter(window.plannedEnd) ? needed : window.plannedEnd);
     }
 
-    @Property(tries = TRIES)
+    @Property(tries = TRIES, seed = SEED)
     void it_is_never_before_the_planned_end_nor_with_less_heard_than_needed(
             @ForAll Hearing hearing, @ForAll Window window) {
         Instant answer = window.answer(hearing);
@@ -81,25 +83,25 @@ class HearingProperties {
         assertThat(hearing.heard(window.from, answer)).isGreaterThanOrEqualTo(window.need);
     }
 
-    @Property(tries = TRIES)
+    @Property(tries = TRIES, seed = SEED)
     void no_pattern_of_outages_delays_it_by_more_than_their_sum(@ForAll Hearing hearing, @ForAll Window window) {
         Instant answer = window.answer(hearing);
         Duration late = Duration.between(window.answer(Hearing.ALWAYS), answer);
         assertThat(late).isLessThanOrEqualTo(hearing.deafness(window.from, answer));
     }
 
-    @Property(tries = TRIES)
+    @Property(tries = TRIES, seed = SEED)
     void more_deafness_never_makes_it_earlier(@ForAll Hearing hearing, @ForAll Hearing more, @ForAll Window window) {
         assertThat(window.answer(hearing.merge(more))).isAfterOrEqualTo(window.answer(hearing));
     }
 
-    @Property(tries = TRIES)
+    @Property(tries = TRIES, seed = SEED)
     void in_which_order_outages_came_to_be_known_makes_no_difference(@ForAll Hearing one, @ForAll Hearing other) {
         assertThat(one.merge(other)).isEqualTo(other.merge(one));
         assertThat(one.merge(one)).isEqualTo(one);
     }
 
-    @Property(tries = TRIES)
+    @Property(tries = TRIES, seed = SEED)
     void deaf_and_heard_make_up_the_time(@ForAll Hearing hearing, @ForAll Window window) {
         Duration whole = Duration.between(window.from, window.plannedEnd);
         assertThat(hearing.heard(window.from, window.plannedEnd).plus(hearing.deafness(window.from, window.plannedEnd)))
@@ -109,7 +111,7 @@ class HearingProperties {
     }
 
     /** By beats, each with one more outage behind it, into a record that keeps few of them. */
-    @Property(tries = TRIES)
+    @Property(tries = TRIES, seed = SEED)
     void what_is_kept_never_says_that_more_was_heard_and_is_exact_from_before(
             @ForAll Hearing pattern, @ForAll Window window) {
         Hearing whole = Hearing.ALWAYS;
@@ -128,7 +130,7 @@ class HearingProperties {
         assertThat(kept.heard(START.minusSeconds(1), end)).isEqualTo(whole.heard(START.minusSeconds(1), end));
     }
 
-    @Property(tries = TRIES)
+    @Property(tries = TRIES, seed = SEED)
     void to_whoever_needs_no_more_than_two_days_the_forgotten_makes_no_difference(
             @ForAll Hearing hearing, @ForAll Window window) {
         Hearing slow = new Hearing(hearing.deaf().stream()

@@ -30,8 +30,10 @@ import org.vigil.wire.OwnerView;
 @Domain(Lives.class)
 class OwnerProperties {
     private static final int TRIES = 100;
+    /** CI draws the same histories every time; another seed, others. */
+    private static final String SEED = "1";
 
-    @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = TRIES, seed = SEED, edgeCases = EdgeCasesMode.NONE)
     @Tag("TM-7")
     @Tag("TM-22")
     void view_and_answers_are_the_same_whatever_seats_say_and_whether_the_owner_calls_for_help(@ForAll Life life) {
@@ -49,7 +51,7 @@ class OwnerProperties {
         }
     }
 
-    @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = TRIES, seed = SEED, edgeCases = EdgeCasesMode.NONE)
     void the_owner_sees_an_alarm_only_after_the_deadline_they_were_told(@ForAll Life life) {
         Scene scene = life.begin();
         Instant deadline = scene.view().deadline();
@@ -65,7 +67,7 @@ class OwnerProperties {
         }
     }
 
-    @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = TRIES, seed = SEED, edgeCases = EdgeCasesMode.NONE)
     void whoever_goes_quiet_is_missed_in_the_end(@ForAll Life life) {
         Scene scene = life.happen().look();
         boolean waits = scene.view().deadline() != null && !scene.watch.isGone(scene.now);
@@ -76,7 +78,7 @@ class OwnerProperties {
         }
     }
 
-    @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = TRIES, seed = SEED, edgeCases = EdgeCasesMode.NONE)
     void a_deadline_is_put_off_only_by_a_check_in_a_close_or_a_weakening_that_took_effect(@ForAll Life life) {
         Watch before = life.begin().watch;
         for (Moment moment : life.happen().log) {
@@ -93,7 +95,7 @@ class OwnerProperties {
         }
     }
 
-    @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = TRIES, seed = SEED, edgeCases = EdgeCasesMode.NONE)
     @Tag("TM-24")
     void nothing_weakens_before_the_cooling_off_and_the_deadline_it_was_announced_under(@ForAll Life life) {
         Watch before = life.begin().watch;
@@ -122,7 +124,7 @@ class OwnerProperties {
         }
     }
 
-    @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = TRIES, seed = SEED, edgeCases = EdgeCasesMode.NONE)
     void a_decision_is_deterministic_settled_and_survives_json(@ForAll Life life) {
         Watch watch = life.begin().watch;
         for (Moment moment : life.happen().log) {
@@ -134,7 +136,7 @@ class OwnerProperties {
         }
     }
 
-    @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = TRIES, seed = SEED, edgeCases = EdgeCasesMode.NONE)
     void the_same_act_again_is_answered_the_same_and_owes_nothing(@ForAll Life life) {
         for (Moment moment : life.happen().log) {
             Decision decision = moment.decision();
@@ -146,7 +148,7 @@ class OwnerProperties {
         }
     }
 
-    @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = TRIES, seed = SEED, edgeCases = EdgeCasesMode.NONE)
     void early_and_double_looks_change_nothing(@ForAll Life life) {
         Scene watched = life.begin();
         for (Deed deed : life.deeds()) {
@@ -164,14 +166,14 @@ class OwnerProperties {
         assertThat(watched.owed).isEqualTo(plain.owed);
     }
 
-    @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = TRIES, seed = SEED, edgeCases = EdgeCasesMode.NONE)
     void no_two_notices_are_the_same(@ForAll Life life) {
         assertThat(life.happen().owed.stream()
                         .map(owed -> List.of(owed.alarm(), owed.kind(), owed.ordinal(), owed.seat())))
                 .doesNotHaveDuplicates();
     }
 
-    @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = TRIES, seed = SEED, edgeCases = EdgeCasesMode.NONE)
     void refused_acts_leave_the_owner_s_track_as_time_makes_it(@ForAll Life life) {
         Watch before = life.begin().watch;
         for (Moment moment : life.happen().log) {
@@ -185,7 +187,7 @@ class OwnerProperties {
         }
     }
 
-    @Property(tries = 300, seed = "1", edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 300, seed = SEED, edgeCases = EdgeCasesMode.NONE)
     @StatisticsReport(StatisticsReportMode.OFF)
     void the_lives_reach_every_change(@ForAll Life life) {
         Scene scene = life.happen();

@@ -37,9 +37,11 @@ import org.vigil.wire.Rung;
 @Domain(Histories.class)
 class WatchProperties {
     private static final int TRIES = 150;
+    /** CI draws the same histories every time; another seed, others. */
+    private static final String SEED = "1";
     private static final Bounds.Terms TERMS = Bounds.production().terms();
 
-    @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = TRIES, seed = SEED, edgeCases = EdgeCasesMode.NONE)
     void nobody_is_told_of_silence_early(@ForAll History history) {
         Deadline deadline = new Deadline(history.plan());
         for (Moment moment : history.plain().happen().log) {
@@ -47,7 +49,7 @@ class WatchProperties {
         }
     }
 
-    @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = TRIES, seed = SEED, edgeCases = EdgeCasesMode.NONE)
     void every_rung_is_told_in_order_to_each_of_its_seats_exactly_once(@ForAll History history) {
         Scene scene = inTheEnd(history.plain().happen());
         for (Calls calls : calls(scene)) {
@@ -58,7 +60,7 @@ class WatchProperties {
         }
     }
 
-    @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = TRIES, seed = SEED, edgeCases = EdgeCasesMode.NONE)
     @Tag("TM-9")
     void fewer_seats_than_the_quorum_never_silence_an_alarm(@ForAll History history) {
         Scene scene = inTheEnd(history.plain().withTooFewToClose().forwards().happen());
@@ -88,7 +90,7 @@ class WatchProperties {
                         moment -> !moment.now().isBefore(latest) && moment.now().isBefore(at(told)));
     }
 
-    @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = TRIES, seed = SEED, edgeCases = EdgeCasesMode.NONE)
     @Tag("TM-9")
     void nor_do_they_with_the_owner_s_phone_and_keys(@ForAll History history) {
         boolean open = false;
@@ -100,7 +102,7 @@ class WatchProperties {
         }
     }
 
-    @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = TRIES, seed = SEED, edgeCases = EdgeCasesMode.NONE)
     @Tag("TM-23")
     void one_seat_alone_moves_no_letter_before_the_owner_s_silence(@ForAll History history) {
         for (Owed owed : history.withOneVoice().happen().owed) {
@@ -108,7 +110,7 @@ class WatchProperties {
         }
     }
 
-    @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = TRIES, seed = SEED, edgeCases = EdgeCasesMode.NONE)
     @Tag("TM-23")
     void no_letter_that_is_free_is_kept_back(@ForAll History history) {
         for (Moment moment : history.happen().log) {
@@ -119,7 +121,7 @@ class WatchProperties {
     }
 
     /** Until an alarm that the owner could see is closed: that they may notice. */
-    @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = TRIES, seed = SEED, edgeCases = EdgeCasesMode.NONE)
     @Tag("TM-7")
     @Tag("TM-22")
     void the_owner_is_shown_and_answered_the_same_whatever_seats_say_and_without_distress(@ForAll History history) {
@@ -170,7 +172,7 @@ class WatchProperties {
         return scene.owed.stream().filter(owed -> owed.alarm() == 0).toList();
     }
 
-    @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = TRIES, seed = SEED, edgeCases = EdgeCasesMode.NONE)
     void early_and_double_looks_change_nothing(@ForAll History history) {
         Scene watched = history.armed();
         for (Step step : history.steps()) {
@@ -188,7 +190,7 @@ class WatchProperties {
         assertThat(watched.owed).isEqualTo(plain.owed);
     }
 
-    @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = TRIES, seed = SEED, edgeCases = EdgeCasesMode.NONE)
     void a_decision_is_deterministic_settled_and_survives_json(@ForAll History history) {
         Watch watch = history.armed().watch;
         for (Moment moment : history.happen().log) {
@@ -200,7 +202,7 @@ class WatchProperties {
         }
     }
 
-    @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = TRIES, seed = SEED, edgeCases = EdgeCasesMode.NONE)
     void the_same_event_again_is_answered_the_same_and_owes_nothing(@ForAll History history) {
         for (Moment moment : history.happen().log) {
             Decision again = moment.decision().next().decide(moment.event(), moment.now(), history.hearing());
@@ -212,7 +214,7 @@ class WatchProperties {
         }
     }
 
-    @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = TRIES, seed = SEED, edgeCases = EdgeCasesMode.NONE)
     void no_two_notices_are_the_same_and_none_lies_before_an_earlier_one_of_its_alarm(@ForAll History history) {
         List<Owed> owed = history.happen().owed;
         assertThat(owed.stream().map(WatchProperties::identity)).doesNotHaveDuplicates();
@@ -226,7 +228,7 @@ class WatchProperties {
         }
     }
 
-    @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = TRIES, seed = SEED, edgeCases = EdgeCasesMode.NONE)
     void a_letter_carries_every_word_held_when_its_alarm_opened_and_the_newest(@ForAll History history) {
         Watch before = new Scene(history.plan()).watch;
         List<Word> held = List.of();
@@ -249,7 +251,7 @@ class WatchProperties {
         }
     }
 
-    @Property(tries = 400, seed = "1", edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 400, seed = SEED, edgeCases = EdgeCasesMode.NONE)
     @StatisticsReport(StatisticsReportMode.OFF)
     void the_histories_reach_everything_that_can_be_told(@ForAll History history) {
         Scene scene = history.happen();
