@@ -39,6 +39,7 @@ class WatchProperties {
     private static final int TRIES = 150;
     /** CI draws the same histories every time; another seed, others. */
     private static final String SEED = "1";
+
     private static final Bounds.Terms TERMS = Bounds.production().terms();
 
     @Property(tries = TRIES, seed = SEED, edgeCases = EdgeCasesMode.NONE)
