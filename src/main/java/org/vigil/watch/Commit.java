@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.vigil.timer.Hearing;
 import org.vigil.wire.Change;
@@ -83,8 +84,9 @@ record Commit(
     /** What is owed, by a keyring that still knows those who were replaced. */
     List<org.vigil.courier.Owed> owed() {
         Notices notices = new Notices(next().id(), deposit == null ? before.keyring() : keyring);
-        return decision.owed().stream()
-                .map(owed -> notices.of(owed, generation(owed)))
+        List<Owed> owed = decision.owed();
+        return IntStream.range(0, owed.size())
+                .mapToObj(turn -> notices.of(owed.get(turn), turn, generation(owed.get(turn))))
                 .toList();
     }
 

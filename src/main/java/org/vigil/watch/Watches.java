@@ -101,7 +101,7 @@ public final class Watches implements Courier.Sender {
     /**
      * Another owner's key, under a signature by the recovery key; the same key again changes nothing.
      *
-     * @throws Refused {@link Problem#BAD_KEY}, also for the recovery key itself
+     * @throws Refused {@link Problem#BAD_KEY}, also for the recovery key itself, and for a key that ended
      */
     OwnerView rekey(Stored stored, NewKey key) {
         Keyring.verifyKey(key.ownerKey());
@@ -109,7 +109,10 @@ public final class Watches implements Courier.Sender {
             throw new Refused(Problem.BAD_KEY);
         }
         if (!key.ownerKey().equals(stored.keyring().owner())) {
-            decider.recovery(stored, new Event.Rekeyed(key.ownerKey()));
+            Outcome outcome = decider.recovery(stored, new Event.Rekeyed(key.ownerKey()));
+            if (!(outcome instanceof Outcome.Accepted)) {
+                throw refusal(outcome);
+            }
         }
         return view(owned(stored.watch().id()).orElseThrow(() -> new Refused(Problem.UNAUTHORISED)));
     }

@@ -23,6 +23,7 @@ public enum Problem {
     CHANGE_PENDING(409, "Another weakening waits: withdraw it first."),
     NOTHING_PENDING(409, "No weakening waits."),
     TOO_SOON(409, "Not before the cooling-off has passed."),
+    LAST_SEAT(409, "Nobody would be left to tell: add another contact first; this changed nothing."),
     NO_KEYS(409, "The reader of this mailbox has published no keys yet."),
     WRONG_KIND(409, "This mailbox is not for that."),
     CONFLICT(409, "Something else is already there under this id."),
