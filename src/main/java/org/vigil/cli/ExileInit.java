@@ -33,6 +33,13 @@ final class ExileInit implements Callable<Integer> {
             description = "Writes the recovery words to a new FILE that only you can read, instead of the screen.")
     private @Nullable Path wordsOut;
 
+    @Option(
+            names = "--language",
+            paramLabel = "TAG",
+            description = "Language of the recovery words: cs, en, es, fr, it, ja, ko, pt, ru, tr, zh-Hans or zh-Hant;"
+                    + " otherwise this device's, or English.")
+    private @Nullable Locale language;
+
     ExileInit(Place place) {
         this.place = place;
         this.vault = new VaultOptions(place, "exile.vault");
@@ -45,7 +52,8 @@ final class ExileInit implements Callable<Integer> {
         try (Exile exile = vault.createExile(address(text))) {
             terminal.say("Your vault is made: " + vault.file());
             terminal.say("Nobody can open it without its passphrase, and nobody can give you another one.");
-            sheet(exile.makeRecoveryWords().words());
+            sheet(exile.makeRecoveryWords(language == null ? Locale.getDefault() : language)
+                    .words());
         }
         terminal.say("Next: vigil exile invite, once for each contact.");
         return Exit.DONE;

@@ -3,6 +3,7 @@ package org.vigil.client;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.vigil.crypto.Label;
 import org.vigil.crypto.SigningKey;
@@ -30,12 +31,12 @@ final class Arming {
     }
 
     /** New recovery words, as long as no watch can have been armed with others. */
-    RecoveryWords recoveryWords() throws Trouble {
+    RecoveryWords recoveryWords(Locale locale) throws Trouble {
         ArmIntent intent = vault.state().arming();
         if (vault.state().watch() != null || (intent != null && intent.sealed() != null)) {
             throw new AlreadyArmed("The watch has its recovery words already: nobody can show them again.");
         }
-        RecoveryWords words = RecoveryWords.generate(device.random());
+        RecoveryWords words = RecoveryWords.generate(device.random(), locale);
         vault.update(state -> state.recoverableBy(publicHalf(words.key())));
         return words;
     }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -109,8 +110,8 @@ public final class Exile implements AutoCloseable {
      *
      * @throws AlreadyArmed if a watch was, or may have been, armed
      */
-    public RecoveryWords makeRecoveryWords() throws Trouble {
-        return arming.recoveryWords();
+    public RecoveryWords makeRecoveryWords(Locale locale) throws Trouble {
+        return arming.recoveryWords(locale);
     }
 
     /**

@@ -8,6 +8,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -255,7 +256,7 @@ class ChangesTest {
 
     @Test
     void a_lost_device_is_replaced_by_the_words_on_paper() throws Exception {
-        RecoveryWords words = RecoveryWords.generate(random);
+        RecoveryWords words = RecoveryWords.generate(random, Locale.ENGLISH);
         Path other = folder.resolve("other");
         Vault.create(VaultKind.EXILE, other, PASSPHRASE, ExileState.at(server.address()), random, CHEAP)
                 .close();
@@ -276,7 +277,7 @@ class ChangesTest {
 
     @Test
     void a_new_key_without_an_answer_is_the_same_on_the_next_try() throws Exception {
-        RecoveryWords words = RecoveryWords.generate(random);
+        RecoveryWords words = RecoveryWords.generate(random, Locale.ENGLISH);
         Path other = folder.resolve("other");
         Vault.create(VaultKind.EXILE, other, PASSPHRASE, ExileState.at(server.address()), random, CHEAP)
                 .close();

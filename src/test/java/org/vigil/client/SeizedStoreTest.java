@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
@@ -68,7 +69,7 @@ class SeizedStoreTest {
     /** From the invitations to the close; with an errand, letters replaced, a call for help. */
     private void play() throws Exception {
         Circle circle = new Circle(world, EXILE, CONTACTS.toArray(String[]::new));
-        RecoveryWords paper = circle.exile().makeRecoveryWords();
+        RecoveryWords paper = circle.exile().makeRecoveryWords(Locale.ENGLISH);
         secrets.put("recovery key", paper.key().seed());
         text(String.join(" ", paper.words()));
         Instant back = world.clock().instant().plus(Duration.ofHours(2));
