@@ -30,6 +30,9 @@ final class NoticeWords {
             case WEAKENING -> "The watch will be weaker. It may be their wish; a captor could have asked for it.";
             case WITHDRAWN -> "The watch will not be weaker: that was taken back.";
             case REKEYED -> "Their device changed. It may be a new one of theirs; a captor could have done it.";
+            case DRILL ->
+                "The server says that this is a drill; no letter of theirs does. Treat it as real until you spoke with them.";
+            case DRILL_OVER -> "The drill is over. What comes from now on is real.";
         };
     }
 
@@ -40,7 +43,7 @@ final class NoticeWords {
                 "Next: find another contact with a letter; vigil contact share and vigil contact open show the packet.";
             case CHECKED_IN, CLOSING ->
                 "Next: ask what only they can answer. If they are not safe: vigil contact object.";
-            case REKEYED, WEAKENING ->
+            case REKEYED, WEAKENING, DRILL ->
                 "Next: ask them what only they can answer. If they are not safe, or do not answer: vigil contact concern.";
             case VOUCHED ->
                 "Next: if you know otherwise, vigil contact confirm. If they are safe for good: vigil contact close.";
@@ -48,7 +51,7 @@ final class NoticeWords {
                 "Next: find out where they are. If you are sure that they are missing: vigil contact confirm.";
             case ACKED, OBJECTED, SEAT_GONE ->
                 "Next: the alarm goes on. If you know that they are safe: vigil contact close.";
-            case CLOSED, WITHDRAWN -> "Nothing more is to be done.";
+            case CLOSED, WITHDRAWN, DRILL_OVER -> "Nothing more is to be done.";
         };
     }
 

@@ -192,7 +192,7 @@ final class BareWatch {
 
     /** What {@code key}'s seat says under a fresh id. */
     Draft statement(SigningKey key, Statement.Kind kind, @Nullable Id alarm) {
-        Statement statement = new Statement(Id.random(client.random), alarm, kind, null);
+        Statement statement = Statement.of(Id.random(client.random), alarm, kind, null);
         return Draft.of("POST", "/v1/seats/" + seat(key).text() + "/statements", statement);
     }
 

@@ -192,7 +192,7 @@ class NorwayListTest {
     }
 
     private static Statement statement() {
-        return new Statement(Id.random(CLIENT.random), Id.random(CLIENT.random), Statement.Kind.ACK, null);
+        return Statement.of(Id.random(CLIENT.random), Id.random(CLIENT.random), Statement.Kind.ACK, null);
     }
 
     private static MailboxKeys keys() {

@@ -249,7 +249,7 @@ class DeciderTest {
     private static Statement concern() {
         byte[] id = new byte[Id.SIZE];
         id[0] = 1;
-        return new Statement(Id.of(id), null, Statement.Kind.CONCERN, null);
+        return Statement.of(Id.of(id), null, Statement.Kind.CONCERN, null);
     }
 
     /** Seat 3 is in no rung. */
