@@ -10,7 +10,13 @@ import org.vigil.wire.Notice;
 final class NoticeWords {
     private NoticeWords() {}
 
-    static String headline(Notice notice) {
+    static String headline(Notice notice, boolean drill) {
+        return drill
+                ? "This is a drill: their own letter says so. It tells nothing of how they are."
+                : headline(notice);
+    }
+
+    private static String headline(Notice notice) {
         Notice.OfAlarm alarm = notice.alarm();
         return switch (notice.kind()) {
             case CALL -> why(alarm) + " You are called.";
@@ -36,7 +42,11 @@ final class NoticeWords {
         };
     }
 
-    static String next(Notice notice) {
+    static String next(Notice notice, boolean drill) {
+        return drill ? "Next: vigil contact drilled, so that they know that you can be reached." : next(notice);
+    }
+
+    private static String next(Notice notice) {
         return switch (notice.kind()) {
             case CALL -> "Next: vigil contact ack, if you take it on; then find out where they are.";
             case LETTER, EARLIER_LETTER ->
