@@ -36,6 +36,7 @@ import org.vigil.timer.HearingStore;
 import org.vigil.timer.Heartbeat;
 import org.vigil.timer.WakeLoop;
 import org.vigil.watch.Arming;
+import org.vigil.watch.Drills;
 import org.vigil.watch.Seating;
 import org.vigil.watch.WatchRoutes;
 import org.vigil.watch.WatchStore;
@@ -98,6 +99,7 @@ public final class Server implements AutoCloseable {
         Seating seating = new Seating(store, mailboxes);
         Watches watches = new Watches(store, seating, heartbeat::hearing, clock);
         Arming arming = new Arming(store, seating, admissions, config.bounds(), clock);
+        Drills drills = new Drills(watches, config.bounds().drilling(), random);
 
         NoticeSeal seal = new NoticeSeal(
                 credentials.noticeKey().key(), credentials.noticeKey().certificate());
@@ -120,7 +122,7 @@ public final class Server implements AutoCloseable {
         Api api = new Api(CONTRACT, offload, nonces, problems);
         new FrontRoutes(nonces, CONTRACT).addTo(api);
         new MailboxRoutes(mailboxes).addTo(api);
-        new WatchRoutes(watches, arming).addTo(api);
+        new WatchRoutes(watches, arming, drills).addTo(api);
         Api admin = new Api("openapi-admin.yaml", offload, nonces, problems);
         new AdminRoutes(new Health(redis, heartbeat, waking, owing, credentials, clock).checkup(), admissions::mint)
                 .addTo(admin);

@@ -63,11 +63,13 @@ class ContractTest {
                 "Created",
                 "Delivery",
                 "Distress",
+                "DrillAnswer",
                 "Elevated",
                 "Generation",
                 "KeySet",
                 "Leg",
                 "MailboxKeys",
+                "NewDrill",
                 "NewKey",
                 "NewMailbox",
                 "NewWatch",
@@ -113,6 +115,7 @@ class ContractTest {
                 "Generation",
                 "CheckIn",
                 "Distress",
+                "NewDrill",
                 "NewKey",
                 "OwnerChange",
                 "Statement")) {
@@ -171,7 +174,7 @@ class ContractTest {
                 .forEach(operation -> large.put(
                         operation.node().get("operationId").asText(),
                         operation.node().get("x-body-limit").asInt()));
-        assertThat(large).isEqualTo(Map.of("armWatch", Limits.BODY, "changeWatch", Limits.BODY));
+        assertThat(large).isEqualTo(Map.of("armWatch", Limits.BODY, "changeWatch", Limits.BODY, "drillWatch", Limits.BODY));
     }
 
     @Test

@@ -24,6 +24,7 @@ public final class Contact implements AutoCloseable {
     private final Joining joining;
     private final Reading reading;
     private final Stating stating;
+    private final Proving proving;
 
     private Contact(Vault<ContactState> vault, Device device) {
         this.vault = vault;
@@ -31,6 +32,7 @@ public final class Contact implements AutoCloseable {
         this.joining = new Joining(vault, lines, device);
         this.reading = new Reading(vault, lines, device);
         this.stating = new Stating(vault, lines, device);
+        this.proving = new Proving(vault, lines, device);
     }
 
     /**
@@ -172,6 +174,28 @@ public final class Contact implements AutoCloseable {
     /** Voids the votes to close the open alarm of a seat. */
     public StatementAnswer object(Id seat) throws Trouble {
         return stating.state(seat, Statement.Kind.OBJECT, null);
+    }
+
+    /** "My drill letter came, and it opened", of the only drill that was not answered. */
+    public boolean drilled() throws Trouble {
+        List<Id> drilled = ready().stream()
+                .filter(seat -> seat.inbox().drill() != null)
+                .map(ContactState.SeatState::id)
+                .toList();
+        if (drilled.isEmpty()) {
+            throw new NoDrill();
+        }
+        return drilled(only(drilled));
+    }
+
+    /**
+     * "My drill letter came, and it opened": tells the exile, end to end, and the server.
+     *
+     * @return whether the drill was still on; the exile is told either way
+     * @throws NoDrill if none that proved to be one was not answered
+     */
+    public boolean drilled(Id seat) throws Trouble {
+        return proving.answer(seat);
     }
 
     /**

@@ -13,6 +13,7 @@ import org.vigil.wire.Acknowledgement;
 import org.vigil.wire.Blob;
 import org.vigil.wire.CheckInAnswer;
 import org.vigil.wire.Delivery;
+import org.vigil.wire.DrillAnswer;
 import org.vigil.wire.Id;
 import org.vigil.wire.OwnerView;
 import org.vigil.wire.ServerAddress;
@@ -30,6 +31,7 @@ public final class Exile implements AutoCloseable {
     private final CheckingIn checkingIn;
     private final Calling calling;
     private final Changes changes;
+    private final Drilling drilling;
     private final Device device;
 
     private Exile(Vault<ExileState> vault, Device device) {
@@ -40,6 +42,7 @@ public final class Exile implements AutoCloseable {
         this.checkingIn = new CheckingIn(vault, lines, device);
         this.calling = new Calling(vault, lines, device);
         this.changes = new Changes(vault, lines, device);
+        this.drilling = new Drilling(vault, lines, device);
         this.device = device;
     }
 
@@ -221,6 +224,27 @@ public final class Exile implements AutoCloseable {
     /** What can be changed of the armed watch. */
     public Changes changes() {
         return changes;
+    }
+
+    /**
+     * Asks for a drill: within the window every contact gets a drill letter that only this vault can have sealed. It
+     * changes nothing of the watch; an alarm comes first.
+     *
+     * @throws Refusal with {@link org.vigil.wire.Problem#DRILLED_LATELY} within a month of the last
+     */
+    public DrillAnswer drill() throws Trouble {
+        calling.retry();
+        return drilling.ask();
+    }
+
+    /**
+     * Looks for answers, and says who opened their drill letter.
+     *
+     * @throws NoDrill if none was asked for
+     */
+    public DrillReport drillReport() throws Trouble {
+        accepted();
+        return drilling.report();
     }
 
     /** Empties the decoys' mailboxes, as contacts empty theirs; {@link #accepted} does so, too. */

@@ -15,6 +15,7 @@ import org.vigil.wire.ServerAddress;
  * @param stock decoys made and not yet on a watch
  * @param recoveryKey the public half, until the watch is armed; nothing here knows the words
  * @param arming what an arming has reached that is not confirmed yet
+ * @param practice drills
  */
 record ExileState(
         ServerAddress server,
@@ -22,7 +23,8 @@ record ExileState(
         Stock stock,
         @Nullable Blob recoveryKey,
         @Nullable ArmIntent arming,
-        @Nullable Armed watch) {
+        @Nullable Armed watch,
+        Practice practice) {
 
     /**
      * A contact, from the invitation on.
@@ -86,7 +88,7 @@ record ExileState(
     }
 
     static ExileState at(ServerAddress server) {
-        return new ExileState(server, List.of(), Stock.EMPTY, null, null, null);
+        return new ExileState(server, List.of(), Stock.EMPTY, null, null, null, Practice.NONE);
     }
 
     @Nullable
@@ -113,29 +115,35 @@ record ExileState(
     }
 
     private ExileState with(List<Invited> others) {
-        return new ExileState(server, others, stock, recoveryKey, arming, watch);
+        return new ExileState(server, others, stock, recoveryKey, arming, watch, practice);
     }
 
     ExileState with(Stock other) {
-        return new ExileState(server, contacts, other, recoveryKey, arming, watch);
+        return new ExileState(server, contacts, other, recoveryKey, arming, watch, practice);
     }
 
     ExileState recoverableBy(Blob key) {
-        return new ExileState(server, contacts, stock, key, arming, watch);
+        return new ExileState(server, contacts, stock, key, arming, watch, practice);
     }
 
     ExileState with(@Nullable ArmIntent intent) {
-        return new ExileState(server, contacts, stock, recoveryKey, intent, watch);
+        return new ExileState(server, contacts, stock, recoveryKey, intent, watch, practice);
     }
 
     /** With a watch; what led to it is done. */
     ExileState armed(Armed now) {
-        return new ExileState(server, contacts, Stock.EMPTY, null, null, now);
+        return new ExileState(server, contacts, Stock.EMPTY, null, null, now, practice);
     }
 
     /** With the watch changed, if there is one. */
     ExileState watch(UnaryOperator<Armed> change) {
-        return watch == null ? this : new ExileState(server, contacts, stock, recoveryKey, arming, change.apply(watch));
+        return watch == null
+                ? this
+                : new ExileState(server, contacts, stock, recoveryKey, arming, change.apply(watch), practice);
+    }
+
+    ExileState practise(UnaryOperator<Practice> change) {
+        return new ExileState(server, contacts, stock, recoveryKey, arming, watch, change.apply(practice));
     }
 
     /** Says nothing. */

@@ -77,7 +77,8 @@ final class Inviting {
                     null,
                     0,
                     null);
-            vault.update(state -> state.plus(invited));
+            Blob mark = DrillLetter.mark(seat);
+            vault.update(state -> state.plus(invited).practise(practice -> practice.marking(name, mark)));
             return invited;
         }
         vault.update(state -> state.change(name, contact -> contact.paying(forContact)));
@@ -114,12 +115,26 @@ final class Inviting {
         try {
             Signal.Content content =
                     FirstFlight.open(mailbox.identity(), mailbox.identity().messages(), envelope);
+            if (isOfDrill(invited, content)) {
+                return;
+            }
             ExileState.Accepted accepted = accepted(content);
             vault.update(state -> state.change(
                     invited.name(), contact -> contact.accepted() == null ? contact.with(accepted) : contact));
         } catch (Unopenable e) {
             // only the one writer can post here, and this says nothing that can be understood: it goes
         }
+    }
+
+    /** A drill letter that was opened is written down; whose it is, its proof says. */
+    private boolean isOfDrill(ExileState.Invited invited, Signal.Content content) throws Unopenable, UnusableVault {
+        DrillLetter.Opened opened = DrillLetter.opened(content.bytes().bytes());
+        ExileState.Accepted accepted = invited.accepted();
+        if (opened != null && accepted != null && accepted.identityKey().equals(content.sender())) {
+            vault.update(state -> state.practise(
+                    practice -> practice.heard(invited.name(), opened.proof(), opened.at())));
+        }
+        return opened != null;
     }
 
     private ExileState.Accepted accepted(Signal.Content content) throws Unopenable {

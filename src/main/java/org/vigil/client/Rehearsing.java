@@ -72,7 +72,7 @@ final class Rehearsing {
         ExileState.Invited contact = vault.state().contact(name);
         ExileState.Accepted accepted = contact == null || !contact.seated() ? null : contact.accepted();
         if (contact == null || accepted == null) {
-            return new Rehearsal.Readiness(name, false, null, false, lettered, silent);
+            return new Rehearsal.Readiness(name, false, null, false, lettered, silent, null);
         }
         ExileState.Seen before = contact.keys();
         ExileState.Seen seen = seen(accepted, before, now);
@@ -80,7 +80,15 @@ final class Rehearsing {
             vault.update(state -> state.change(name, known -> known.seeing(seen)));
         }
         boolean changed = before != null && seen != null && !before.digest().equals(seen.digest());
-        return new Rehearsal.Readiness(name, true, seen == null ? null : seen.since(), changed, lettered, silent);
+        Practice.Passed passed = vault.state().practice().passed().get(name);
+        return new Rehearsal.Readiness(
+                name,
+                true,
+                seen == null ? null : seen.since(),
+                changed,
+                lettered,
+                silent,
+                passed == null ? null : passed.at());
     }
 
     /** Keys carry no time of their own: what counts is since when this vault has known them. */

@@ -37,6 +37,8 @@ public enum Label {
     SHARE("vigil/share"),
     /** The recovery key, from the words on paper. */
     RECOVERY_KEY("vigil/recovery-key"),
+    /** By which a contact knows a drill letter, from the seed of the seat key. */
+    DRILL_MARK("vigil/drill-mark"),
     /** The file that keeps a client's secrets. */
     VAULT("vigil/vault");
 

@@ -11,6 +11,7 @@ import org.vigil.web.Call;
 import org.vigil.wire.CheckIn;
 import org.vigil.wire.Distress;
 import org.vigil.wire.Limits;
+import org.vigil.wire.NewDrill;
 import org.vigil.wire.NewKey;
 import org.vigil.wire.NewWatch;
 import org.vigil.wire.OwnerChange;
@@ -20,11 +21,13 @@ import org.vigil.wire.Statement;
 public final class WatchRoutes {
     private final Watches watches;
     private final Arming arming;
+    private final Drills drills;
 
-    /** Edge of {@code watches} and {@code arming}. */
-    public WatchRoutes(Watches watches, Arming arming) {
+    /** Edge of {@code watches}, {@code arming} and {@code drills}. */
+    public WatchRoutes(Watches watches, Arming arming, Drills drills) {
         this.watches = watches;
         this.arming = arming;
+        this.drills = drills;
     }
 
     /** Adds them to the contract's table. */
@@ -34,6 +37,7 @@ public final class WatchRoutes {
         api.essential("checkIn", this::checkIn);
         api.on("changeWatch", this::change);
         api.essential("callForHelp", this::callForHelp);
+        api.on("drillWatch", this::drill);
         api.essential("rekeyWatch", this::rekey);
         api.essential("makeStatement", this::state);
     }
@@ -62,6 +66,10 @@ public final class WatchRoutes {
     private Answer callForHelp(Call call) {
         watches.callForHelp(signed(call, Keyring::ownerKey), call.body(Distress.class));
         return toOwner(Map.of());
+    }
+
+    private Answer drill(Call call) {
+        return toOwner(drills.drill(signed(call, Keyring::ownerKey), call.body(NewDrill.class)));
     }
 
     private Answer rekey(Call call) {

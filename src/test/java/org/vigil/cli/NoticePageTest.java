@@ -39,7 +39,7 @@ class NoticePageTest {
     @Test
     void a_letter_is_shown_with_its_contacts() {
         Letter letter = new Letter("Ring my sister.", List.of(new Letter.Card("Anna", "+48 000")));
-        String page = shown(new Received(SEAT, Proof.PROVEN, notice(Notice.Kind.LETTER), 3, letter));
+        String page = shown(new Received(SEAT, Proof.PROVEN, notice(Notice.Kind.LETTER), 3, letter, null));
         assertThat(page)
                 .contains("Ring my sister.")
                 .contains("Anna, +48 000")
@@ -110,7 +110,7 @@ class NoticePageTest {
     }
 
     private String shown(Proof proof, @Nullable Notice notice) {
-        return shown(new Received(SEAT, proof, notice, 1, null));
+        return shown(new Received(SEAT, proof, notice, 1, null, null));
     }
 
     private String shown(Received received) {

@@ -66,6 +66,7 @@ record Speech(Spec spec) {
             case OBJECT -> object(say, Kind.OBJECTED, now);
             case CONFIRM -> object(say, Kind.CONFIRMED, now);
             case CONCERN -> concern(say, now);
+            case DRILLED -> throw new IllegalArgumentException("nothing is said of drills here");
         }
     }
 
