@@ -18,7 +18,6 @@ import org.vigil.wire.Created;
 import org.vigil.wire.Delivery;
 import org.vigil.wire.Id;
 import org.vigil.wire.Limits;
-import org.vigil.wire.MailboxKeys;
 import org.vigil.wire.MailboxKind;
 import org.vigil.wire.NewMailbox;
 import org.vigil.wire.Post;
@@ -60,25 +59,6 @@ public final class Mailboxes implements AutoCloseable {
     /** The key of the reader, to verify a signature against; null after the same work if there is no such mailbox. */
     public @Nullable VerifyKey readKey(Id mailbox) {
         return store.parties(mailbox).reader();
-    }
-
-    /**
-     * Replaces the keys to seal to. The first ones fix the identity key, which an invitation pins.
-     *
-     * @throws Refused {@link Problem#BAD_KEY}; {@link Problem#CONFLICT} if the identity key is another than before
-     */
-    public void publishKeys(Id mailbox, MailboxKeys keys) {
-        KeyCheck.check(keys);
-        store.publish(mailbox, keys);
-    }
-
-    /**
-     * The keys to seal to, for the writer.
-     *
-     * @throws Refused {@link Problem#NO_KEYS} if the reader published none yet
-     */
-    public MailboxKeys keys(Id mailbox, Blob writer) {
-        return store.keys(mailbox, hash(writer)).orElseThrow(() -> new Refused(Problem.NO_KEYS));
     }
 
     /**
@@ -168,7 +148,7 @@ public final class Mailboxes implements AutoCloseable {
         return Id.of(Hkdf.derive(notice.bytes(), new byte[] {(byte) part}, Label.NOTICE_ID, Id.SIZE));
     }
 
-    private static Blob hash(Blob secret) {
+    static Blob hash(Blob secret) {
         return Blob.of(Digest.sha256(secret.bytes()));
     }
 }
