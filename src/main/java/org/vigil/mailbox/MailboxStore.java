@@ -86,6 +86,7 @@ public final class MailboxStore {
                 post.id().bytes(),
                 post.envelope().bytes(),
                 Limits.QUEUE,
+                Limits.PULSE_QUEUE,
                 MEMORY,
                 keys.mailboxChannel(),
                 mailbox.text()));

@@ -71,7 +71,7 @@ public final class Mailboxes implements AutoCloseable {
     }
 
     /**
-     * Leaves an envelope; the same id again changes nothing while it waits, nor soon after it was read.
+     * Leaves an envelope, a message or a pulse; the same id again changes nothing while it waits, nor soon after it was read.
      *
      * @throws Refused {@link Problem#MAILBOX_FULL}; {@link Problem#WRONG_KIND} if the mailbox is for notices
      */

@@ -29,7 +29,7 @@ public enum Script {
     MAILBOX_PUBLISH(1, 2),
     MAILBOX_KEYS(1, 0),
     MAILBOX_REDEEM(1, 2),
-    MAILBOX_POST(4, 7),
+    MAILBOX_POST(4, 8),
     MAILBOX_DELIVER(5, 9),
     MAILBOX_READ(4, 1),
     MAILBOX_ACKNOWLEDGE(4, 1),

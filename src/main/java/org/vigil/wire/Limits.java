@@ -26,8 +26,10 @@ public final class Limits {
     public static final int EXTENSIONS = 16;
     /** Local times of a daily rhythm, at most. */
     public static final int TIMES = 12;
-    /** Envelopes that senders may leave in a mailbox. */
+    /** Envelopes that the writer may leave in a mailbox for messages. */
     public static final int QUEUE = 1_000;
+    /** Pulses that the writer may leave: of a year and more, two a day. */
+    public static final int PULSE_QUEUE = 1_000;
     /** Envelopes of notices kept in a mailbox: reserved room, never refused, the oldest notice of a kind makes way. */
     public static final int NOTICE_QUEUE = 1_000;
     /** One-time keys kept of each kind, EC and Kyber. */
