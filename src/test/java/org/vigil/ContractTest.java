@@ -42,6 +42,10 @@ class ContractTest {
         assertThat(items("NewWatch", "seats").get("minItems").asInt()).isEqualTo(Limits.SEATS_FEW);
         assertThat(items("NewWatch", "seats").get("maxItems").asInt()).isEqualTo(Limits.SEATS_MANY);
         assertThat(items("Plan", "ladder").get("maxItems").asInt()).isEqualTo(Limits.RUNGS);
+        for (String kind : List.of("ec", "kyber")) {
+            assertThat(items("OneTimeKeys", kind).get("maxItems").asInt()).isEqualTo(Limits.ONE_TIME_KEYS);
+            assertThat(items("KeyStock", kind).get("maximum").asInt()).isEqualTo(Limits.ONE_TIME_KEYS);
+        }
         assertThat(items("Delivery", "items").get("maxItems").asInt()).isEqualTo(Limits.READ);
         assertThat(items("Acknowledgement", "ids").get("maxItems").asInt()).isEqualTo(Limits.READ);
         assertThat(CONTRACT.at("/paths/~1v1~1mailboxes~1{id}~1envelopes/get/parameters/0/schema/maximum")
@@ -57,6 +61,7 @@ class ContractTest {
     @ValueSource(
             strings = {
                 "Acknowledgement",
+                "Bundle",
                 "ChangeAnswer",
                 "CheckIn",
                 "CheckInAnswer",
@@ -67,6 +72,7 @@ class ContractTest {
                 "Elevated",
                 "Generation",
                 "KeySet",
+                "KeyStock",
                 "Leg",
                 "MailboxKeys",
                 "NewDrill",
@@ -76,6 +82,8 @@ class ContractTest {
                 "Nonce",
                 "Notice",
                 "NoticeCertificate",
+                "OneTimeKey",
+                "OneTimeKeys",
                 "OwnerChange",
                 "OwnerView",
                 "Plan",
@@ -87,7 +95,8 @@ class ContractTest {
                 "SignedKey",
                 "SignedNotice",
                 "Statement",
-                "StatementAnswer"
+                "StatementAnswer",
+                "Taking"
             })
     void a_schema_and_its_record_have_the_same_members(String name) throws ClassNotFoundException {
         List<String> members = Arrays.stream(
@@ -103,6 +112,9 @@ class ContractTest {
         for (String name : List.of(
                 "NewMailbox",
                 "MailboxKeys",
+                "OneTimeKey",
+                "OneTimeKeys",
+                "Taking",
                 "Redemption",
                 "Post",
                 "Acknowledgement",
@@ -174,7 +186,16 @@ class ContractTest {
                 .forEach(operation -> large.put(
                         operation.node().get("operationId").asText(),
                         operation.node().get("x-body-limit").asInt()));
-        assertThat(large).isEqualTo(Map.of("armWatch", Limits.BODY, "changeWatch", Limits.BODY, "drillWatch", Limits.BODY));
+        assertThat(large)
+                .isEqualTo(Map.of(
+                        "armWatch",
+                        Limits.BODY,
+                        "changeWatch",
+                        Limits.BODY,
+                        "drillWatch",
+                        Limits.BODY,
+                        "addOneTimeKeys",
+                        Limits.BODY_KEYS));
     }
 
     @Test
