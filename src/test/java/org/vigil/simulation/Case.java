@@ -59,7 +59,7 @@ final class Case {
         return switch (stated.kind()) {
             case OBJECT, CONFIRM -> true;
             case CONCERN -> concerned.add(stated.seat());
-            case ACK, VOUCH, CLOSE -> false;
+            case ACK, VOUCH, CLOSE, DRILLED -> false;
         };
     }
 
