@@ -174,7 +174,8 @@ class ContractTest {
                 .forEach(operation -> large.put(
                         operation.node().get("operationId").asText(),
                         operation.node().get("x-body-limit").asInt()));
-        assertThat(large).isEqualTo(Map.of("armWatch", Limits.BODY, "changeWatch", Limits.BODY, "drillWatch", Limits.BODY));
+        assertThat(large)
+                .isEqualTo(Map.of("armWatch", Limits.BODY, "changeWatch", Limits.BODY, "drillWatch", Limits.BODY));
     }
 
     @Test

@@ -147,7 +147,9 @@ class CrashTest {
         join(exile, "two");
         calmly(exile, person -> person.arm(order().admissions(world.admission(), world.admissions(2))));
         DrillAnswer answer = crashing(exile(exile), Exile::drill);
-        assertThat(answer.at()).as("no second drill was asked for").isEqualTo(world.clock().instant());
+        assertThat(answer.at())
+                .as("no second drill was asked for")
+                .isEqualTo(world.clock().instant());
         for (int hours = 0; hours < 24; hours += 8) {
             world.advance(Duration.ofHours(8));
             calmly(exile, person -> person.checkIn("at home"));

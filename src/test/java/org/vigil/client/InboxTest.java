@@ -21,7 +21,8 @@ class InboxTest {
 
     private Inbox.Kept kept(Proof proof, Id id, Id of, Notice.Kind kind, Instant firedAt, int content) {
         Notice notice = new Notice(id, seat, kind, NOW, Examples.alarm(of, firedAt), null, null);
-        return new Inbox.Kept(new Received(seat, proof, notice, 1, null, null), Blob.of(new byte[] {(byte) content}), false);
+        return new Inbox.Kept(
+                new Received(seat, proof, notice, 1, null, null), Blob.of(new byte[] {(byte) content}), false);
     }
 
     private Inbox.Kept call(Proof proof, Id id, int content) {

@@ -52,9 +52,13 @@ class DrillTest {
                 .containsExactly("Anna");
 
         circle.live(WORLD, DAY.multipliedBy(7), OFTEN);
-        assertThat(circle.kinds("Anna")).as("who answered need not hear of its end").isEmpty();
+        assertThat(circle.kinds("Anna"))
+                .as("who answered need not hear of its end")
+                .isEmpty();
         assertThat(circle.kinds("Bek")).containsExactly(Kind.DRILL_OVER);
-        assertThat(circle.contact("Bek").drilled()).as("too late, and told all the same").isFalse();
+        assertThat(circle.contact("Bek").drilled())
+                .as("too late, and told all the same")
+                .isFalse();
         assertThat(opened(circle, "Bek")).isEqualTo(WORLD.clock().instant());
         assertThatThrownBy(circle.exile()::drill)
                 .isInstanceOfSatisfying(

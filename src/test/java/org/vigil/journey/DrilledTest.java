@@ -91,8 +91,7 @@ class DrilledTest {
 
     @Test
     void a_proof_goes_with_nothing_else() {
-        assertThat(say("{\"id\":\"%s\",\"kind\":\"CONCERN\",\"proof\":\"%s\"}")
-                        .problem())
+        assertThat(say("{\"id\":\"%s\",\"kind\":\"CONCERN\",\"proof\":\"%s\"}").problem())
                 .isEqualTo(Problem.MALFORMED);
         assertThat(say("{\"id\":\"%s\",\"kind\":\"DRILLED\"}").problem()).isEqualTo(Problem.MALFORMED);
     }
