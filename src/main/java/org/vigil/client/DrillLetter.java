@@ -104,8 +104,7 @@ record DrillLetter(Blob mark, Blob proof, Instant asked, Instant until) {
             Message read = Message.parseFrom(message);
             DrillOpened opened = read.getDrillOpened();
             return read.hasDrillOpened()
-                    ? new Opened(
-                            Blob.of(opened.getProof().toByteArray()), Instant.ofEpochSecond(opened.getOpened()))
+                    ? new Opened(Blob.of(opened.getProof().toByteArray()), Instant.ofEpochSecond(opened.getOpened()))
                     : null;
         } catch (InvalidProtocolBufferException | DateTimeException e) {
             throw new Unopenable();

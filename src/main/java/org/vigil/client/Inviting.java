@@ -131,8 +131,8 @@ final class Inviting {
         DrillLetter.Opened opened = DrillLetter.opened(content.bytes().bytes());
         ExileState.Accepted accepted = invited.accepted();
         if (opened != null && accepted != null && accepted.identityKey().equals(content.sender())) {
-            vault.update(state -> state.practise(
-                    practice -> practice.heard(invited.name(), opened.proof(), opened.at())));
+            vault.update(
+                    state -> state.practise(practice -> practice.heard(invited.name(), opened.proof(), opened.at())));
         }
         return opened != null;
     }

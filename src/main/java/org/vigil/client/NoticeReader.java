@@ -26,10 +26,7 @@ final class NoticeReader {
     }
 
     /** A notice and, if it brought a letter for this seat, what that handed out; or the drill that it proves to be. */
-    record Reading(
-            Inbox.Kept notice,
-            Inbox.@Nullable Held held,
-            Inbox.@Nullable Drill drill) {}
+    record Reading(Inbox.Kept notice, Inbox.@Nullable Held held, Inbox.@Nullable Drill drill) {}
 
     /** @param standsFor how many unread notices it replaced, itself included */
     Reading read(Blob sealed, int standsFor, Instant now) {
@@ -65,8 +62,8 @@ final class NoticeReader {
         Inbox.Held held = release == null || packet == null || open == null
                 ? null
                 : new Inbox.Held(open.share(), packet, release.words(), notice.kind() == Notice.Kind.EARLIER_LETTER);
-        Received received = new Received(
-                place.seat(), proof, bare(notice), standsFor, open == null ? null : open.letter(), null);
+        Received received =
+                new Received(place.seat(), proof, bare(notice), standsFor, open == null ? null : open.letter(), null);
         return new Reading(new Inbox.Kept(received, digest, false), held, null);
     }
 

@@ -43,7 +43,8 @@ record Commit(
         boolean deposits = decision.next().generation() > before.watch().generation();
         if (deposits && event instanceof Event.Changed changed && changed.change() instanceof Change.Amend amend) {
             long alarm = decision.next().alarm().number();
-            return new Commit(before, decision, moment, keyring.with(amend.seats(), alarm), amend.generation(), List.of());
+            return new Commit(
+                    before, decision, moment, keyring.with(amend.seats(), alarm), amend.generation(), List.of());
         }
         return new Commit(
                 before,

@@ -25,7 +25,9 @@ import org.vigil.wire.StatementAnswer;
  * @param runs the one that started
  */
 record Drill(
-        @Nullable Asked asked, @Nullable Waiting waits, @Nullable Running runs) {
+        @Nullable Asked asked,
+        @Nullable Waiting waits,
+        @Nullable Running runs) {
     static final Drill NONE = new Drill(null, null, null);
 
     /** @param number 1 for a watch's first */
@@ -121,8 +123,8 @@ record Drill(
         }
         Came over = over(at);
         Asked next = new Asked(number() + 1, event.id(), answer(event.bounds(), at));
-        Waiting waiting = new Waiting(
-                at.plus(event.after()), event.bounds().lasts(), new Sealed(owner.seats(), event.proofs()));
+        Waiting waiting =
+                new Waiting(at.plus(event.after()), event.bounds().lasts(), new Sealed(owner.seats(), event.proofs()));
         return Came.of(new Drill(next, alarm instanceof Alarm.None ? waiting : null, null), over.owed())
                 .answered(new Outcome.Drilling(next.answer()));
     }

@@ -30,7 +30,8 @@ public record Watch(Id id, Bounds.Terms terms, OwnerTrack owner, Alarm alarm, Dr
 
     static Watch arm(Id id, Plan plan, List<Leg> legs, int seats, Bounds bounds, Instant now) {
         OwnerTrack.Armed armed = new OwnerTrack.Armed(id, bounds.minima());
-        return new Watch(id, bounds.terms(), OwnerTrack.armed(armed, plan, legs, seats, now), Alarm.None.YET, Drill.NONE);
+        return new Watch(
+                id, bounds.terms(), OwnerTrack.armed(armed, plan, legs, seats, now), Alarm.None.YET, Drill.NONE);
     }
 
     /** Number of the current generation of letters, 1 for the one it was armed with. */
@@ -157,9 +158,7 @@ public record Watch(Id id, Bounds.Terms terms, OwnerTrack owner, Alarm alarm, Dr
         Turn told = open.happened(now).tell(Kind.CLOSED, open.climb().reached());
         Past past = open.past().closed(open.voices().concerns().keySet());
         return new Decision(
-                with(owner.closed(closedAt)).with(new Alarm.None(open.number(), past)),
-                told.owed(),
-                told.outcome());
+                with(owner.closed(closedAt)).with(new Alarm.None(open.number(), past)), told.owed(), told.outcome());
     }
 
     private Decision happens(Event event, Instant now, Hearing hearing) {

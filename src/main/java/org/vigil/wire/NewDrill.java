@@ -15,10 +15,4 @@ public record NewDrill(Id id, List<Blob> letters, List<Blob> proofs) {
         letters = List.copyOf(letters);
         proofs = List.copyOf(proofs);
     }
-
-    /** Says nothing. */
-    @Override
-    public String toString() {
-        return "NewDrill";
-    }
 }

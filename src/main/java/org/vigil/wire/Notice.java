@@ -116,8 +116,7 @@ public record Notice(
      *
      * @param packet null with a drill letter, which opens none
      */
-    public record Release(
-            Blob letter, @Nullable Blob packet, List<Word> words) {}
+    public record Release(Blob letter, @Nullable Blob packet, List<Word> words) {}
 
     /** A last word as it was left at {@code at}. */
     public record Word(long sequence, Instant at, Blob sealed) {}

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,6 +108,19 @@ class NoticePageTest {
         assertThat(shown(Proof.PROVEN, rekeyed))
                 .contains("Their device changed.")
                 .contains("vigil contact concern");
+    }
+
+    @Test
+    @Tag("TM-34")
+    void a_drill_is_called_one_only_if_their_own_letter_says_so() {
+        Notice drill = new Notice(SEAT, SEAT, Notice.Kind.DRILL, Person.NOW, null, null, null);
+        assertThat(shown(new Received(SEAT, Proof.PROVEN, drill, 1, null, Person.NOW)))
+                .contains("This is a drill: their own letter says so.")
+                .contains("vigil contact drilled");
+        assertThat(shown(Proof.PROVEN, drill))
+                .contains("no letter of theirs does. Treat it as real until you spoke with them.")
+                .contains("vigil contact concern")
+                .doesNotContain("This is a drill");
     }
 
     private String shown(Proof proof, @Nullable Notice notice) {

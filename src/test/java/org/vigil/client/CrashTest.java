@@ -17,6 +17,7 @@ import org.vigil.World;
 import org.vigil.crypto.Argon2;
 import org.vigil.wire.Blob;
 import org.vigil.wire.CheckInAnswer;
+import org.vigil.wire.DrillAnswer;
 import org.vigil.wire.Id;
 import org.vigil.wire.Notice;
 import org.vigil.wire.OwnerView;
@@ -137,6 +138,33 @@ class CrashTest {
         Opened opened = only("one", person -> person.openPacket(List.of(share)));
         assertThat(opened.packet()).isEqualTo("the packet");
         assertThat(opened.words()).extracting(Opened.Word::text).startsWith("wednesday");
+    }
+
+    @Test
+    void a_drill_goes_on_where_it_stopped() throws Exception {
+        Path exile = exile();
+        join(exile, "one");
+        join(exile, "two");
+        calmly(exile, person -> person.arm(order().admissions(world.admission(), world.admissions(2))));
+        DrillAnswer answer = crashing(exile(exile), Exile::drill);
+        assertThat(answer.at())
+                .as("no second drill was asked for")
+                .isEqualTo(world.clock().instant());
+        for (int hours = 0; hours < 24; hours += 8) {
+            world.advance(Duration.ofHours(8));
+            calmly(exile, person -> person.checkIn("at home"));
+        }
+        assertThat(kinds("one")).containsExactly(Notice.Kind.DRILL);
+        boolean on = crashing(contact(world.vault("one")), Contact::drilled);
+        assertThat(on).isTrue();
+        assertThatThrownBy(() -> only("one", Contact::drilled)).isInstanceOf(NoDrill.class);
+        DrillReport report = crashing(exile(exile), Exile::drillReport);
+        assertThat(report.window()).isEqualTo(answer);
+        assertThat(report.lines())
+                .containsExactlyInAnyOrder(
+                        new DrillReport.Line("one", world.clock().instant()), new DrillReport.Line("two", null));
+        assertRefused(Problem.DRILLED_LATELY, () -> calmly(exile, Exile::drill));
+        assertRefused(Problem.DRILLED_LATELY, () -> calmly(exile, Exile::drill));
     }
 
     /** The nonce is the first exchange, the check-in the second. */

@@ -206,7 +206,8 @@ final class BareWatch {
     Heard drilled(int seat, Blob proof) {
         SigningKey key = seats.get(seat);
         Statement statement = Statement.drilled(Id.random(client.random), proof);
-        return client.sign(Draft.of("POST", "/v1/seats/" + seat(key).text() + "/statements", statement), key, seat(key));
+        return client.sign(
+                Draft.of("POST", "/v1/seats/" + seat(key).text() + "/statements", statement), key, seat(key));
     }
 
     Draft rekey(SigningKey next) {

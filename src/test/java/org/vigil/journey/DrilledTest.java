@@ -61,7 +61,7 @@ class DrilledTest {
     }
 
     @Test
-    @Tag("TM-40")
+    @Tag("TM-34")
     void help_called_for_in_a_drill_ends_it_first() {
         ask(watch.drill(Id.random(CLIENT.random)));
         long next = watch.live(DAY, 1);
@@ -91,8 +91,7 @@ class DrilledTest {
 
     @Test
     void a_proof_goes_with_nothing_else() {
-        assertThat(say("{\"id\":\"%s\",\"kind\":\"CONCERN\",\"proof\":\"%s\"}")
-                        .problem())
+        assertThat(say("{\"id\":\"%s\",\"kind\":\"CONCERN\",\"proof\":\"%s\"}").problem())
                 .isEqualTo(Problem.MALFORMED);
         assertThat(say("{\"id\":\"%s\",\"kind\":\"DRILLED\"}").problem()).isEqualTo(Problem.MALFORMED);
     }

@@ -103,7 +103,8 @@ class DeciderTest {
     @Test
     @Tag("TM-19")
     void whatever_was_the_last_thing_a_node_did_a_drill_is_there_with_its_letters_or_not_at_all() throws Exception {
-        NewDrill drill = new NewDrill(Scene.id(1), node.generation(4).letters(), node.generation(4).letters());
+        NewDrill drill = new NewDrill(
+                Scene.id(1), node.generation(4).letters(), node.generation(4).letters());
         int scripts = 0;
         for (boolean died = true; died; scripts++) {
             Id watch = node.arm(Scene.plan());

@@ -132,7 +132,7 @@ class DrillTest {
 
     @ParameterizedTest
     @EnumSource
-    @Tag("TM-40")
+    @Tag("TM-34")
     void a_real_alarm_ends_it_and_says_so_before_it_calls(Real real) {
         scene.askDrill(1, Duration.ZERO).drilled(0).heard();
         opens(real);

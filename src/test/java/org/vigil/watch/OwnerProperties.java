@@ -169,7 +169,7 @@ class OwnerProperties {
     }
 
     @Property(tries = TRIES, seed = SEED, edgeCases = EdgeCasesMode.NONE)
-    @Tag("TM-40")
+    @Tag("TM-34")
     void a_drill_changes_nothing_of_the_watch_and_is_over_before_anything_of_an_alarm(@ForAll Life life) {
         Scene drilled = life.begin();
         Scene serious = life.begin();

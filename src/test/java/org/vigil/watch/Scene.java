@@ -151,7 +151,8 @@ final class Scene {
     /** Other people, as the owner's changes make them. */
     Scene seats(java.util.function.UnaryOperator<Seats> change) {
         OwnerTrack owner = watch.owner();
-        watch = new Watch(watch.id(), watch.terms(), owner.with(change.apply(owner.seats())), watch.alarm(), watch.drill());
+        watch = new Watch(
+                watch.id(), watch.terms(), owner.with(change.apply(owner.seats())), watch.alarm(), watch.drill());
         return this;
     }
 
@@ -262,9 +263,8 @@ final class Scene {
 
     /** Seat s proves that it opened its letter by {@code "proof " + s}. */
     static Event drill(int id, Duration wait, Bounds.Drilling bounds) {
-        List<Blob> letters = IntStream.range(0, 4)
-                .mapToObj(seat -> blob("letter " + seat))
-                .toList();
+        List<Blob> letters =
+                IntStream.range(0, 4).mapToObj(seat -> blob("letter " + seat)).toList();
         List<Blob> proofs = IntStream.range(0, 4)
                 .mapToObj(seat -> Blob.of(Digest.sha256(blob("proof " + seat).bytes())))
                 .toList();
