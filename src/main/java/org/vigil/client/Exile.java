@@ -50,7 +50,7 @@ public final class Exile implements AutoCloseable {
      */
     public static Exile create(Path vault, char[] passphrase, ServerAddress server, Device device) throws Trouble {
         ExileState first = ExileState.at(server);
-        return new Exile(Vault.create(VaultKind.EXILE, vault, passphrase, first, device.random()), device);
+        return new Exile(Vault.create(VaultKind.EXILE, vault, passphrase, first, device.random(), org.vigil.crypto.Argon2.STANDARD), device);
     }
 
     /**

@@ -37,6 +37,8 @@ public enum Label {
     SHARE("vigil/share"),
     /** The recovery key, from the words on paper. */
     RECOVERY_KEY("vigil/recovery-key"),
+    /** One of the slots that open a vault. */
+    VAULT_SLOT("vigil/vault-slot"),
     /** The file that keeps a client's secrets. */
     VAULT("vigil/vault");
 

@@ -51,7 +51,7 @@ class ExitTest {
         contact(person, "init");
         Files.writeString(passphrase, "eight grey herons by the canal");
         assertThat(contact(person, "inbox")).isEqualTo(Exit.TROUBLE);
-        assertThat(person.warned()).contains("not the passphrase").doesNotContain("heron");
+        assertThat(person.warned()).contains("not the PIN or passphrase").doesNotContain("heron");
     }
 
     @Test

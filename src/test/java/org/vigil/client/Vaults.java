@@ -23,8 +23,8 @@ public final class Vaults {
     /** All that a vault holds, as JSON; it may be in use. */
     public static String contents(Path vault, String passphrase) throws IOException, Trouble {
         byte[] bytes = Files.readAllBytes(vault);
-        VaultFormat.Header header = VaultFormat.header(bytes);
-        byte[] content = VaultFormat.open(header, header.key(passphrase.toCharArray()), bytes);
+        VaultLock.Opened opened = VaultFormat.lock(bytes).open(passphrase.toCharArray());
+        byte[] content = VaultFormat.open(opened.key, bytes);
         return new String(content, 1, content.length - 1, UTF_8);
     }
 

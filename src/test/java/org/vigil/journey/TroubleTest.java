@@ -144,7 +144,7 @@ class TroubleTest {
         Path copy = Files.write(WORLD.vault("Nodira-copy"), bytes);
         assertThatThrownBy(() -> Exile.open(copy, "another".toCharArray(), WORLD.device()))
                 .isInstanceOf(WrongPassphrase.class)
-                .hasMessage("This is not the passphrase of this vault.");
+                .hasMessage("This is not the PIN or passphrase of this vault.");
         Path cut = Files.write(WORLD.vault("Nodira-cut"), Arrays.copyOf(bytes, bytes.length - 1));
         assertThatThrownBy(() -> Exile.open(cut, World.PASSPHRASE.toCharArray(), WORLD.device()))
                 .isInstanceOf(DamagedVault.class)
