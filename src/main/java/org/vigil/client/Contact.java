@@ -47,6 +47,10 @@ public final class Contact implements AutoCloseable {
      * @throws VaultExists if there is a file
      */
     public static Contact create(Path vault, List<char[]> passphrases, Device device) throws Trouble {
+        return create(vault, passphrases, device, Argon2.STANDARD);
+    }
+
+    static Contact create(Path vault, List<char[]> passphrases, Device device, Argon2 cost) throws Trouble {
         SecretCheck.check(List.of(), passphrases);
         List<Blob> words =
                 passphrases.stream().map(each -> Vault.word(device.random())).toList();
@@ -58,7 +62,7 @@ public final class Contact implements AutoCloseable {
                         words,
                         ContactState.empty(),
                         device.random(),
-                        Argon2.STANDARD),
+                        cost),
                 device);
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.vigil.crypto.Aead;
 import org.vigil.crypto.Argon2;
+import org.vigil.crypto.Unopenable;
 import org.vigil.wire.Blob;
 import org.vigil.wire.Json;
 
@@ -83,6 +84,9 @@ final class Vault<S extends Record> implements AutoCloseable {
             kind.check(content);
             S state = Json.read(Arrays.copyOfRange(content, 1, content.length), type);
             return new Vault<>(kind, file, lock, opened, random, state);
+        } catch (Unopenable e) {
+            file.close();
+            throw kind.wrong();
         } catch (IllegalArgumentException e) {
             file.close();
             throw new DamagedVault("Another version of Vigil made this vault.");

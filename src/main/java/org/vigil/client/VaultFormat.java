@@ -64,16 +64,12 @@ final class VaultFormat {
     }
 
     /** What was sealed; {@code file} has passed {@link #lock}. */
-    static byte[] open(byte[] key, byte[] file) throws WrongPassphrase {
+    static byte[] open(byte[] key, byte[] file) throws Unopenable {
         int from = HEADER + Aead.NONCE_SIZE;
         byte[] header = Arrays.copyOf(file, HEADER);
         byte[] nonce = Arrays.copyOfRange(file, HEADER, from);
         byte[] sealed = Arrays.copyOfRange(file, from, file.length - Digest.SIZE);
-        try {
-            return unpadded(Aead.open(key, nonce, Label.VAULT.message(header), sealed));
-        } catch (Unopenable e) {
-            throw new WrongPassphrase();
-        }
+        return unpadded(Aead.open(key, nonce, Label.VAULT.message(header), sealed));
     }
 
     private static byte[] header(VaultLock lock) {

@@ -79,7 +79,7 @@ record VaultLock(Argon2 cost, Blob salt, Blob slots) {
     }
 
     /** Tries all slots whichever opens, with one and the same work. */
-    Opened open(char[] secret) throws WrongPassphrase {
+    Opened open(char[] secret) throws Unopenable {
         byte[] key = PassphraseKey.derive(secret, salt.bytes(), cost);
         Opened opened = null;
         for (int slot = 0; slot < SLOTS; slot++) {
@@ -88,7 +88,7 @@ record VaultLock(Argon2 cost, Blob salt, Blob slots) {
         }
         Arrays.fill(key, (byte) 0);
         if (opened == null) {
-            throw new WrongPassphrase();
+            throw new Unopenable();
         }
         return opened;
     }

@@ -4,7 +4,7 @@ package org.vigil.client;
 public final class WrongPassphrase extends Trouble {
     private static final long serialVersionUID = 1;
 
-    WrongPassphrase() {
-        super("This is not the PIN or passphrase of this vault.");
+    WrongPassphrase(String message) {
+        super(message);
     }
 }

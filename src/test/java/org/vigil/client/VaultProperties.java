@@ -11,6 +11,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.IntRange;
 import org.vigil.crypto.Argon2;
+import org.vigil.crypto.Unopenable;
 import org.vigil.wire.Blob;
 
 /** Whatever becomes of a vault's file, it opens as it was or not at all. */
@@ -36,7 +37,7 @@ class VaultProperties {
         try {
             VaultLock.Opened opened = VaultFormat.lock(file).open(PIN);
             return new String(VaultFormat.open(opened.key, file), UTF_8);
-        } catch (WrongPassphrase e) {
+        } catch (Unopenable e) {
             return "wrong";
         } catch (DamagedVault e) {
             return "damaged";
