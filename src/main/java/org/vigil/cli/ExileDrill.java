@@ -19,7 +19,7 @@ final class ExileDrill extends ExileAct {
     }
 
     @Override
-    void act(Exile exile) throws Trouble {
+    void act(Exile exile) throws Trouble, InterruptedException {
         DrillAnswer window = exile.drill();
         Terminal terminal = place.terminal();
         terminal.say("There will be a drill. It starts");

@@ -23,7 +23,7 @@ final class ExileInvite implements Callable<Integer> {
     private final Place place;
 
     @Mixin
-    private final VaultOptions vault;
+    private final PlanOptions vault;
 
     @Option(
             names = "--admissions",
@@ -52,7 +52,7 @@ final class ExileInvite implements Callable<Integer> {
 
     ExileInvite(Place place) {
         this.place = place;
-        this.vault = new VaultOptions(place, "exile.vault");
+        this.vault = new PlanOptions(place);
     }
 
     @Override
@@ -63,7 +63,7 @@ final class ExileInvite implements Callable<Integer> {
         AdmissionsFile tokens = AdmissionsFile.read(admissions, terminal);
         Blob mine = tokens.take();
         Blob theirs = contactPays ? null : tokens.take();
-        try (Exile exile = vault.openExile()) {
+        try (Exile exile = vault.open()) {
             Invitation invitation = exile.invite(name, mine, theirs);
             tokens.spent();
             handOver(invitation.text());

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.vigil.crypto.Argon2;
 import org.vigil.wire.Blob;
 import org.vigil.wire.Id;
 import org.vigil.wire.Limits;
@@ -35,15 +36,36 @@ public final class Contact implements AutoCloseable {
         this.proving = new Proving(vault, lines, device);
     }
 
+    /** A new vault with one passphrase. */
+    public static Contact create(Path vault, char[] passphrase, Device device) throws Trouble {
+        return create(vault, List.of(passphrase), device);
+    }
+
     /**
      * A new vault. Connects to nothing.
      *
-     * @param passphrase the caller's to wipe
+     * @param passphrases one, or two that open the same and say another word; the caller's to wipe
+     * @throws WeakSecret if one is too short, or two are too much alike
      * @throws VaultExists if there is a file
      */
-    public static Contact create(Path vault, char[] passphrase, Device device) throws Trouble {
+    public static Contact create(Path vault, List<char[]> passphrases, Device device) throws Trouble {
+        return create(vault, passphrases, device, Argon2.STANDARD);
+    }
+
+    static Contact create(Path vault, List<char[]> passphrases, Device device, Argon2 cost) throws Trouble {
+        SecretCheck.check(List.of(), passphrases);
+        List<Blob> words =
+                passphrases.stream().map(each -> Vault.word(device.random())).toList();
         return new Contact(
-                Vault.create(VaultKind.CONTACT, vault, passphrase, ContactState.empty(), device.random()), device);
+                Vault.create(
+                        VaultKind.CONTACT,
+                        vault,
+                        passphrases,
+                        words,
+                        ContactState.empty(),
+                        device.random(),
+                        cost),
+                device);
     }
 
     /**

@@ -16,11 +16,13 @@ import org.vigil.wire.Problem;
 
 /** The exile's half of a drill: a letter for every seat, then who opened theirs. */
 final class Drilling {
+    private final Vault<OwnerState> owner;
     private final Vault<ExileState> vault;
     private final Lines lines;
     private final Device device;
 
-    Drilling(Vault<ExileState> vault, Lines lines, Device device) {
+    Drilling(Vault<OwnerState> owner, Vault<ExileState> vault, Lines lines, Device device) {
+        this.owner = owner;
         this.vault = vault;
         this.lines = lines;
         this.device = device;
@@ -28,9 +30,9 @@ final class Drilling {
 
     /** Asks for one; what was asked before and not answered goes out again, and no other. */
     DrillAnswer ask() throws Trouble {
-        Armed watch = NotArmed.unless(vault.state().watch());
+        Armed watch = NotArmed.unless(owner.state().watch());
         Practice.Asking asking = vault.state().practice().asking();
-        return send(watch, asking == null ? prepared(watch) : asking);
+        return send(watch, asking == null ? prepared() : asking);
     }
 
     /** Who opened the letters of the last one, by what was heard from them so far. */
@@ -60,14 +62,15 @@ final class Drilling {
         }
     }
 
-    private Practice.Asking prepared(Armed watch) throws Trouble {
-        if (watch.seats().isEmpty()) {
+    private Practice.Asking prepared() throws Trouble {
+        List<Holder> seats = vault.state().seats();
+        if (seats.isEmpty()) {
             throw new BadOrder("This vault was recovered from words on paper: it does not know your contacts.");
         }
         List<Blob> letters = new ArrayList<>();
         List<Blob> hashes = new ArrayList<>();
         Map<String, Blob> proofs = new LinkedHashMap<>();
-        for (Armed.Holder holder : watch.seats()) {
+        for (Holder holder : seats) {
             boolean real = !holder.decoy() && !holder.revoked();
             DrillLetter letter = real ? DrillLetter.fresh(mark(holder.name()), device) : DrillLetter.noise(device);
             Sealing.Place place = place(holder, real);
@@ -87,7 +90,7 @@ final class Drilling {
     }
 
     /** A contact whose mailbox is gone gets what a decoy gets, and will be seen not to open it. */
-    private Sealing.Place place(Armed.Holder holder, boolean real) throws Trouble {
+    private Sealing.Place place(Holder holder, boolean real) throws Trouble {
         Places places = new Places(vault, lines, device);
         try {
             return real ? places.contact(holder.name()) : places.unnamed(holder);

@@ -30,7 +30,8 @@ final class Rehearsing {
         this.device = device;
     }
 
-    Rehearsal rehearse(ArmOrder order) throws Trouble {
+    /** @param armed whether there is a watch already */
+    Rehearsal rehearse(ArmOrder order, boolean armed) throws Trouble {
         Instant now = device.clock().instant();
         Plan plan = order.plan(List.copyOf(order.contacts()));
         List<Rehearsal.Readiness> contacts = new ArrayList<>();
@@ -47,7 +48,7 @@ final class Rehearsing {
                 order.legs(),
                 Calendar.longestGap(plan.rhythm()).plus(plan.grace()).plus(Calendar.firstRung(plan)),
                 contacts,
-                vault.state().recoveryKey() != null || vault.state().watch() != null);
+                armed || vault.state().recoveryKey() != null);
     }
 
     private static List<Instant> deadlines(Rhythm rhythm, Instant now) {

@@ -39,6 +39,8 @@ public enum Label {
     RECOVERY_KEY("vigil/recovery-key"),
     /** By which a contact knows a drill letter, from the seed of the seat key. */
     DRILL_MARK("vigil/drill-mark"),
+    /** One of the slots that open a vault. */
+    VAULT_SLOT("vigil/vault-slot"),
     /** The file that keeps a client's secrets. */
     VAULT("vigil/vault");
 

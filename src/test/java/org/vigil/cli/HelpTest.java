@@ -78,7 +78,7 @@ class HelpTest {
     @Test
     void only_one_thing_comes_from_standard_input() {
         Person person = new Person(home);
-        int code = person.runs("x", "exile", "init", "--server", "-", "--passphrase-file", "-");
+        int code = person.runs("x", "exile", "init", "--server", "-", "--pin-file", "-");
         assertThat(code).isNotEqualTo(Exit.DONE);
         assertThat(home).isEmptyDirectory();
     }
