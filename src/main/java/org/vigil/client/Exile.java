@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.vigil.crypto.SigningKey;
 import org.vigil.wire.Acknowledgement;
 import org.vigil.wire.Blob;
@@ -69,16 +68,20 @@ public final class Exile implements AutoCloseable {
      *
      * @param contactName stays in this vault
      * @param admissionForMe buys the mailbox
-     * @param admissionForContact goes with the invitation, so that the contact needs none of their own
+     * @param admissionsForContact go with the invitation, so that the contact needs none of their own: {@link
+     *     Invitation#ADMISSIONS} of them, or none
      * @throws Refusal with {@link org.vigil.wire.Problem#ADMISSION_REFUSED} if the token is no good: try another
      */
-    public Invitation invite(String contactName, Blob admissionForMe, @Nullable Blob admissionForContact)
+    public Invitation invite(String contactName, Blob admissionForMe, List<Blob> admissionsForContact)
             throws Trouble {
         String name = Names.tidy(contactName);
         if (name.isEmpty()) {
             throw new BadOrder("A contact needs a name.");
         }
-        return inviting.invite(name, admissionForMe, admissionForContact);
+        if (!admissionsForContact.isEmpty() && admissionsForContact.size() != Invitation.ADMISSIONS) {
+            throw new BadOrder("An invitation takes " + Invitation.ADMISSIONS + " admission tokens for the contact.");
+        }
+        return inviting.invite(name, admissionForMe, admissionsForContact);
     }
 
     /**
@@ -88,7 +91,7 @@ public final class Exile implements AutoCloseable {
      */
     public List<String> accepted() throws Trouble {
         for (ExileState.Invited contact : vault.state().contacts()) {
-            inviting.listen(contact.name());
+            inviting.listen(contact.name(), 0);
         }
         tendIfPossible();
         return names(vault.state().contacts().stream().filter(ExileState.Invited::seated));
@@ -100,6 +103,20 @@ public final class Exile implements AutoCloseable {
      */
     public List<String> triedAgain() {
         return names(vault.state().contacts().stream().filter(contact -> contact.refused() > 0));
+    }
+
+    /**
+     * The conversation with a contact.
+     *
+     * @throws NoConversation if nobody has that name
+     */
+    public Talk talk(String contact) throws NoConversation {
+        return new Talk(new ExileTalks(vault, lines, device).with(contact), device);
+    }
+
+    /** Says something to a contact, see {@link Talk#say}. */
+    public void say(String contact, String text) throws Trouble {
+        talk(contact).say(text);
     }
 
     /**

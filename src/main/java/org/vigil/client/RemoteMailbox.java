@@ -4,6 +4,7 @@ import org.vigil.crypto.Digest;
 import org.vigil.crypto.SigningKey;
 import org.vigil.wire.Acknowledgement;
 import org.vigil.wire.Blob;
+import org.vigil.wire.Bundle;
 import org.vigil.wire.Created;
 import org.vigil.wire.Delivery;
 import org.vigil.wire.Id;
@@ -35,6 +36,11 @@ final class RemoteMailbox {
 
     MailboxKeys keys(Blob writer) throws Trouble {
         return line.send(Ask.get(path("/keys")).bearing(writer), MailboxKeys.class);
+    }
+
+    /** What begins a session; the same id again gets the same. */
+    Bundle bundle(Blob writer, Id taking) throws Trouble {
+        return new Bundle(keys(writer), null, null);
     }
 
     void redeem(Blob capability, Blob writer) throws Trouble {

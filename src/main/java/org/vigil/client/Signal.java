@@ -2,6 +2,8 @@ package org.vigil.client;
 
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.signal.libsignal.protocol.IdentityKey;
 import org.signal.libsignal.protocol.IdentityKeyPair;
 import org.signal.libsignal.protocol.InvalidKeyException;
@@ -19,6 +21,7 @@ import org.signal.libsignal.protocol.kem.KEMPublicKey;
 import org.signal.libsignal.protocol.message.PreKeySignalMessage;
 import org.signal.libsignal.protocol.state.KyberPreKeyRecord;
 import org.signal.libsignal.protocol.state.PreKeyBundle;
+import org.signal.libsignal.protocol.state.SignalProtocolStore;
 import org.signal.libsignal.protocol.state.SignedPreKeyRecord;
 import org.signal.libsignal.protocol.state.impl.InMemorySignalProtocolStore;
 import org.signal.libsignal.protocol.util.KeyHelper;
@@ -35,16 +38,46 @@ import org.vigil.wire.SignedKey;
  * gives the same twice. libsignal takes its randomness from the system.
  */
 final class Signal {
-    private static final int DEVICE = 1;
+    static final int DEVICE = 1;
     /** Every store knows one other party only, so all of them can have one name. */
-    private static final SignalProtocolAddress OTHER = new SignalProtocolAddress("other", DEVICE);
+    static final SignalProtocolAddress OTHER = new SignalProtocolAddress("other", DEVICE);
 
     private static final int IDS = 1 << 24;
 
     private Signal() {}
 
-    /** The private half of a mailbox's keys. */
-    record Identity(Blob pair, int registrationId, Prekeys messages, Prekeys letters) {}
+    /**
+     * The private half of a mailbox's keys.
+     *
+     * @param oldMessages published before {@code messages}: what was sealed to them may still come
+     * @param oldLetters published before {@code letters}
+     */
+    record Identity(
+            Blob pair,
+            int registrationId,
+            Prekeys messages,
+            Prekeys letters,
+            List<Replaced> oldMessages,
+            List<Replaced> oldLetters) {
+        /** All that a session may begin with. */
+        List<Prekeys> allMessages() {
+            return all(messages, oldMessages);
+        }
+
+        /** All that a letter may be sealed to. */
+        List<Prekeys> allLetters() {
+            return all(letters, oldLetters);
+        }
+
+        private static List<Prekeys> all(Prekeys now, List<Replaced> before) {
+            List<Prekeys> all = new ArrayList<>(List.of(now));
+            before.forEach(replaced -> all.add(replaced.prekeys()));
+            return all;
+        }
+    }
+
+    /** Prekeys that others have taken the place of. */
+    record Replaced(Prekeys prekeys, Instant at) {}
 
     /** Prekeys of one purpose, with their private halves, as libsignal serialises its records. */
     record Prekeys(Blob ec, Blob kyber) {}
@@ -58,7 +91,9 @@ final class Signal {
                 Blob.of(pair.serialize()),
                 KeyHelper.generateRegistrationId(false),
                 prekeys(pair, random, now),
-                prekeys(pair, random, now));
+                prekeys(pair, random, now),
+                List.of(),
+                List.of());
     }
 
     /** What the mailbox publishes. */
@@ -90,19 +125,26 @@ final class Signal {
         }
     }
 
-    /** Opens what was sealed to these prekeys. Whose the identity key is, is the caller's to check. */
-    static Content open(Identity identity, Prekeys prekeys, byte[] message) throws Unopenable {
+    /** Opens what was sealed to one of these prekeys. Whose the identity key is, is the caller's to check. */
+    static Content open(Identity identity, List<Prekeys> keys, byte[] message) throws Unopenable {
         try {
             InMemorySignalProtocolStore store = store(identity);
-            SignedPreKeyRecord ec = new SignedPreKeyRecord(prekeys.ec().bytes());
-            KyberPreKeyRecord kyber = new KyberPreKeyRecord(prekeys.kyber().bytes());
-            store.storeSignedPreKey(ec.getId(), ec);
-            store.storeKyberPreKey(kyber.getId(), kyber);
+            fill(store, keys);
             PreKeySignalMessage first = new PreKeySignalMessage(message);
             byte[] content = new SessionCipher(store, OTHER).decrypt(first);
             return new Content(Blob.of(first.getIdentityKey().serialize()), Blob.of(content));
         } catch (Exception e) { // eight kinds, all of which mean this; their messages quote what they read
             throw new Unopenable();
+        }
+    }
+
+    /** Puts prekeys with signatures where libsignal looks for them. */
+    static void fill(SignalProtocolStore store, List<Prekeys> keys) throws InvalidMessageException {
+        for (Prekeys prekeys : keys) {
+            SignedPreKeyRecord ec = new SignedPreKeyRecord(prekeys.ec().bytes());
+            KyberPreKeyRecord kyber = new KyberPreKeyRecord(prekeys.kyber().bytes());
+            store.storeSignedPreKey(ec.getId(), ec);
+            store.storeKyberPreKey(kyber.getId(), kyber);
         }
     }
 
@@ -152,7 +194,7 @@ final class Signal {
         return new InMemorySignalProtocolStore(pair(identity), identity.registrationId());
     }
 
-    private static IdentityKeyPair pair(Identity identity) {
+    static IdentityKeyPair pair(Identity identity) {
         try {
             return new IdentityKeyPair(identity.pair().bytes());
         } catch (InvalidKeyException e) {

@@ -37,6 +37,8 @@ public enum Label {
     SHARE("vigil/share"),
     /** The recovery key, from the words on paper. */
     RECOVERY_KEY("vigil/recovery-key"),
+    /** An envelope in a mailbox for messages: sealed to the mailbox's identity key. */
+    ENVELOPE("vigil/envelope"),
     /** The file that keeps a client's secrets. */
     VAULT("vigil/vault");
 

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.vigil.client.Invitation;
 import org.vigil.wire.Blob;
 import org.vigil.wire.ServerAddress;
 
@@ -86,7 +87,7 @@ class ExitTest {
     void a_server_that_does_not_answer_is_not_reached() throws IOException {
         Person person = new Person(home);
         exileOf(person, deadServer());
-        Path tokens = tokens(2);
+        Path tokens = tokens(1 + Invitation.ADMISSIONS);
         Files.writeString(home.resolve("name"), "Anna");
         int code = exile(
                 person, "invite", "--name-file", home.resolve("name").toString(), "--admissions", tokens.toString());
@@ -94,7 +95,7 @@ class ExitTest {
         assertThat(person.warned()).contains("could not be reached").doesNotContain("Anna");
         assertThat(Files.readAllLines(tokens))
                 .as("tokens stay until they are used")
-                .hasSize(2);
+                .hasSize(1 + Invitation.ADMISSIONS);
     }
 
     @Test
