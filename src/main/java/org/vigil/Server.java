@@ -24,6 +24,9 @@ import org.vigil.courier.OwedStore;
 import org.vigil.mailbox.MailboxRoutes;
 import org.vigil.mailbox.MailboxStore;
 import org.vigil.mailbox.Mailboxes;
+import org.vigil.mailbox.PrekeyRoutes;
+import org.vigil.mailbox.PrekeyStore;
+import org.vigil.mailbox.Prekeys;
 import org.vigil.redis.Keys;
 import org.vigil.redis.Redis;
 import org.vigil.redis.RedisAddress;
@@ -120,6 +123,7 @@ public final class Server implements AutoCloseable {
         Api api = new Api(CONTRACT, offload, nonces, problems);
         new FrontRoutes(nonces, CONTRACT).addTo(api);
         new MailboxRoutes(mailboxes).addTo(api);
+        new PrekeyRoutes(mailboxes, new Prekeys(new PrekeyStore(redis, keys))).addTo(api);
         new WatchRoutes(watches, arming).addTo(api);
         Api admin = new Api("openapi-admin.yaml", offload, nonces, problems);
         new AdminRoutes(new Health(redis, heartbeat, waking, owing, credentials, clock).checkup(), admissions::mint)

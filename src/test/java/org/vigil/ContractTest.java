@@ -42,6 +42,10 @@ class ContractTest {
         assertThat(items("NewWatch", "seats").get("minItems").asInt()).isEqualTo(Limits.SEATS_FEW);
         assertThat(items("NewWatch", "seats").get("maxItems").asInt()).isEqualTo(Limits.SEATS_MANY);
         assertThat(items("Plan", "ladder").get("maxItems").asInt()).isEqualTo(Limits.RUNGS);
+        for (String kind : List.of("ec", "kyber")) {
+            assertThat(items("OneTimeKeys", kind).get("maxItems").asInt()).isEqualTo(Limits.ONE_TIME_KEYS);
+            assertThat(items("KeyStock", kind).get("maximum").asInt()).isEqualTo(Limits.ONE_TIME_KEYS);
+        }
         assertThat(items("Delivery", "items").get("maxItems").asInt()).isEqualTo(Limits.READ);
         assertThat(items("Acknowledgement", "ids").get("maxItems").asInt()).isEqualTo(Limits.READ);
         assertThat(CONTRACT.at("/paths/~1v1~1mailboxes~1{id}~1envelopes/get/parameters/0/schema/maximum")
@@ -57,6 +61,7 @@ class ContractTest {
     @ValueSource(
             strings = {
                 "Acknowledgement",
+                "Bundle",
                 "ChangeAnswer",
                 "CheckIn",
                 "CheckInAnswer",
@@ -66,6 +71,7 @@ class ContractTest {
                 "Elevated",
                 "Generation",
                 "KeySet",
+                "KeyStock",
                 "Leg",
                 "MailboxKeys",
                 "NewKey",
@@ -74,6 +80,8 @@ class ContractTest {
                 "Nonce",
                 "Notice",
                 "NoticeCertificate",
+                "OneTimeKey",
+                "OneTimeKeys",
                 "OwnerChange",
                 "OwnerView",
                 "Plan",
@@ -85,7 +93,8 @@ class ContractTest {
                 "SignedKey",
                 "SignedNotice",
                 "Statement",
-                "StatementAnswer"
+                "StatementAnswer",
+                "Taking"
             })
     void a_schema_and_its_record_have_the_same_members(String name) throws ClassNotFoundException {
         List<String> members = Arrays.stream(
@@ -101,6 +110,9 @@ class ContractTest {
         for (String name : List.of(
                 "NewMailbox",
                 "MailboxKeys",
+                "OneTimeKey",
+                "OneTimeKeys",
+                "Taking",
                 "Redemption",
                 "Post",
                 "Acknowledgement",
@@ -171,7 +183,9 @@ class ContractTest {
                 .forEach(operation -> large.put(
                         operation.node().get("operationId").asText(),
                         operation.node().get("x-body-limit").asInt()));
-        assertThat(large).isEqualTo(Map.of("armWatch", Limits.BODY, "changeWatch", Limits.BODY));
+        assertThat(large)
+                .isEqualTo(Map.of(
+                        "armWatch", Limits.BODY, "changeWatch", Limits.BODY, "addOneTimeKeys", Limits.BODY_KEYS));
     }
 
     @Test

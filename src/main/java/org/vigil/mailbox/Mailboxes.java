@@ -18,7 +18,6 @@ import org.vigil.wire.Created;
 import org.vigil.wire.Delivery;
 import org.vigil.wire.Id;
 import org.vigil.wire.Limits;
-import org.vigil.wire.MailboxKeys;
 import org.vigil.wire.MailboxKind;
 import org.vigil.wire.NewMailbox;
 import org.vigil.wire.Post;
@@ -63,25 +62,6 @@ public final class Mailboxes implements AutoCloseable {
     }
 
     /**
-     * Replaces the keys to seal to. The first ones fix the identity key, which an invitation pins.
-     *
-     * @throws Refused {@link Problem#BAD_KEY}; {@link Problem#CONFLICT} if the identity key is another than before
-     */
-    public void publishKeys(Id mailbox, MailboxKeys keys) {
-        KeyCheck.check(keys);
-        store.publish(mailbox, keys);
-    }
-
-    /**
-     * The keys to seal to, for the writer.
-     *
-     * @throws Refused {@link Problem#NO_KEYS} if the reader published none yet
-     */
-    public MailboxKeys keys(Id mailbox, Blob writer) {
-        return store.keys(mailbox, hash(writer)).orElseThrow(() -> new Refused(Problem.NO_KEYS));
-    }
-
-    /**
      * Swaps the capability for the writer's token, once; the same writer may try again.
      *
      * @throws Refused {@link Problem#INVITATION_USED} by another writer before; the reader is shown how often
@@ -91,7 +71,7 @@ public final class Mailboxes implements AutoCloseable {
     }
 
     /**
-     * Leaves an envelope; the same id again changes nothing while it waits, nor soon after it was read.
+     * Leaves an envelope, a message or a pulse; the same id again changes nothing while it waits, nor soon after it was read.
      *
      * @throws Refused {@link Problem#MAILBOX_FULL}; {@link Problem#WRONG_KIND} if the mailbox is for notices
      */
@@ -168,7 +148,7 @@ public final class Mailboxes implements AutoCloseable {
         return Id.of(Hkdf.derive(notice.bytes(), new byte[] {(byte) part}, Label.NOTICE_ID, Id.SIZE));
     }
 
-    private static Blob hash(Blob secret) {
+    static Blob hash(Blob secret) {
         return Blob.of(Digest.sha256(secret.bytes()));
     }
 }

@@ -117,6 +117,21 @@ public final class Keys {
         return of(id, "remembered");
     }
 
+    /** [sorted set] mailbox: one-time EC keys that were not handed out, by id. As long as the mailbox. */
+    public String oneTimeEc(Id id) {
+        return of(id, "one-time-ec");
+    }
+
+    /** [sorted set] mailbox: one-time Kyber keys that were not handed out, by id. As long as the mailbox. */
+    public String oneTimeKyber(Id id) {
+        return of(id, "one-time-kyber");
+    }
+
+    /** [hash] mailbox: which one-time keys were handed out to the last who asked. As long as the mailbox. */
+    public String taken(Id id) {
+        return of(id, "taken");
+    }
+
     /** [channel] mailbox: says the id of a mailbox whenever something came for it. Kept nowhere. */
     public String mailboxChannel() {
         return "v:mailboxes";

@@ -24,6 +24,7 @@ public enum Problem {
     NOTHING_PENDING(409, "No weakening waits."),
     TOO_SOON(409, "Not before the cooling-off has passed."),
     NO_KEYS(409, "The reader of this mailbox has published no keys yet."),
+    STOCK_FULL(409, "The mailbox would have more one-time keys than it keeps: ask how many are left; none was added."),
     WRONG_KIND(409, "This mailbox is not for that."),
     CONFLICT(409, "Something else is already there under this id."),
     TOO_LARGE(413, "The request is larger than the contract allows."),

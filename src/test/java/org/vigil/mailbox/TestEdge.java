@@ -37,11 +37,12 @@ final class TestEdge implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final HttpServer server;
 
-    TestEdge(Mailboxes mailboxes) {
+    TestEdge(Mailboxes mailboxes, Prekeys prekeys) {
         Nonces nonces = new Nonces(new byte[32], InstantSource.system(), TestMailboxes.RANDOM);
         Api api = new Api(CONTRACT, offload, nonces, new Problems(Map.of()));
         new FrontRoutes(nonces, CONTRACT).addTo(api);
         new MailboxRoutes(mailboxes).addTo(api);
+        new PrekeyRoutes(mailboxes, prekeys).addTo(api);
         List.of("armWatch", "viewWatch", "checkIn", "changeWatch", "callForHelp", "rekeyWatch", "makeStatement")
                 .forEach(other -> api.on(other, call -> Answer.empty(204)));
         server = vertx.createHttpServer()

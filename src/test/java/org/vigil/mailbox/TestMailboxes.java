@@ -31,6 +31,7 @@ final class TestMailboxes {
 
     final Admissions admissions;
     final Mailboxes mailboxes;
+    final Prekeys prekeys;
     /** The secret in every invitation here. */
     final Blob capability = secret();
     /** The token of every writer here. */
@@ -41,6 +42,7 @@ final class TestMailboxes {
         Keys keys = new Keys(4);
         this.admissions = new Admissions(redis, keys, RANDOM);
         this.mailboxes = new Mailboxes(admissions, new MailboxStore(redis, keys));
+        this.prekeys = new Prekeys(new PrekeyStore(redis, keys));
     }
 
     static Blob secret() {
