@@ -23,6 +23,7 @@ public final class Contact implements AutoCloseable {
     private final Joining joining;
     private final Reading reading;
     private final Stating stating;
+    private final ContactTalks talks;
     private final Device device;
 
     private Contact(Vault<ContactState> vault, Device device) {
@@ -31,6 +32,7 @@ public final class Contact implements AutoCloseable {
         this.lines = new Lines(device);
         this.joining = new Joining(vault, lines, device);
         this.reading = new Reading(vault, lines, device);
+        this.talks = new ContactTalks(vault, lines, device);
         this.stating = new Stating(vault, lines, device);
     }
 
@@ -91,6 +93,7 @@ public final class Contact implements AutoCloseable {
         for (ContactState.SeatState seat : seats) {
             reading.read(seat, share);
         }
+        talks.tend();
         return shown();
     }
 
@@ -109,16 +112,21 @@ public final class Contact implements AutoCloseable {
      * @throws NoConversation if this vault has no such seat
      */
     public Talk talk(Id seat) throws NoConversation {
-        return new Talk(new ContactTalks(vault, lines, device).with(seat), device);
+        return new Talk(talks.with(seat), device);
+    }
+
+    /**
+     * The conversation with the exile of the only seat.
+     *
+     * @throws SeveralSeats if there are several
+     */
+    public Talk talk() throws Trouble {
+        return new Talk(talks.only(), device);
     }
 
     /** Says something to the exile of the only seat, see {@link Talk#say}. */
     public void say(String text) throws Trouble {
-        List<Id> seats = seats();
-        if (seats.isEmpty()) {
-            throw new NoConversation();
-        }
-        talk(only(seats)).say(text);
+        talk().say(text);
     }
 
     /** "Something is wrong", for the only seat. */

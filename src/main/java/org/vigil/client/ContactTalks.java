@@ -1,5 +1,6 @@
 package org.vigil.client;
 
+import java.util.List;
 import org.vigil.wire.Id;
 
 /** A contact's conversations with the exiles whose seats they have. */
@@ -25,6 +26,50 @@ final class ContactTalks {
             throw new NoConversation();
         }
         return with(seat);
+    }
+
+    Talking only() throws Trouble {
+        List<ContactState.SeatState> seats = vault.state().seats().stream()
+                .filter(seat -> seat.joining() == null)
+                .toList();
+        if (seats.isEmpty()) {
+            throw new NoConversation();
+        }
+        if (seats.size() > 1) {
+            throw new SeveralSeats();
+        }
+        return with(seats.get(0));
+    }
+
+    /** Looks after the keys of all mailboxes, as far as that can be done now: those for letters, too. */
+    void tend() throws UnusableVault {
+        for (ContactState.SeatState seat : vault.state().seats()) {
+            if (seat.joining() == null) {
+                with(seat).tendIfPossible();
+                tendLetters(seat);
+            }
+        }
+    }
+
+    private void tendLetters(ContactState.SeatState seat) throws UnusableVault {
+        OwnMailbox fresh = seat.mailbox().fresh(device);
+        if (!fresh.unpublished()) {
+            return;
+        }
+        keep(seat.id(), fresh);
+        try {
+            lines.mailbox(seat.place().server(), fresh.id())
+                    .publish(fresh.reader(), Signal.publicKeys(fresh.identity()));
+            keep(seat.id(), fresh.published(true));
+        } catch (UnusableVault e) {
+            throw e;
+        } catch (Trouble e) {
+            // the next look does it
+        }
+    }
+
+    private void keep(Id id, OwnMailbox notices) throws UnusableVault {
+        vault.update(state -> state.change(id, seat -> seat.with(notices)));
     }
 
     private Talking.Keeping kept(ContactState.SeatState first) {

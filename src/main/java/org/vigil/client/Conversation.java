@@ -1,5 +1,6 @@
 package org.vigil.client;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.vigil.wire.Blob;
 
@@ -61,7 +62,7 @@ record Conversation(
                         other.whenAccepted(),
                         Ratchet.NONE,
                         oneTime,
-                        new Outgoing(out.sent(), java.util.List.of(), null, null),
+                        new Outgoing(out.sent(), List.of(), null, null),
                         in);
     }
 

@@ -27,6 +27,7 @@ public final class Exile implements AutoCloseable {
     private final Arming arming;
     private final CheckingIn checkingIn;
     private final Calling calling;
+    private final ExileTalks talks;
     private final Changes changes;
     private final Device device;
 
@@ -36,6 +37,7 @@ public final class Exile implements AutoCloseable {
         this.inviting = new Inviting(vault, lines, device);
         this.arming = new Arming(vault, lines, device);
         this.checkingIn = new CheckingIn(vault, lines, device);
+        this.talks = new ExileTalks(vault, lines, device);
         this.calling = new Calling(vault, lines, device);
         this.changes = new Changes(vault, lines, device);
         this.device = device;
@@ -85,7 +87,8 @@ public final class Exile implements AutoCloseable {
     }
 
     /**
-     * Looks for answers to invitations, and after that tends the decoys of the watch if that can be done now.
+     * Looks for answers to invitations, and after that tends the mailboxes' keys and the decoys of the watch if that can be
+     * done now.
      *
      * @return the names of all contacts who can take a seat, those of earlier looks too
      */
@@ -93,6 +96,7 @@ public final class Exile implements AutoCloseable {
         for (ExileState.Invited contact : vault.state().contacts()) {
             inviting.listen(contact.name(), 0);
         }
+        talks.tend();
         tendIfPossible();
         return names(vault.state().contacts().stream().filter(ExileState.Invited::seated));
     }
@@ -111,7 +115,7 @@ public final class Exile implements AutoCloseable {
      * @throws NoConversation if nobody has that name
      */
     public Talk talk(String contact) throws NoConversation {
-        return new Talk(new ExileTalks(vault, lines, device).with(contact), device);
+        return new Talk(talks.with(contact), device);
     }
 
     /** Says something to a contact, see {@link Talk#say}. */

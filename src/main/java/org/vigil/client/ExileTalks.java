@@ -25,6 +25,15 @@ final class ExileTalks {
         return with(contact);
     }
 
+    /** Looks after the keys of all mailboxes, as far as that can be done now. */
+    void tend() throws UnusableVault {
+        for (ExileState.Invited contact : vault.state().contacts()) {
+            if (contact.mailbox().purchase() == null) {
+                with(contact).tendIfPossible();
+            }
+        }
+    }
+
     private Talking.Keeping kept(ExileState.Invited first) {
         String name = first.name();
         return new Talking.Keeping() {

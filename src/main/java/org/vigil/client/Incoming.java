@@ -13,7 +13,7 @@ import org.vigil.wire.Limits;
  *
  * @param greatest number so far
  * @param missing numbers below that have not come
- * @param behind whether numbers have come twice, and the greatest not again since: their vault is an old copy
+ * @param behind whether a number has come twice and none greater since: their vault is an old copy
  * @param known digests of the envelopes taken last: none is taken twice
  * @param waiting for a person, or for what reads it in their place
  * @param pieces of messages in several envelopes

@@ -1,6 +1,8 @@
 package org.vigil.client;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import java.io.ByteArrayOutputStream;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -20,7 +22,7 @@ import org.vigil.wire.Limits;
 /** Opens envelopes. Values in, values out: an envelope may go from the server when the caller has the answer in the vault. */
 final class Listening {
     /** How long to wait for the other after having begun anew, before that is tried again. */
-    private static final java.time.Duration PATIENCE = java.time.Duration.ofMinutes(10);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private static final int MOST_MISSING = 64;
 
@@ -102,12 +104,18 @@ final class Listening {
                         again || (in.behind() && !later))
                 .heardAt(device.clock().instant().truncatedTo(ChronoUnit.HOURS)));
         if (again && !in.behind()) {
-            now = event(now, Said.Kind.THEIR_OLD_VAULT, Blob.of(new byte[0]));
+            now = event(now, Said.Kind.THEIR_OLD_VAULT);
         }
-        if (message.getHeard() > now.out().sent()) {
-            now = event(now.with(now.out().goingOnFrom(message.getHeard())), Said.Kind.OLD_VAULT, Blob.of(new byte[0]));
+        if (message.getTwice() || message.getHeard() > now.out().sent()) {
+            now = old(now.with(now.out().goingOnFrom(Math.max(now.out().sent(), message.getHeard()))));
         }
         return now.with(now.out().begun(null));
+    }
+
+    /** The other says so with each message until they have had a new number: a person is told once. */
+    private Conversation old(Conversation now) {
+        boolean told = now.in().waiting().stream().anyMatch(came -> came.kind() == Said.Kind.OLD_VAULT);
+        return told ? now : event(now, Said.Kind.OLD_VAULT);
     }
 
     private Conversation taken(Conversation now, Message message) {
@@ -117,7 +125,7 @@ final class Listening {
             case BEGUN_ANEW -> event(now, Said.Kind.BEGUN_ANEW_BY_THEM, bytes(message));
             case CHUNK -> whole(now, message.getChunk());
             case SIGN_OF_LIFE -> now;
-            case CONTENT_NOT_SET -> event(now, Said.Kind.NEWER, Blob.of(new byte[0]));
+            case CONTENT_NOT_SET -> event(now, Said.Kind.NEWER);
         };
     }
 
@@ -147,12 +155,12 @@ final class Listening {
             Message message = parsed(joined(pieces));
             return message.getContentCase() == Message.ContentCase.CHUNK ? now : taken(now, message);
         } catch (Unopenable e) {
-            return event(now, Said.Kind.NEWER, Blob.of(new byte[0]));
+            return event(now, Said.Kind.NEWER);
         }
     }
 
     private static byte[] joined(List<Incoming.Piece> pieces) {
-        java.io.ByteArrayOutputStream whole = new java.io.ByteArrayOutputStream();
+        ByteArrayOutputStream whole = new ByteArrayOutputStream();
         int next = 0;
         for (Incoming.Piece piece : pieces) {
             if (piece.index() == next) {
@@ -176,7 +184,7 @@ final class Listening {
                         .filter(piece -> !late.contains(piece.whole()))
                         .toList()));
         for (int i = 0; i < late.size(); i++) {
-            now = event(now, Said.Kind.INCOMPLETE, Blob.of(new byte[0]));
+            now = event(now, Said.Kind.INCOMPLETE);
         }
         return late.isEmpty() ? before : now;
     }
@@ -194,6 +202,11 @@ final class Listening {
         Id taking = asked == null ? Id.random(device.random()) : asked.taking();
         int unreadable = asked == null ? 1 : asked.unreadable() + 1;
         return now.with(out.beginning(new Outgoing.Beginning(taking, unreadable)));
+    }
+
+    /** With something to tell a person that needs no more words. */
+    Conversation event(Conversation now, Said.Kind kind) {
+        return event(now, kind, Blob.of(new byte[0]));
     }
 
     /** With something for a person to read. */

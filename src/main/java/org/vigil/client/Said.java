@@ -29,6 +29,8 @@ public record Said(
         OLD_VAULT,
         /** The other's vault is an old copy. */
         THEIR_OLD_VAULT,
+        /** The server has other keys for this mailbox than this vault published: it is an old copy, or somebody meddles. */
+        FOREIGN_KEYS,
         /** The rest of a long message did not come within a week. */
         INCOMPLETE,
         /** A contact's first words; read by the SDK. */

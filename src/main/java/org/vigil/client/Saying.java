@@ -20,7 +20,7 @@ final class Saying {
     private static final String WHAT = "A message";
     private static final int MINUTE = 60;
     /** Bytes of a message in one envelope, beside its numbers. */
-    private static final int ROOM = Envelope.ROOM - Short.BYTES - 2 * 11;
+    private static final int ROOM = Envelope.ROOM - Short.BYTES - 2 * 11 - 2;
     /** Bytes of a chunk, beside what says which chunk it is. */
     private static final int PART = ROOM - 64;
 
@@ -88,6 +88,7 @@ final class Saying {
         }
         byte[] content = message.setNumber(before.out().sent() + 1)
                 .setHeard(before.in().greatest())
+                .setTwice(before.in().behind())
                 .build()
                 .toByteArray();
         SignalSessions.Flight flight = SignalSessions.encrypt(

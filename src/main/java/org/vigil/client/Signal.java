@@ -1,6 +1,7 @@
 package org.vigil.client;
 
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +44,13 @@ final class Signal {
     static final SignalProtocolAddress OTHER = new SignalProtocolAddress("other", DEVICE);
 
     private static final int IDS = 1 << 24;
+
+    private static final Duration MESSAGES_NEW = Duration.ofDays(7);
+    private static final Duration MESSAGES_KEPT = Duration.ofDays(45);
+    /** Letter keys are replaced after at most this; {@link Rehearsal.Readiness#OLD} leaves a month to seal to the new. */
+    private static final Duration LETTERS_NEW = Duration.ofDays(90);
+
+    private static final Duration LETTERS_KEPT = Duration.ofDays(400);
 
     private Signal() {}
 
@@ -94,6 +102,49 @@ final class Signal {
                 prekeys(pair, random, now),
                 List.of(),
                 List.of());
+    }
+
+    /** With new prekeys for sessions if it is time for them; the old ones stay for what is under way. */
+    static Identity freshMessages(Identity identity, SecureRandom random, Instant now) {
+        if (made(identity.messages()).plus(MESSAGES_NEW).isAfter(now)) {
+            return identity;
+        }
+        return new Identity(
+                identity.pair(),
+                identity.registrationId(),
+                prekeys(pair(identity), random, now),
+                identity.letters(),
+                kept(identity.oldMessages(), identity.messages(), MESSAGES_KEPT, now),
+                identity.oldLetters());
+    }
+
+    /** With new prekeys for letters if it is time for them; the old ones stay for letters sealed to them. */
+    static Identity freshLetters(Identity identity, SecureRandom random, Instant now) {
+        if (made(identity.letters()).plus(LETTERS_NEW).isAfter(now)) {
+            return identity;
+        }
+        return new Identity(
+                identity.pair(),
+                identity.registrationId(),
+                identity.messages(),
+                prekeys(pair(identity), random, now),
+                identity.oldMessages(),
+                kept(identity.oldLetters(), identity.letters(), LETTERS_KEPT, now));
+    }
+
+    private static List<Replaced> kept(List<Replaced> before, Prekeys replaced, Duration time, Instant now) {
+        List<Replaced> kept = new ArrayList<>(before);
+        kept.add(new Replaced(replaced, now));
+        kept.removeIf(old -> old.at().plus(time).isBefore(now));
+        return kept;
+    }
+
+    private static Instant made(Prekeys prekeys) {
+        try {
+            return Instant.ofEpochMilli(new SignedPreKeyRecord(prekeys.ec().bytes()).getTimestamp());
+        } catch (InvalidMessageException e) {
+            throw new IllegalStateException("prekeys of our own making");
+        }
     }
 
     /** What the mailbox publishes. */

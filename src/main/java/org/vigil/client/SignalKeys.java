@@ -16,31 +16,53 @@ import org.vigil.wire.OneTimeKey;
 import org.vigil.wire.OneTimeKeys;
 import org.vigil.wire.SignedKey;
 
-/** One-time keys from their seeds, as libsignal wants them. */
+/** One-time keys from their seeds, as libsignal and the server want them. */
 final class SignalKeys {
     private static final byte KYBER_1024 = 8;
+    private static final int EC_SEED = 32;
 
     private SignalKeys() {}
 
-    static PreKeyRecord ec(int id, Blob seed) {
+    /** With so many new ones of each kind. */
+    static OneTime more(Signal.Identity identity, OneTime before, int ec, int kyber, Device device) {
+        IdentityKeyPair signer = Signal.pair(identity);
+        List<OneTime.Seed> moreEc = new ArrayList<>();
+        for (int i = 0; i < ec; i++) {
+            moreEc.add(new OneTime.Seed(before.next() + i, Blob.of(device.bytes(EC_SEED)), null));
+        }
+        List<OneTime.Seed> moreKyber = new ArrayList<>();
+        for (int i = 0; i < kyber; i++) {
+            Blob seed = Blob.of(device.bytes(KyberKeyPair.SEED_SIZE));
+            byte[] signature = signer.getPrivateKey().calculateSignature(kyberKey(seed));
+            moreKyber.add(new OneTime.Seed(before.next() + i, seed, Blob.of(signature)));
+        }
+        return before.plus(moreEc, moreKyber);
+    }
+
+    /** The public halves of these. */
+    static OneTimeKeys publicKeys(List<OneTime.Seed> ec, List<OneTime.Seed> kyber) {
+        return new OneTimeKeys(
+                ec.stream().map(SignalKeys::ecKey).toList(),
+                kyber.stream().map(SignalKeys::signedKey).toList());
+    }
+
+    static PreKeyRecord ecRecord(OneTime.Seed seed) {
         try {
-            ECPrivateKey key = new ECPrivateKey(seed.bytes());
-            return new PreKeyRecord(id, new ECKeyPair(key.publicKey(), key));
+            ECPrivateKey key = new ECPrivateKey(seed.seed().bytes());
+            return new PreKeyRecord(seed.id(), new ECKeyPair(key.publicKey(), key));
         } catch (InvalidKeyException e) {
             throw new IllegalStateException("a seed of our own making");
         }
     }
 
     /** libsignal makes no pair from its halves, but reads its own record of one. */
-    static KyberPreKeyRecord kyber(int id, Blob seed, IdentityKeyPair signer) {
-        KyberKeyPair pair = KyberKeyPair.of(seed.bytes());
-        byte[] publicKey = typed(pair.publicBytes());
+    static KyberPreKeyRecord kyberRecord(OneTime.Seed seed) {
         ByteArrayOutputStream record = new ByteArrayOutputStream();
         record.write(1 << 3);
-        number(record, id);
-        field(record, 2, publicKey);
-        field(record, 3, typed(pair.privateBytes()));
-        field(record, 4, signer.getPrivateKey().calculateSignature(publicKey));
+        number(record, seed.id());
+        field(record, 2, kyberKey(seed.seed()));
+        field(record, 3, typed(KyberKeyPair.of(seed.seed().bytes()).privateBytes()));
+        field(record, 4, signedKey(seed).signature().bytes());
         try {
             return new KyberPreKeyRecord(record.toByteArray());
         } catch (InvalidMessageException e) {
@@ -48,36 +70,25 @@ final class SignalKeys {
         }
     }
 
-    /** The public halves of those the server is not known to have. */
-    static OneTimeKeys unconfirmed(Signal.Identity identity, OneTime oneTime) {
-        IdentityKeyPair signer = Signal.pair(identity);
-        List<OneTimeKey> ec = new ArrayList<>();
-        List<SignedKey> kyber = new ArrayList<>();
-        for (OneTime.Seed seed : oneTime.ec()) {
-            if (seed.id() >= oneTime.confirmed()) {
-                ec.add(ecKey(seed));
-            }
-        }
-        for (OneTime.Seed seed : oneTime.kyber()) {
-            if (seed.id() >= oneTime.confirmed()) {
-                kyber.add(kyberKey(seed, signer));
-            }
-        }
-        return new OneTimeKeys(ec, kyber);
-    }
-
-    static OneTimeKey ecKey(OneTime.Seed seed) {
+    private static OneTimeKey ecKey(OneTime.Seed seed) {
         try {
-            byte[] key = ec(seed.id(), seed.seed()).getKeyPair().getPublicKey().serialize();
+            byte[] key = ecRecord(seed).getKeyPair().getPublicKey().serialize();
             return new OneTimeKey(seed.id(), Blob.of(key));
         } catch (InvalidKeyException e) {
             throw new IllegalStateException("a seed of our own making");
         }
     }
 
-    static SignedKey kyberKey(OneTime.Seed seed, IdentityKeyPair signer) {
-        byte[] key = typed(KyberKeyPair.of(seed.seed().bytes()).publicBytes());
-        return new SignedKey(seed.id(), Blob.of(key), Blob.of(signer.getPrivateKey().calculateSignature(key)));
+    private static SignedKey signedKey(OneTime.Seed seed) {
+        Blob signature = seed.signature();
+        if (signature == null) {
+            throw new IllegalStateException("no seed of a Kyber key");
+        }
+        return new SignedKey(seed.id(), Blob.of(kyberKey(seed.seed())), signature);
+    }
+
+    private static byte[] kyberKey(Blob seed) {
+        return typed(KyberKeyPair.of(seed.bytes()).publicBytes());
     }
 
     private static byte[] typed(byte[] key) {

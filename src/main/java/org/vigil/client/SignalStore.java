@@ -74,16 +74,16 @@ final class SignalStore extends InMemorySignalProtocolStore {
 
     @Override
     public PreKeyRecord loadPreKey(int id) throws InvalidKeyIdException {
-        Blob seed = oneTime.ecSeed(id);
+        OneTime.Seed seed = oneTime.ec(id);
         if (seed == null) {
             throw new InvalidKeyIdException("none");
         }
-        return SignalKeys.ec(id, seed);
+        return SignalKeys.ecRecord(seed);
     }
 
     @Override
     public boolean containsPreKey(int id) {
-        return oneTime.ecSeed(id) != null;
+        return oneTime.ec(id) != null;
     }
 
     @Override
@@ -93,19 +93,19 @@ final class SignalStore extends InMemorySignalProtocolStore {
 
     @Override
     public KyberPreKeyRecord loadKyberPreKey(int id) throws InvalidKeyIdException {
-        Blob seed = oneTime.kyberSeed(id);
-        return seed == null ? super.loadKyberPreKey(id) : SignalKeys.kyber(id, seed, getIdentityKeyPair());
+        OneTime.Seed seed = oneTime.kyber(id);
+        return seed == null ? super.loadKyberPreKey(id) : SignalKeys.kyberRecord(seed);
     }
 
     @Override
     public boolean containsKyberPreKey(int id) {
-        return oneTime.kyberSeed(id) != null || super.containsKyberPreKey(id);
+        return oneTime.kyber(id) != null || super.containsKyberPreKey(id);
     }
 
     /** A one-time key serves once; a last-resort key serves many, but never the same first flight twice. */
     @Override
     public void markKyberPreKeyUsed(int kyber, int ec, ECPublicKey base) throws ReusedBaseKeyException {
-        if (oneTime.kyberSeed(kyber) != null) {
+        if (oneTime.kyber(kyber) != null) {
             consumedKyber = kyber;
             return;
         }

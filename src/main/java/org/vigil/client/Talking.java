@@ -4,6 +4,7 @@ import java.util.List;
 import org.vigil.client.proto.Message;
 import org.vigil.crypto.SigningKey;
 import org.vigil.wire.Acknowledgement;
+import org.vigil.wire.Blob;
 import org.vigil.wire.Bundle;
 import org.vigil.wire.Delivery;
 import org.vigil.wire.Id;
@@ -64,6 +65,22 @@ final class Talking {
             flush();
         } catch (Refusal | Unreachable | NotUnderstood e) {
             throw new NotSent(e);
+        }
+    }
+
+    /** Looks after the keys of the mailbox, see {@link Tending}. */
+    void tend() throws Trouble {
+        new Tending(keeping, lines, device).tend(lines.mailbox(server, keeping.now().mine().id()));
+    }
+
+    /** The same, and what cannot be done now is done the next time. */
+    void tendIfPossible() throws UnusableVault {
+        try {
+            tend();
+        } catch (UnusableVault e) {
+            throw e;
+        } catch (Trouble e) {
+            // the next look does it
         }
     }
 
@@ -140,7 +157,7 @@ final class Talking {
                 other.identityKey(),
                 bundle,
                 device.clock().instant()));
-        next = next.with(now.out().beginning(null));
+        next = next.with(now.out().beginning(null)).with(now.mine().published(beginning.unreadable() == 0 && !now.mine().unpublished()));
         keeping.keep(beginning.unreadable() > 0 ? begunAnew(next, beginning.unreadable()) : next);
     }
 
@@ -157,7 +174,7 @@ final class Talking {
     private Conversation begunAnew(Conversation now, int unreadable) throws BadKeys, TooLong {
         Message.Builder message = Saying.begunAnew(unreadable);
         Conversation told = listening.event(
-                now, Said.Kind.BEGUN_ANEW, org.vigil.wire.Blob.of(message.build().toByteArray()));
+                now, Said.Kind.BEGUN_ANEW, Blob.of(message.build().toByteArray()));
         return saying.say(
                 told.with(told.out().begun(device.clock().instant())), message);
     }
