@@ -112,7 +112,7 @@ class LogPrivacyTest {
         ServerAddress given = world.address();
         ServerAddress other = new ServerAddress(given.base(), Blob.of(new byte[32]), given.serverKey());
         try (Exile exile = Vaults.exile(world.vault("misled"), other, world.device())) {
-            assertThatThrownBy(() -> exile.invite("Lawyer", world.admission(), null))
+            assertThatThrownBy(() -> exile.invite("Lawyer", world.admission(), List.of()))
                     .isInstanceOf(WrongServer.class);
         }
     }

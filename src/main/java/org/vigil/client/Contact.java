@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.vigil.crypto.Argon2;
 import org.vigil.wire.Blob;
 import org.vigil.wire.Id;
@@ -26,12 +25,16 @@ public final class Contact implements AutoCloseable {
     private final Reading reading;
     private final Stating stating;
     private final Proving proving;
+    private final ContactTalks talks;
+    private final Device device;
 
     private Contact(Vault<ContactState> vault, Device device) {
         this.vault = vault;
+        this.device = device;
         this.lines = new Lines(device);
         this.joining = new Joining(vault, lines, device);
         this.reading = new Reading(vault, lines, device);
+        this.talks = new ContactTalks(vault, lines, device);
         this.stating = new Stating(vault, lines, device);
         this.proving = new Proving(vault, lines, device);
     }
@@ -83,12 +86,18 @@ public final class Contact implements AutoCloseable {
     /**
      * Takes the seat that an invitation offers.
      *
-     * @param admission buys the contact's mailbox; without it the invitation must bring one
+     * @param admissions buy the contact's mailboxes: {@link Invitation#ADMISSIONS} of them; without any the invitation
+     *     must bring them
      * @return the seat; the same again for the same invitation
      * @throws Refusal with {@link org.vigil.wire.Problem#INVITATION_USED} if somebody else used the invitation
      */
-    public Id accept(Invitation invitation, @Nullable Blob admission) throws Trouble {
-        return joining.accept(invitation, admission);
+    public Id accept(Invitation invitation, List<Blob> admissions) throws Trouble {
+        return joining.accept(invitation, admissions);
+    }
+
+    /** Takes the seat that an invitation offers and pays for. */
+    public Id accept(Invitation invitation) throws Trouble {
+        return accept(invitation, List.of());
     }
 
     /** The seats taken. */
@@ -108,6 +117,7 @@ public final class Contact implements AutoCloseable {
         for (ContactState.SeatState seat : seats) {
             reading.read(seat, share);
         }
+        talks.tend();
         return shown();
     }
 
@@ -118,6 +128,29 @@ public final class Contact implements AutoCloseable {
             seat.inbox().kept().forEach(kept -> all.add(kept.received()));
         }
         return all;
+    }
+
+    /**
+     * The conversation with the exile of a seat.
+     *
+     * @throws NoConversation if this vault has no such seat
+     */
+    public Talk talk(Id seat) throws NoConversation {
+        return new Talk(talks.with(seat), device);
+    }
+
+    /**
+     * The conversation with the exile of the only seat.
+     *
+     * @throws SeveralSeats if there are several
+     */
+    public Talk talk() throws Trouble {
+        return new Talk(talks.only(), device);
+    }
+
+    /** Says something to the exile of the only seat, see {@link Talk#say}. */
+    public void say(String text) throws Trouble {
+        talk().say(text);
     }
 
     /** "Something is wrong", for the only seat. */
@@ -163,7 +196,7 @@ public final class Contact implements AutoCloseable {
      */
     public List<Id> triedAgain() {
         return ready().stream()
-                .filter(seat -> seat.refused() > 0)
+                .filter(seat -> seat.refused() > 0 || seat.talk().in().refused() > 0)
                 .map(ContactState.SeatState::id)
                 .toList();
     }

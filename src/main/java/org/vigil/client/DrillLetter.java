@@ -5,7 +5,6 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 import org.vigil.client.proto.DrillOpened;
 import org.vigil.client.proto.Message;
 import org.vigil.crypto.Hkdf;
@@ -29,9 +28,6 @@ record DrillLetter(Blob mark, Blob proof, Instant asked, Instant until) {
 
     private static final int MARK = 16;
     private static final int PROOF = 32;
-
-    /** What the contact said of one. */
-    record Opened(Blob proof, Instant at) {}
 
     /** The seed goes into the invitation, and the exile forgets it: the mark stays with both. */
     static Blob mark(SigningKey seat) {
@@ -66,7 +62,7 @@ record DrillLetter(Blob mark, Blob proof, Instant asked, Instant until) {
      * @throws Unopenable also if it is somebody else's, bears another mark, or is out of date
      */
     static DrillLetter open(Signal.Identity to, Blob from, Blob mark, Blob letter, Instant now) throws Unopenable {
-        Signal.Content content = FirstFlight.open(to, to.letters(), letter);
+        Signal.Content content = FirstFlight.open(to, to.allLetters(), letter);
         try {
             DrillLetter open = read(content);
             boolean theirs = content.sender().equals(from) && open.mark.equals(mark) && open.proof.size() == PROOF;
@@ -90,25 +86,11 @@ record DrillLetter(Blob mark, Blob proof, Instant asked, Instant until) {
     }
 
     /** What the contact tells the exile. */
-    static byte[] opened(Blob proof, Instant at) {
-        DrillOpened opened = DrillOpened.newBuilder()
-                .setProof(ByteString.copyFrom(proof.bytes()))
-                .setOpened(at.getEpochSecond())
-                .build();
-        return Message.newBuilder().setDrillOpened(opened).build().toByteArray();
-    }
-
-    /** What a contact told; null if it was something else. */
-    static @Nullable Opened opened(byte[] message) throws Unopenable {
-        try {
-            Message read = Message.parseFrom(message);
-            DrillOpened opened = read.getDrillOpened();
-            return read.hasDrillOpened()
-                    ? new Opened(Blob.of(opened.getProof().toByteArray()), Instant.ofEpochSecond(opened.getOpened()))
-                    : null;
-        } catch (InvalidProtocolBufferException | DateTimeException e) {
-            throw new Unopenable();
-        }
+    static Message.Builder opened(Blob proof, Instant at) {
+        return Message.newBuilder()
+                .setDrillOpened(DrillOpened.newBuilder()
+                        .setProof(ByteString.copyFrom(proof.bytes()))
+                        .setOpened(at.getEpochSecond()));
     }
 
     /** Says nothing. */

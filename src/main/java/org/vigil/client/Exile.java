@@ -28,6 +28,7 @@ public final class Exile extends Owner {
     private final Inviting inviting;
     private final Arming arming;
     private final Drilling drilling;
+    private final ExileTalks talks;
     private final Changing changing;
     private final Device device;
 
@@ -40,6 +41,7 @@ public final class Exile extends Owner {
         this.arming = new Arming(owner, vault, lines, device);
         this.changing = new Changing(new InPlan(vault), owner, lines, device);
         this.drilling = new Drilling(owner, vault, lines, device);
+        this.talks = new ExileTalks(vault, lines, device);
         this.device = device;
     }
 
@@ -86,27 +88,33 @@ public final class Exile extends Owner {
      *
      * @param contactName stays in this vault
      * @param admissionForMe buys the mailbox
-     * @param admissionForContact goes with the invitation, so that the contact needs none of their own
+     * @param admissionsForContact go with the invitation, so that the contact needs none of their own: {@link
+     *     Invitation#ADMISSIONS} of them, or none
      * @throws Refusal with {@link org.vigil.wire.Problem#ADMISSION_REFUSED} if the token is no good: try another
      */
-    public Invitation invite(String contactName, Blob admissionForMe, @Nullable Blob admissionForContact)
+    public Invitation invite(String contactName, Blob admissionForMe, List<Blob> admissionsForContact)
             throws Trouble {
         String name = Names.tidy(contactName);
         if (name.isEmpty()) {
             throw new BadOrder("A contact needs a name.");
         }
-        return inviting.invite(name, admissionForMe, admissionForContact);
+        if (!admissionsForContact.isEmpty() && admissionsForContact.size() != Invitation.ADMISSIONS) {
+            throw new BadOrder("An invitation takes " + Invitation.ADMISSIONS + " admission tokens for the contact.");
+        }
+        return inviting.invite(name, admissionForMe, admissionsForContact);
     }
 
     /**
-     * Looks for answers to invitations, and after that tends the decoys of the watch if that can be done now.
+     * Looks for answers to invitations, and after that tends the mailboxes' keys and the decoys of the watch if that can be
+     * done now.
      *
      * @return the names of all contacts who can take a seat, those of earlier looks too
      */
     public List<String> accepted() throws Trouble {
         for (ExileState.Invited contact : vault.state().contacts()) {
-            inviting.listen(contact.name());
+            inviting.listen(contact.name(), 0);
         }
+        talks.tend();
         tendIfPossible();
         return names(vault.state().contacts().stream().filter(ExileState.Invited::seated));
     }
@@ -117,6 +125,20 @@ public final class Exile extends Owner {
      */
     public List<String> triedAgain() {
         return names(vault.state().contacts().stream().filter(contact -> contact.refused() > 0));
+    }
+
+    /**
+     * The conversation with a contact.
+     *
+     * @throws NoConversation if nobody has that name
+     */
+    public Talk talk(String contact) throws NoConversation {
+        return new Talk(talks.with(contact), device);
+    }
+
+    /** Says something to a contact, see {@link Talk#say}. */
+    public void say(String contact, String text) throws Trouble {
+        talk(contact).say(text);
     }
 
     /**

@@ -37,47 +37,57 @@ record ExileState(
     /**
      * A contact, from the invitation on.
      *
-     * @param mailbox the exile's own, for this contact alone; letters go under its identity
+     * @param talk with this contact alone, in the exile's own mailbox; letters go under its identity
      * @param seatKey the public half
      * @param seatSeed the private half, forgotten once the contact has it: a captor gets no statements from this vault
-     * @param admission for the contact's mailbox, if the exile pays
-     * @param accepted the contact's mailbox, once they said which
-     * @param refused how often somebody tried to use the invitation again
+     * @param admissions for the contact's mailboxes, if the exile pays
+     * @param accepted the contact's mailbox for notices, once they said which
      * @param keys the keys for their letter, when this vault looked last
      */
     record Invited(
             String name,
-            OwnMailbox mailbox,
+            Conversation talk,
             Blob seatKey,
             @Nullable Blob seatSeed,
-            @Nullable Blob admission,
+            List<Blob> admissions,
             @Nullable Accepted accepted,
-            int refused,
             @Nullable Seen keys) {
         boolean seated() {
             return accepted != null && accepted.redeemed();
         }
 
-        Invited with(OwnMailbox other) {
-            return new Invited(name, other, seatKey, seatSeed, admission, accepted, refused, keys);
+        /** How often somebody tried to use the invitation again. */
+        int refused() {
+            return talk.in().refused();
         }
 
-        Invited paying(@Nullable Blob token) {
-            return token == null ? this : new Invited(name, mailbox, seatKey, seatSeed, token, accepted, refused, keys);
+        OwnMailbox mailbox() {
+            return talk.mine();
+        }
+
+        Invited with(Conversation now) {
+            return new Invited(name, now, seatKey, seatSeed, admissions, accepted, keys);
+        }
+
+        /** What the device has read and no person has to. */
+        Invited without(Incoming.Came came) {
+            return with(talk.with(talk.in().without(List.of(came.id()))));
+        }
+
+        Invited paying(List<Blob> tokens) {
+            return tokens.isEmpty()
+                    ? this
+                    : new Invited(name, talk, seatKey, seatSeed, tokens, accepted, keys);
         }
 
         Invited with(@Nullable Accepted now) {
             boolean done = now != null && now.redeemed();
             return new Invited(
-                    name, mailbox, seatKey, done ? null : seatSeed, done ? null : admission, now, refused, keys);
+                    name, talk, seatKey, done ? null : seatSeed, done ? List.of() : admissions, now, keys);
         }
 
         Invited seeing(Seen seen) {
-            return new Invited(name, mailbox, seatKey, seatSeed, admission, accepted, refused, seen);
-        }
-
-        Invited triedAgain(int times) {
-            return new Invited(name, mailbox, seatKey, seatSeed, admission, accepted, times, keys);
+            return new Invited(name, talk, seatKey, seatSeed, admissions, accepted, seen);
         }
     }
 

@@ -75,20 +75,20 @@ record Inbox(List<Kept> kept, List<NoticeParts.Part> fragments, List<Held> held,
      * A drill letter that opened.
      *
      * @param notice with which it came first: with another it is an old one
-     * @param answer to the exile, exactly as posted; null before there is one
+     * @param told whether the answer to the exile is on its way
      * @param done whether it was answered
      */
-    record Drill(Id notice, Blob proof, @Nullable Post answer, boolean done) {
+    record Drill(Id notice, Blob proof, boolean told, boolean done) {
         static Drill in(Notice notice, Blob proof) {
-            return new Drill(notice.id(), proof, null, false);
+            return new Drill(notice.id(), proof, false, false);
         }
 
-        Drill with(Post post) {
-            return new Drill(notice, proof, post, done);
+        Drill whenTold() {
+            return new Drill(notice, proof, true, done);
         }
 
         Drill whenDone() {
-            return new Drill(notice, proof, null, true);
+            return new Drill(notice, proof, true, true);
         }
 
         private boolean isReplayedBy(Drill other) {

@@ -2,8 +2,6 @@ package org.vigil.client;
 
 import org.vigil.wire.Blob;
 import org.vigil.wire.Id;
-import org.vigil.wire.MailboxKeys;
-import org.vigil.wire.Post;
 import org.vigil.wire.Problem;
 import org.vigil.wire.Statement;
 
@@ -26,30 +24,15 @@ final class Proving {
         if (seat == null || drill == null) {
             throw new NoDrill();
         }
-        Post words = drill.answer();
-        if (words == null) {
-            words = new Post(Id.random(device.random()), sealed(seat, drill.proof()));
-            keep(id, drill.with(words));
+        Talking exile = new ContactTalks(vault, lines, device).with(seat);
+        if (!drill.told()) {
+            exile.seal(DrillLetter.opened(drill.proof(), device.clock().instant()));
+            keep(id, drill.whenTold());
         }
-        exile(seat).post(seat.place().writer(), words);
+        exile.flush();
         boolean on = state(seat, drill.proof());
         keep(id, drill.whenDone());
         return on;
-    }
-
-    private Blob sealed(ContactState.SeatState seat, Blob proof) throws Trouble {
-        MailboxKeys keys = exile(seat).keys(seat.place().writer());
-        if (!keys.identityKey().equals(seat.place().exileIdentity())) {
-            throw new BadKeys();
-        }
-        byte[] message = DrillLetter.opened(proof, device.clock().instant());
-        return FirstFlight.seal(
-                seat.mailbox().identity(),
-                keys,
-                keys.messages(),
-                message,
-                device.clock().instant(),
-                "A message");
     }
 
     private boolean state(ContactState.SeatState seat, Blob proof) throws Trouble {
@@ -67,9 +50,5 @@ final class Proving {
 
     private void keep(Id id, Inbox.Drill drill) throws UnusableVault {
         vault.update(state -> state.change(id, seat -> seat.with(seat.inbox().with(drill))));
-    }
-
-    private RemoteMailbox exile(ContactState.SeatState seat) {
-        return lines.mailbox(seat.place().server(), seat.place().exileMailbox());
     }
 }

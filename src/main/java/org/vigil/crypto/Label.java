@@ -41,6 +41,8 @@ public enum Label {
     DRILL_MARK("vigil/drill-mark"),
     /** One of the slots that open a vault. */
     VAULT_SLOT("vigil/vault-slot"),
+    /** An envelope in a mailbox for messages: sealed to the mailbox's identity key. */
+    ENVELOPE("vigil/envelope"),
     /** The file that keeps a client's secrets. */
     VAULT("vigil/vault");
 

@@ -46,6 +46,12 @@ public final class Limits {
     public static final int BODY_SMALL = 16_384;
     /** The size to which the body of an answer to an owner is padded with spaces. */
     public static final int OWNER_ANSWER = 2_048;
+    /** What people say at once, before it is sealed, at most. */
+    public static final int MESSAGE = 65_536;
+    /** Envelopes for one message, at most. */
+    public static final int CHUNKS = 32;
+    /** How long the rest of a message in several envelopes is waited for. */
+    public static final Duration CHUNKS_WAIT = Duration.ofDays(7);
     /** How long a nonce is good. */
     public static final Duration NONCE = Duration.ofMinutes(5);
     /** The longest wait of a reader for an envelope. */

@@ -14,6 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.vigil.client.Invitation;
 import org.vigil.wire.Blob;
 import org.vigil.wire.ServerAddress;
 
@@ -144,7 +145,7 @@ class ExitTest {
     void a_server_that_does_not_answer_is_not_reached() throws IOException {
         Person person = new Person(home);
         exileOf(person, deadServer());
-        Path tokens = tokens(2);
+        Path tokens = tokens(1 + Invitation.ADMISSIONS);
         Files.writeString(home.resolve("name"), "Anna");
         int code = exile(
                 person, "invite", "--name-file", home.resolve("name").toString(), "--admissions", tokens.toString());
@@ -152,7 +153,7 @@ class ExitTest {
         assertThat(person.warned()).contains("could not be reached").doesNotContain("Anna");
         assertThat(Files.readAllLines(tokens))
                 .as("tokens stay until they are used")
-                .hasSize(2);
+                .hasSize(1 + Invitation.ADMISSIONS);
     }
 
     @Test

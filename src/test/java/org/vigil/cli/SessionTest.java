@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vigil.World;
+import org.vigil.client.Invitation;
 import org.vigil.client.Vaults;
 
 /** What people do at their terminals, with a real server behind it. */
@@ -48,6 +49,9 @@ class SessionTest {
     private Person anna = new Person(Path.of(""));
     private Person bek = new Person(Path.of(""));
 
+    /** For two contacts, the watch, two decoys and one more. */
+    private static final int TOKENS = 2 * (1 + Invitation.ADMISSIONS) + 1 + 2 + 1;
+
     @BeforeEach
     void sit_down() throws IOException {
         leyla = sits("leyla");
@@ -58,7 +62,7 @@ class SessionTest {
         Files.writeString(home.resolve("server-address"), world.address().text() + "\n");
         Files.writeString(home.resolve("order.yaml"), ORDER);
         StringBuilder tokens = new StringBuilder();
-        for (int i = 0; i < 8; i++) {
+        for (int i = 0; i < TOKENS; i++) {
             tokens.append(world.admission().text()).append('\n');
         }
         Files.writeString(home.resolve("tokens"), tokens);
@@ -86,7 +90,7 @@ class SessionTest {
                 .contains("Your watch is armed.")
                 .contains("WATCHING");
         assertThat(Files.readAllLines(home.resolve("tokens")))
-                .as("two for each contact, one for the watch, two for decoys are gone")
+                .as("those for contacts, one for the watch, two for decoys are gone")
                 .hasSize(1);
         Files.writeString(home.resolve("word"), "At the station, track 4.");
         assertThat(does(leyla, "exile check-in --word-file " + file("word"))).contains("Checked in at");

@@ -95,10 +95,10 @@ class CrashTest {
 
     private void join(Compartments exile, String name) throws Exception {
         Blob mine = world.admission();
-        Blob theirs = world.admission();
+        List<Blob> theirs = world.admissions(Invitation.ADMISSIONS);
         Invitation invitation = crashing(exile(exile), person -> person.invite(name, mine, theirs));
         Path contact = contact(name);
-        Id seat = crashing(contact(contact), person -> person.accept(invitation, null));
+        Id seat = crashing(contact(contact), person -> person.accept(invitation));
         assertThat(seat).isNotNull();
         List<String> accepted = crashing(exile(exile), Exile::accepted);
         assertThat(accepted).contains(name);
@@ -293,7 +293,7 @@ class CrashTest {
         Compartments files = exile();
         Files.delete(files.checkIn());
         try (Exile again = Vaults.exile(files.checkIn(), world.address(), world.device())) {
-            again.invite("one", world.admission(), null);
+            again.invite("one", world.admission(), List.of());
         }
         calmly(files, Exile::accepted);
         Files.delete(files.checkIn());
@@ -325,16 +325,16 @@ class CrashTest {
     void a_refused_token_is_not_the_end() throws Exception {
         Compartments exile = exile();
         Blob spent = world.admission();
-        Invitation first = calmly(exile, person -> person.invite("one", spent, null));
-        assertRefused(Problem.ADMISSION_REFUSED, () -> calmly(exile, person -> person.invite("two", spent, null)));
-        Invitation second = calmly(exile, person -> person.invite("two", world.admission(), world.admission()));
+        Invitation first = calmly(exile, person -> person.invite("one", spent, List.of()));
+        assertRefused(Problem.ADMISSION_REFUSED, () -> calmly(exile, person -> person.invite("two", spent, List.of())));
+        Invitation second = calmly(exile, person -> world.invitation(person, "two"));
         Path one = contact("one");
-        assertThatThrownBy(() -> only("one", person -> person.accept(first, null)))
+        assertThatThrownBy(() -> only("one", person -> person.accept(first)))
                 .isInstanceOf(BadInvitation.class);
-        assertRefused(Problem.ADMISSION_REFUSED, () -> only("one", person -> person.accept(first, spent)));
-        only("one", person -> person.accept(first, world.admission()));
+        assertRefused(Problem.ADMISSION_REFUSED, () -> only("one", person -> person.accept(first, List.of(spent, spent))));
+        only("one", person -> person.accept(first, world.admissions(Invitation.ADMISSIONS)));
         contact("two");
-        only("two", person -> person.accept(second, null));
+        only("two", person -> person.accept(second));
         calmly(exile, Exile::accepted);
         assertThat(one).exists();
 
@@ -371,17 +371,17 @@ class CrashTest {
     @Tag("TM-17")
     void an_invitation_works_for_one_person_and_the_exile_learns_of_the_other() throws Exception {
         Compartments exile = exile();
-        Invitation invitation = calmly(exile, person -> person.invite("one", world.admission(), world.admission()));
+        Invitation invitation = calmly(exile, person -> world.invitation(person, "one"));
         contact("one");
         contact("thief");
-        only("one", person -> person.accept(invitation, null));
+        only("one", person -> person.accept(invitation));
         assertRefused(
-                Problem.INVITATION_USED, () -> only("thief", person -> person.accept(invitation, world.admission())));
+                Problem.INVITATION_USED, () -> only("thief", person -> person.accept(invitation)));
         List<String> accepted = calmly(exile, Exile::accepted);
         assertThat(accepted).containsExactly("one");
         List<String> triedAgain = calmly(exile, Exile::triedAgain);
         assertThat(triedAgain).containsExactly("one");
-        assertThatThrownBy(() -> calmly(exile, person -> person.invite("one", world.admission(), null)))
+        assertThatThrownBy(() -> calmly(exile, person -> person.invite("one", world.admission(), List.of())))
                 .isInstanceOf(BadOrder.class);
     }
 

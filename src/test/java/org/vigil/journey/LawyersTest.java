@@ -58,7 +58,7 @@ class LawyersTest {
         Exile exile = circle.exile();
         exile.revoke("Lawyer");
         Contact next = WORLD.contact("Temur-Next lawyer");
-        next.accept(exile.invite("Next lawyer", WORLD.admission(), WORLD.admission()), null);
+        next.accept(WORLD.invitation(exile, "Next lawyer"));
         exile.accepted();
         ArmOrder order = ArmOrder.every(Duration.ofHours(12), Duration.ofHours(1))
                 .call(Duration.ZERO, "Next lawyer")

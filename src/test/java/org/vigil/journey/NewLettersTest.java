@@ -47,7 +47,7 @@ class NewLettersTest {
         Exile exile = circle.exile();
         exile.checkIn("before");
         Contact cem = WORLD.contact("Sevda-Cem");
-        cem.accept(exile.invite("Cem", WORLD.admission(), WORLD.admission()), null);
+        cem.accept(WORLD.invitation(exile, "Cem"));
         exile.accepted();
 
         ArmOrder amended = order("Tbilisi Street", "Anna", "Bek", "Cem");
@@ -99,7 +99,7 @@ class NewLettersTest {
         circle.arm(order("Four", "A", "B", "C", "D"));
         Exile exile = circle.exile();
         Contact fifth = WORLD.contact("Aynur-E");
-        fifth.accept(exile.invite("E", WORLD.admission(), WORLD.admission()), null);
+        fifth.accept(WORLD.invitation(exile, "E"));
         exile.accepted();
         ArmOrder five = order("Five", "A", "B", "C", "D", "E");
         assertThat(exile.decoysFor(five)).isEqualTo(3);

@@ -56,7 +56,7 @@ class TroubleTest {
         try (Exile exile = Vaults.exile(
                 WORLD.vault("Kamila"), posed, WORLD.device().observedBy(witness))) {
             Blob admission = WORLD.admission();
-            assertThatThrownBy(() -> exile.invite("Lawyer", admission, null))
+            assertThatThrownBy(() -> exile.invite("Lawyer", admission, List.of()))
                     .isInstanceOf(WrongServer.class)
                     .hasMessageContaining("not the server it should be")
                     .hasMessageContaining("Nothing was sent");
@@ -126,11 +126,11 @@ class TroubleTest {
     void a_spent_admission_is_refused_and_another_does() throws Exception {
         Exile exile = WORLD.exile("Feruza");
         Blob token = WORLD.admission();
-        exile.invite("Lawyer", token, null);
-        assertThatThrownBy(() -> exile.invite("Desk", token, null))
+        exile.invite("Lawyer", token, List.of());
+        assertThatThrownBy(() -> exile.invite("Desk", token, List.of()))
                 .isInstanceOf(Refusal.class)
                 .hasMessage("The admission token is unknown or spent.");
-        assertThat(exile.invite("Desk", WORLD.admission(), null).text()).startsWith("vigil:v1?");
+        assertThat(exile.invite("Desk", WORLD.admission(), List.of()).text()).startsWith("vigil:v1?");
     }
 
     @Test
@@ -138,7 +138,7 @@ class TroubleTest {
     void a_vault_names_nobody_and_says_whether_it_is_the_pin_the_passphrase_or_the_file() throws Exception {
         Compartments files = WORLD.compartments("Nodira");
         try (Exile exile = WORLD.exile("Nodira")) {
-            exile.invite("Gulbahor the lawyer", WORLD.admission(), null);
+            exile.invite("Gulbahor the lawyer", WORLD.admission(), List.of());
         }
         for (Path file : List.of(files.checkIn(), files.plan())) {
             assertThat(Files.readString(file, ISO_8859_1)).doesNotContain("Gulbahor", "localhost", "vigil-server");
