@@ -6,6 +6,7 @@ import static org.vigil.watch.Scene.START;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,7 +90,7 @@ class DrillTest {
     void a_seat_proves_that_it_opened_its_letter() {
         scene.askDrill(1, Duration.ZERO).heard().drilled(2);
         assertThat(scene.answer()).isEqualTo(new StatementAnswer(null, null));
-        assertThat(scene.watch.drill().runs().opened()).containsExactly(2);
+        assertThat(running().opened()).containsExactly(2);
         assertThat(scene.drilled(2).answer()).isEqualTo(new StatementAnswer(null, null));
         assertThat(scene.told()).as("nobody else is told").isEmpty();
     }
@@ -98,7 +99,7 @@ class DrillTest {
     void nothing_else_proves_it() {
         scene.askDrill(1, Duration.ZERO).decide(new Event.DrillOpened(2, Scene.blob("proof 1")));
         assertThat(scene.problem()).isEqualTo(Problem.WRONG_PROOF);
-        assertThat(scene.watch.drill().runs().opened()).isEmpty();
+        assertThat(running().opened()).isEmpty();
     }
 
     @Test
@@ -177,7 +178,7 @@ class DrillTest {
     @Test
     void one_that_starts_late_lasts_as_long() {
         scene.askDrill(1, HOUR).outage(HOUR.multipliedBy(3));
-        assertThat(scene.watch.drill().runs().endsAt()).isEqualTo(scene.now.plus(Duration.ofDays(7)));
+        assertThat(running().endsAt()).isEqualTo(scene.now.plus(Duration.ofDays(7)));
     }
 
     @Test
@@ -232,6 +233,10 @@ class DrillTest {
     void no_statement_of_an_alarm_proves_it() {
         scene.distress().state(0, Statement.Kind.DRILLED);
         assertThat(scene.problem()).isEqualTo(Problem.NO_SUCH_DRILL);
+    }
+
+    private Drill.Running running() {
+        return Objects.requireNonNull(scene.watch.drill().runs());
     }
 
     /** Time goes by, and the owner checks in. */
