@@ -34,7 +34,8 @@ import org.vigil.wire.ServerAddress;
 @Tag("TM-3")
 class LogPrivacyTest {
     private static final String WORD = "To the market with my brother.";
-    private static final List<String> TEXTS = List.of("Aziz", "Lawyer", "Desk", WORD, Circle.PACKET, World.PIN, World.PASSPHRASE);
+    private static final List<String> TEXTS =
+            List.of("Aziz", "Lawyer", "Desk", WORD, Circle.PACKET, World.PIN, World.PASSPHRASE);
     private static final List<String> ADDRESSES = List.of("127.0.0.1", "localhost", "0:0:0:0:0:0:0:1", "::1");
     /** An id, a token, a key, something sealed: whatever is that long in base64url. */
     private static final Pattern OPAQUE = Pattern.compile("[A-Za-z0-9_-]{22,}");

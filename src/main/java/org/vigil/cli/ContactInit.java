@@ -19,8 +19,9 @@ final class ContactInit implements Callable<Integer> {
     @Option(
             names = "--other-passphrase-file",
             paramLabel = "FILE",
-            description = "Reads another passphrase from FILE, that opens the same and says another word. Without it there"
-                    + " is none, unless passphrases are asked for.")
+            description =
+                    "Reads another passphrase from FILE, that opens the same and says another word. Without it there"
+                            + " is none, unless passphrases are asked for.")
     private @Nullable Path otherPassphraseFile;
 
     ContactInit(Place place) {

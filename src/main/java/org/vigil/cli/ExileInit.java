@@ -14,7 +14,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code exile init}. */
-@Command(name = "init", mixinStandardHelpOptions = true, description = {
+@Command(
+        name = "init",
+        mixinStandardHelpOptions = true,
+        description = {
             "Makes your vault for one server, in two compartments: one with a PIN for what you do every day, that names"
                     + " nobody; one with a passphrase for all that concerns your contacts."
         })
@@ -55,7 +58,8 @@ final class ExileInit implements Callable<Integer> {
         String text = terminal.text(server, "The server's address (vigil-server:...)", "--server");
         try (Exile exile = vault.create(address(text))) {
             Compartments files = vault.plan().files();
-            terminal.say("Your vault is made: " + files.checkIn() + " opens with your PIN and checks in; it names nobody.");
+            terminal.say(
+                    "Your vault is made: " + files.checkIn() + " opens with your PIN and checks in; it names nobody.");
             terminal.say(files.plan() + " opens with your passphrase too, and holds your contacts and letters: best on"
                     + " something that is not always with you.");
             terminal.say("Nobody can open them without PIN and passphrase, and nobody can give you others.");

@@ -42,7 +42,8 @@ final class NewVaultOptions {
         List<char[]> pins = pins();
         char[] passphrase = plan.newPassphrase();
         try {
-            return Exile.create(plan.files(), pins, passphrase, server, plan.pin().connected(place.device()));
+            return Exile.create(
+                    plan.files(), pins, passphrase, server, plan.pin().connected(place.device()));
         } finally {
             pins.forEach(pin -> Arrays.fill(pin, '\0'));
             Arrays.fill(passphrase, '\0');

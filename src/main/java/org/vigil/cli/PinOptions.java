@@ -16,7 +16,8 @@ final class PinOptions {
     @Option(
             names = "--vault",
             paramLabel = "FILE",
-            description = "Your vault's check-in compartment; if not given, exile.vault in .vigil in your home directory.")
+            description =
+                    "Your vault's check-in compartment; if not given, exile.vault in .vigil in your home directory.")
     private @Nullable Path vault;
 
     @Option(

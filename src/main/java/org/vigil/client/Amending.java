@@ -93,16 +93,16 @@ final class Amending implements Changing.Drafting {
 
     private void check() throws BadOrder {
         if (seats().isEmpty()) {
-            throw new BadOrder("This vault was recovered from words on paper, or its plan is an old copy: it knows neither"
-                    + " your contacts nor their seats. Make a new vault, invite them again and arm a new watch; then"
-                    + " disarm this one.");
+            throw new BadOrder(
+                    "This vault was recovered from words on paper, or its plan is an old copy: it knows neither"
+                            + " your contacts nor their seats. Make a new vault, invite them again and arm a new watch; then"
+                            + " disarm this one.");
         }
         if (!order.legs().isEmpty()) {
             throw new BadOrder("Legs are no part of an amendment: add them by themselves.");
         }
         OrderCheck.check(order, vault.state());
-        if (seats().stream()
-                .anyMatch(seat -> seat.revoked() && order.contacts().contains(seat.name()))) {
+        if (seats().stream().anyMatch(seat -> seat.revoked() && order.contacts().contains(seat.name()))) {
             throw new BadOrder("A contact in this order was revoked: invite them anew, under another name.");
         }
     }

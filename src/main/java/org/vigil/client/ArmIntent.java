@@ -12,8 +12,7 @@ import org.vigil.wire.NewWatch;
  * @param purchase of the watch; null when its token was refused
  * @param sealed the request, exactly as it goes to the server
  */
-record ArmIntent(
-        @Nullable Purchase purchase, @Nullable Sealed sealed) {
+record ArmIntent(@Nullable Purchase purchase, @Nullable Sealed sealed) {
 
     /**
      * All that is sealed of an order.

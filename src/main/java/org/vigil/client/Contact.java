@@ -60,14 +60,7 @@ public final class Contact implements AutoCloseable {
         List<Blob> words =
                 passphrases.stream().map(each -> Vault.word(device.random())).toList();
         return new Contact(
-                Vault.create(
-                        VaultKind.CONTACT,
-                        vault,
-                        passphrases,
-                        words,
-                        ContactState.empty(),
-                        device.random(),
-                        cost),
+                Vault.create(VaultKind.CONTACT, vault, passphrases, words, ContactState.empty(), device.random(), cost),
                 device);
     }
 

@@ -157,7 +157,8 @@ public final class Exile extends Owner {
      * asks the server for the contacts' keys only.
      */
     public Rehearsal rehearse(ArmOrder order) throws Trouble {
-        return new Rehearsing(vault, lines, device).rehearse(order, owner.state().watch() != null);
+        return new Rehearsing(vault, lines, device)
+                .rehearse(order, owner.state().watch() != null);
     }
 
     /**

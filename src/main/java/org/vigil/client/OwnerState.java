@@ -13,7 +13,10 @@ import org.vigil.wire.ServerAddress;
  * @param coming a watch whose arming is not confirmed yet
  */
 record OwnerState(
-        Blob pair, ServerAddress server, @Nullable Armed coming, @Nullable Armed watch) {
+        Blob pair,
+        ServerAddress server,
+        @Nullable Armed coming,
+        @Nullable Armed watch) {
     static OwnerState at(Blob pair, ServerAddress server) {
         return new OwnerState(pair, server, null, null);
     }

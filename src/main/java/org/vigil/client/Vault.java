@@ -27,7 +27,8 @@ final class Vault<S extends Record> implements AutoCloseable {
     private final SecureRandom random;
     private S state;
 
-    private Vault(VaultKind kind, VaultFile file, VaultLock lock, VaultLock.Opened opened, SecureRandom random, S state) {
+    private Vault(
+            VaultKind kind, VaultFile file, VaultLock lock, VaultLock.Opened opened, SecureRandom random, S state) {
         this.kind = kind;
         this.file = file;
         this.lock = lock;

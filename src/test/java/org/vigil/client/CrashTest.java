@@ -276,7 +276,9 @@ class CrashTest {
         try (Owner owner = Owner.withPin(exile.checkIn(), PIN, world.device())) {
             assertThat(owner.checkIn("with the PIN").sequence()).isEqualTo(1);
         }
-        assertThat(inPlan(exile, "\"sealed\"")).as("as it was before the answer").isTrue();
+        assertThat(inPlan(exile, "\"sealed\""))
+                .as("as it was before the answer")
+                .isTrue();
         Files.delete(inTheWay.resolve("x"));
         Files.delete(inTheWay);
         calmly(exile, person -> person.checkIn("with the plan"));

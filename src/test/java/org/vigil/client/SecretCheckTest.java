@@ -55,8 +55,7 @@ class SecretCheckTest {
     @Test
     void what_was_typed_stays_the_callers_to_wipe_and_is_in_no_message() {
         char[] pin = "417".toCharArray();
-        assertThatThrownBy(() -> SecretCheck.check(List.of(pin), List.of()))
-                .hasMessageNotContaining("417");
+        assertThatThrownBy(() -> SecretCheck.check(List.of(pin), List.of())).hasMessageNotContaining("417");
         assertThat(pin).containsExactly('4', '1', '7');
     }
 
@@ -64,7 +63,8 @@ class SecretCheckTest {
     @Property(tries = 2_000)
     void the_distance_is_the_one_that_is_meant(@ForAll("texts") String one, @ForAll("texts") String other) {
         boolean near = distance(one, other) <= 1;
-        assertThat(SecretCheck.oneEdit(one.codePoints().toArray(), other.codePoints().toArray()))
+        assertThat(SecretCheck.oneEdit(
+                        one.codePoints().toArray(), other.codePoints().toArray()))
                 .isEqualTo(near);
     }
 
@@ -85,12 +85,9 @@ class SecretCheckTest {
 
     private static int cell(int[][] table, String one, int i, String other, int j) {
         boolean same = one.charAt(i - 1) == other.charAt(j - 1);
-        int least = Math.min(
-                Math.min(table[i - 1][j], table[i][j - 1]) + 1, table[i - 1][j - 1] + (same ? 0 : 1));
-        boolean exchanged = i > 1
-                && j > 1
-                && one.charAt(i - 1) == other.charAt(j - 2)
-                && one.charAt(i - 2) == other.charAt(j - 1);
+        int least = Math.min(Math.min(table[i - 1][j], table[i][j - 1]) + 1, table[i - 1][j - 1] + (same ? 0 : 1));
+        boolean exchanged =
+                i > 1 && j > 1 && one.charAt(i - 1) == other.charAt(j - 2) && one.charAt(i - 2) == other.charAt(j - 1);
         return exchanged ? Math.min(least, table[i - 2][j - 2] + 1) : least;
     }
 }

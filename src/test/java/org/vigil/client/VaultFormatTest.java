@@ -15,8 +15,9 @@ import org.vigil.wire.Blob;
 /** The format, byte by byte. The expected values were made without our code, by Python's cryptography. */
 class VaultFormatTest {
     private static final Blob WORD = Blob.of("sixteen of bytes".getBytes(UTF_8));
-    private static final String THIRD_SLOT = "404142434445464748494a4b54251dd7b6c88fa6a3f780777ee837d720a66f4308f191005400"
-            + "e178e15d915a16e234cb4046bfb199716a3b505cec02ec422e0bc66d74bc8911b00565ad37dd";
+    private static final String THIRD_SLOT =
+            "404142434445464748494a4b54251dd7b6c88fa6a3f780777ee837d720a66f4308f191005400"
+                    + "e178e15d915a16e234cb4046bfb199716a3b505cec02ec422e0bc66d74bc8911b00565ad37dd";
 
     private static byte[] range(int from, int to) {
         byte[] bytes = new byte[to - from];

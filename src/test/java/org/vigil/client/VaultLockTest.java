@@ -21,7 +21,8 @@ class VaultLockTest {
 
     private final SecureRandom random = new SecureRandom();
     private final byte[] key = random.generateSeed(32);
-    private final List<Blob> words = Stream.generate(() -> Vault.word(random)).limit(4).toList();
+    private final List<Blob> words =
+            Stream.generate(() -> Vault.word(random)).limit(4).toList();
 
     private VaultLock lock(String... pins) {
         List<char[]> secrets = Arrays.stream(pins).map(String::toCharArray).toList();

@@ -68,7 +68,8 @@ class AndersonTest {
         String phone = Vaults.contents(files.checkIn(), World.PIN);
         assertThat(phone)
                 .contains("localhost", "with my mother", "\"distress\":{")
-                .doesNotContain("Colleague", "Desk", "Friend", "embassy", "translator", "Rustam", "Rimma", Circle.PACKET);
+                .doesNotContain(
+                        "Colleague", "Desk", "Friend", "embassy", "translator", "Rustam", "Rimma", Circle.PACKET);
 
         Set<String> others = Witness.words(Vaults.contents(files.plan(), World.PASSPHRASE));
         for (String name : List.of("Colleague", "Desk", "Friend")) {
@@ -162,6 +163,7 @@ class AndersonTest {
     private static ArmOrder order(ArmOrder order) {
         return order.letter("Colleague", Letter.of(LETTER))
                 .packet(Circle.PACKET)
-                .elevated(new Elevated(Rhythm.Every.of(Duration.ofHours(2)), Duration.ofMinutes(30), Duration.ofDays(9)));
+                .elevated(
+                        new Elevated(Rhythm.Every.of(Duration.ofHours(2)), Duration.ofMinutes(30), Duration.ofDays(9)));
     }
 }

@@ -80,8 +80,8 @@ class OwnerTest {
         String before = vault("Jasur");
         circle.exile().checkIn("At my aunt's, behind the bazaar.");
         circle.exile().checkIn("Leaving now.");
-        String after = vault("Jasur")
-                + Vaults.contents(WORLD.compartments("Jasur").plan(), World.PASSPHRASE);
+        String after =
+                vault("Jasur") + Vaults.contents(WORLD.compartments("Jasur").plan(), World.PASSPHRASE);
         List<CheckIn> sent = witness.seen().stream()
                 .filter(exchange -> exchange.path().endsWith("/check-ins"))
                 .map(exchange -> Json.read(exchange.request().bytes(), CheckIn.class))

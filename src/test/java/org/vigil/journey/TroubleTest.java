@@ -53,8 +53,8 @@ class TroubleTest {
         ServerAddress real = WORLD.address();
         ServerAddress posed = new ServerAddress(real.base(), Blob.of(new byte[32]), real.serverKey());
         Witness witness = new Witness();
-        try (Exile exile = Vaults.exile(
-                WORLD.vault("Kamila"), posed, WORLD.device().observedBy(witness))) {
+        try (Exile exile =
+                Vaults.exile(WORLD.vault("Kamila"), posed, WORLD.device().observedBy(witness))) {
             Blob admission = WORLD.admission();
             assertThatThrownBy(() -> exile.invite("Lawyer", admission, List.of()))
                     .isInstanceOf(WrongServer.class)
