@@ -21,6 +21,7 @@ import org.vigil.admission.Admissions;
 import org.vigil.courier.Courier;
 import org.vigil.courier.NoticeSeal;
 import org.vigil.courier.OwedStore;
+import org.vigil.limit.Allowances;
 import org.vigil.mailbox.MailboxRoutes;
 import org.vigil.mailbox.MailboxStore;
 import org.vigil.mailbox.Mailboxes;
@@ -96,8 +97,10 @@ public final class Server implements AutoCloseable {
         Keys keys = Keys.open(redis, config.partitions);
         heartbeat = closing.add(new Heartbeat(new HearingStore(redis, keys), clocks));
 
-        Admissions admissions = new Admissions(redis, keys, random);
-        Mailboxes mailboxes = closing.add(new Mailboxes(admissions, new MailboxStore(redis, keys)));
+        Allowances allowances = new Allowances(redis, keys, clock);
+        Admissions admissions = new Admissions(redis, keys, allowances, random);
+        Mailboxes mailboxes = closing.add(new Mailboxes(admissions, allowances, new MailboxStore(redis, keys)));
+        Prekeys prekeys = new Prekeys(allowances, new PrekeyStore(redis, keys));
         WatchStore store = new WatchStore(redis, keys);
         Seating seating = new Seating(store, mailboxes);
         Watches watches = new Watches(store, seating, heartbeat::hearing, clock);
@@ -125,8 +128,8 @@ public final class Server implements AutoCloseable {
         Api api = new Api(CONTRACT, offload, nonces, problems);
         new FrontRoutes(nonces, CONTRACT).addTo(api);
         new MailboxRoutes(mailboxes).addTo(api);
-        new PrekeyRoutes(mailboxes, new Prekeys(new PrekeyStore(redis, keys))).addTo(api);
-        new WatchRoutes(watches, arming, drills).addTo(api);
+        new PrekeyRoutes(mailboxes, prekeys).addTo(api);
+        new WatchRoutes(watches, arming, drills, allowances).addTo(api);
         Api admin = new Api("openapi-admin.yaml", offload, nonces, problems);
         new AdminRoutes(new Health(redis, heartbeat, waking, owing, credentials, clock).checkup(), admissions::mint)
                 .addTo(admin);

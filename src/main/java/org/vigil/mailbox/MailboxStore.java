@@ -70,7 +70,8 @@ public final class MailboxStore {
                 kind == null ? null : MailboxKind.valueOf(kind),
                 blob(held.get(1)),
                 blob(held.get(2)),
-                blob(held.get(3)));
+                blob(held.get(3)),
+                blob(held.get(4)));
     }
 
     void redeem(Id mailbox, Blob capabilityHash, Blob writerHash) {
@@ -126,7 +127,7 @@ public final class MailboxStore {
     void delete(Id mailbox) {
         accept(redis.call(
                 Script.MAILBOX_DELETE,
-                withPrekeys(mailbox),
+                withKeysAndCounts(mailbox),
                 Admissions.KEPT.toMillis(),
                 keys.mailboxChannel(),
                 mailbox.text()));
@@ -145,9 +146,14 @@ public final class MailboxStore {
                 keys.remembered(mailbox));
     }
 
-    private List<String> withPrekeys(Id mailbox) {
+    private List<String> withKeysAndCounts(Id mailbox) {
         return Stream.of(
-                        all(mailbox), List.of(keys.oneTimeEc(mailbox), keys.oneTimeKyber(mailbox), keys.taken(mailbox)))
+                        all(mailbox),
+                        List.of(
+                                keys.oneTimeEc(mailbox),
+                                keys.oneTimeKyber(mailbox),
+                                keys.taken(mailbox),
+                                keys.spent(mailbox)))
                 .flatMap(List::stream)
                 .toList();
     }

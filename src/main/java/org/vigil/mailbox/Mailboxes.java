@@ -10,6 +10,9 @@ import org.vigil.crypto.Digest;
 import org.vigil.crypto.Hkdf;
 import org.vigil.crypto.Label;
 import org.vigil.crypto.VerifyKey;
+import org.vigil.limit.Allowance;
+import org.vigil.limit.Allowances;
+import org.vigil.limit.Watermark;
 import org.vigil.redis.Redis;
 import org.vigil.web.Refused;
 import org.vigil.wire.Acknowledgement;
@@ -32,13 +35,15 @@ import org.vigil.wire.Redemption;
  */
 public final class Mailboxes implements AutoCloseable {
     private final Admissions admissions;
+    private final Allowances allowances;
     private final MailboxStore store;
     private final Waiters waiters = new Waiters();
     private final Redis.Subscription listening;
 
     /** Listens for what other nodes put into mailboxes, until closed. */
-    public Mailboxes(Admissions admissions, MailboxStore store) {
+    public Mailboxes(Admissions admissions, Allowances allowances, MailboxStore store) {
         this.admissions = admissions;
+        this.allowances = allowances;
         this.store = store;
         this.listening = store.listen(waiters::wake);
     }
@@ -64,18 +69,29 @@ public final class Mailboxes implements AutoCloseable {
     /**
      * Swaps the capability for the writer's token, once; the same writer may try again.
      *
-     * @throws Refused {@link Problem#INVITATION_USED} by another writer before; the reader is shown how often
+     * @throws Refused {@link Problem#INVITATION_USED} by another writer before; the reader is shown how often; {@link
+     *     Problem#TOO_MANY}
      */
     public void redeem(Id mailbox, Blob capability, Redemption redemption) {
+        if (!hash(capability).equals(store.parties(mailbox).redeemHash())) {
+            throw new Refused(Problem.UNAUTHORISED);
+        }
+        allowances.spend(Allowance.REDEMPTIONS, mailbox);
         store.redeem(mailbox, hash(capability), redemption.writerHash());
     }
 
     /**
      * Leaves an envelope, a message or a pulse; the same id again changes nothing while it waits, nor soon after it was read.
      *
-     * @throws Refused {@link Problem#MAILBOX_FULL}; {@link Problem#WRONG_KIND} if the mailbox is for notices
+     * @throws Refused {@link Problem#MAILBOX_FULL}; {@link Problem#WRONG_KIND} if the mailbox is for notices; {@link
+     *     Problem#TOO_MANY}; {@link Problem#STORE_FULL}
      */
     public void post(Id mailbox, Blob writer, Post post) {
+        if (!hash(writer).equals(store.parties(mailbox).writerHash())) {
+            throw new Refused(Problem.UNAUTHORISED);
+        }
+        allowances.insistOnRoom(Watermark.POSTS);
+        allowances.spend(Allowance.POSTS, mailbox);
         store.post(mailbox, hash(writer), post);
     }
 

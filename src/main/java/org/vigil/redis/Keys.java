@@ -87,6 +87,16 @@ public final class Keys {
         return of(partition, "due");
     }
 
+    /** [hash] limit: what was spent of a mailbox's allowances, each with the window's number. As long as the mailbox. */
+    public String spent(Id id) {
+        return of(id, "spent");
+    }
+
+    /** [hash] limit: what all together have spent of theirs, each with the window's number. For ever. */
+    public String spentByAll() {
+        return "v:spent";
+    }
+
     /** [hash] admission: one token by its SHA-256, and what it was spent on. Until 400 days after it is spent. */
     public String admission(Blob tokenHash) {
         return of(partition(Id.of(tokenHash.bytes())), "admission") + ":" + tokenHash.text();

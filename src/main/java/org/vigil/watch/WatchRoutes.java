@@ -4,10 +4,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.vigil.crypto.VerifyKey;
+import org.vigil.limit.Allowances;
+import org.vigil.limit.Watermark;
 import org.vigil.watch.WatchStore.Stored;
 import org.vigil.web.Answer;
 import org.vigil.web.Api;
 import org.vigil.web.Call;
+import org.vigil.wire.Change;
 import org.vigil.wire.CheckIn;
 import org.vigil.wire.Distress;
 import org.vigil.wire.Limits;
@@ -22,12 +25,14 @@ public final class WatchRoutes {
     private final Watches watches;
     private final Arming arming;
     private final Drills drills;
+    private final Allowances allowances;
 
     /** Edge of {@code watches}, {@code arming} and {@code drills}. */
-    public WatchRoutes(Watches watches, Arming arming, Drills drills) {
+    public WatchRoutes(Watches watches, Arming arming, Drills drills, Allowances allowances) {
         this.watches = watches;
         this.arming = arming;
         this.drills = drills;
+        this.allowances = allowances;
     }
 
     /** Adds them to the contract's table. */
@@ -60,7 +65,11 @@ public final class WatchRoutes {
 
     private Answer change(Call call) {
         Stored stored = signed(call, Keyring::ownerKey);
-        return toOwner(watches.change(stored, call.body(OwnerChange.class), call.rawBody()));
+        OwnerChange change = call.body(OwnerChange.class);
+        if (change.change() instanceof Change.Amend amend && amend.generation() != null) {
+            allowances.insistOnRoom(Watermark.GENERATIONS);
+        }
+        return toOwner(watches.change(stored, change, call.rawBody()));
     }
 
     private Answer callForHelp(Call call) {

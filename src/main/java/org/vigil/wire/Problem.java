@@ -37,9 +37,11 @@ public enum Problem {
     PLAN_INVALID(422, "The plan contradicts itself."),
     BAD_KEY(422, "A key or its signature is not valid."),
     WRONG_PROOF(422, "This is not what opening the drill letter yields."),
+    TOO_MANY(429, "This was done too often of late: try again later; this changed nothing."),
     BUSY(503, "The server is busy: try again."),
     UNAVAILABLE(503, "The server cannot reach its store: try again."),
     MAILBOX_FULL(507, "The mailbox is full."),
+    STORE_FULL(507, "The server is nearly full: try again later; check-ins, calls for help and statements go on."),
     INTERNAL(500, "The server failed; nothing was changed.");
 
     private final int status;
