@@ -33,6 +33,8 @@ public enum Script {
     MAILBOX_DELIVER(5, 9),
     MAILBOX_READ(4, 1),
     MAILBOX_ACKNOWLEDGE(4, 1),
+    MAILBOX_ATTEND(1, 3),
+    MAILBOX_FOLLOW(4, 3),
     MAILBOX_DELETE(5, 3),
     OWED_READ(1, 0),
     OWED_SETTLE(1, 1),

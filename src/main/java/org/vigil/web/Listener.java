@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.impl.ConnectionBase;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
@@ -16,6 +17,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.vigil.wire.Limits;
 import org.vigil.wire.Problem;
 import org.vigil.wire.ProblemDocument;
 
@@ -78,6 +80,10 @@ public final class Listener implements AutoCloseable {
                 .setMaxHeaderSize(HEADERS)
                 .setIdleTimeout(IDLE_SECONDS)
                 .setHandle100ContinueAutomatically(true)
+                .setMaxWebSocketFrameSize(Limits.FRAME)
+                .setMaxWebSocketMessageSize(Limits.FRAME)
+                .setPerMessageWebSocketCompressionSupported(false) // sizes would tell of contents
+                .setPerFrameWebSocketCompressionSupported(false)
                 .setInitialSettings(
                         new Http2Settings().setMaxConcurrentStreams(STREAMS).setMaxHeaderListSize(HEADERS));
         tls.applyTo(options);
@@ -87,7 +93,8 @@ public final class Listener implements AutoCloseable {
     private static Handler<HttpConnection> crowd(int most) {
         AtomicInteger here = new AtomicInteger();
         return connection -> {
-            connection.closeHandler(gone -> here.decrementAndGet());
+            // not its close handler: nobody calls that once it has become a WebSocket
+            ((ConnectionBase) connection).channel().closeFuture().addListener(gone -> here.decrementAndGet());
             if (here.incrementAndGet() > most) {
                 connection.close().onFailure(closed -> {});
             }

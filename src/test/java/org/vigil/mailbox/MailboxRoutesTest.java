@@ -36,7 +36,7 @@ import org.vigil.wire.Redemption;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MailboxRoutesTest {
     private final TestMailboxes test = new TestMailboxes(TestRedis.shared().redis());
-    private final TestEdge edge = new TestEdge(test.mailboxes);
+    private final TestEdge edge = new TestEdge(test);
     private final SigningKey reader = SigningKey.generate(RANDOM);
     private final Redemption redemption = new Redemption(hash(test.writer));
 
