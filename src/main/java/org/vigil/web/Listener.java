@@ -29,6 +29,9 @@ public final class Listener implements AutoCloseable {
     /** More than the longest wait of a reader, which idles on purpose. */
     private static final int IDLE_SECONDS = 75;
 
+    /** More than any good frame has, so that what is a little too large is told so; what is larger is cut off. */
+    private static final int FRAME = 8 * Limits.FRAME;
+
     private static final int PATIENCE_SECONDS = 5;
 
     private final HttpServer server;
@@ -80,8 +83,8 @@ public final class Listener implements AutoCloseable {
                 .setMaxHeaderSize(HEADERS)
                 .setIdleTimeout(IDLE_SECONDS)
                 .setHandle100ContinueAutomatically(true)
-                .setMaxWebSocketFrameSize(Limits.FRAME)
-                .setMaxWebSocketMessageSize(Limits.FRAME)
+                .setMaxWebSocketFrameSize(FRAME)
+                .setMaxWebSocketMessageSize(FRAME)
                 .setPerMessageWebSocketCompressionSupported(false) // sizes would tell of contents
                 .setPerFrameWebSocketCompressionSupported(false)
                 .setInitialSettings(
@@ -90,7 +93,7 @@ public final class Listener implements AutoCloseable {
         return options;
     }
 
-    private static Handler<HttpConnection> crowd(int most) {
+    static Handler<HttpConnection> crowd(int most) {
         AtomicInteger here = new AtomicInteger();
         return connection -> {
             // not its close handler: nobody calls that once it has become a WebSocket

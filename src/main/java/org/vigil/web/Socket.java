@@ -1,8 +1,6 @@
 package org.vigil.web;
 
 import io.netty.channel.Channel;
-import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
-import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
@@ -16,6 +14,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.vigil.wire.Json;
+import org.vigil.wire.Limits;
 import org.vigil.wire.Problem;
 import org.vigil.wire.ProblemDocument;
 import org.vigil.wire.StreamFrame;
@@ -26,7 +25,8 @@ import org.vigil.wire.StreamFrame;
  *
  * <p>Nothing piles up here, whatever the other end does: the next frame is read when the last one was taken; of what is
  * sent, what the network has not taken is counted and bounded by {@link #room}; pings from the other end, which Vert.x
- * answers by itself, are counted too; who takes nothing, or answers nothing, for some heartbeats is dropped.
+ * answers by itself, are counted too; who takes nothing, or answers nothing, for some heartbeats is dropped. Who breaks the
+ * protocol itself is cut off by Vert.x, without a word.
  */
 public final class Socket {
     /** Frames on their way into the network, at most, when who sends them keeps to {@link #room}. */
@@ -166,8 +166,12 @@ public final class Socket {
     }
 
     private void take(String text) {
-        came.set(text);
-        ring();
+        if (text.length() > Limits.FRAME) {
+            fault(Problem.TOO_LARGE);
+        } else {
+            came.set(text);
+            ring();
+        }
     }
 
     private void look(WebSocketFrame frame) {
@@ -186,9 +190,6 @@ public final class Socket {
     private void fail(Throwable failure) {
         if (failure instanceof IllegalStateException) { // so Vert.x says that a message is too large
             fault(Problem.TOO_LARGE);
-        } else if (failure instanceof CorruptedWebSocketFrameException corrupted) {
-            boolean large = corrupted.closeStatus().equals(WebSocketCloseStatus.MESSAGE_TOO_BIG);
-            fault(large ? Problem.TOO_LARGE : Problem.MALFORMED);
         }
     }
 

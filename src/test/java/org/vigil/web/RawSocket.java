@@ -57,7 +57,7 @@ public final class RawSocket implements AutoCloseable {
             in = new DataInputStream(new BufferedInputStream(socket.getInputStream()));
             out = socket.getOutputStream();
             out.write(request.getBytes(StandardCharsets.UTF_8));
-            answer = head();
+            answer = readHead();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -66,6 +66,11 @@ public final class RawSocket implements AutoCloseable {
     /** The HTTP status. */
     public int status() {
         return Integer.parseInt(answer.split(" ", 3)[1]);
+    }
+
+    /** The answer's status line and headers. */
+    public String head() {
+        return answer;
     }
 
     /** The answer's body, if it is no stream. */
@@ -81,8 +86,10 @@ public final class RawSocket implements AutoCloseable {
     /** The next frame of the server, answering its pings meanwhile. */
     public StreamFrame next() throws IOException {
         Raw raw = read();
-        while (raw.opcode() == PING) {
-            write(PONG, raw.payload());
+        while (raw.opcode() == PING || raw.opcode() == PONG) {
+            if (raw.opcode() == PING) {
+                write(PONG, raw.payload());
+            }
             raw = read();
         }
         if (raw.opcode() != TEXT) {
@@ -165,7 +172,7 @@ public final class RawSocket implements AutoCloseable {
         socket.close();
     }
 
-    private String head() throws IOException {
+    private String readHead() throws IOException {
         ByteArrayOutputStream head = new ByteArrayOutputStream();
         while (!head.toString(StandardCharsets.US_ASCII).endsWith("\r\n\r\n")) {
             head.write(in.readUnsignedByte());
