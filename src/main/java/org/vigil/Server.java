@@ -23,11 +23,13 @@ import org.vigil.courier.NoticeSeal;
 import org.vigil.courier.OwedStore;
 import org.vigil.limit.Allowances;
 import org.vigil.mailbox.MailboxRoutes;
+import org.vigil.mailbox.MailboxSockets;
 import org.vigil.mailbox.MailboxStore;
 import org.vigil.mailbox.Mailboxes;
 import org.vigil.mailbox.PrekeyRoutes;
 import org.vigil.mailbox.PrekeyStore;
 import org.vigil.mailbox.Prekeys;
+import org.vigil.mailbox.StreamStore;
 import org.vigil.redis.Keys;
 import org.vigil.redis.Redis;
 import org.vigil.redis.RedisAddress;
@@ -101,6 +103,7 @@ public final class Server implements AutoCloseable {
         Admissions admissions = new Admissions(redis, keys, allowances, random);
         Mailboxes mailboxes = closing.add(new Mailboxes(admissions, allowances, new MailboxStore(redis, keys)));
         Prekeys prekeys = new Prekeys(allowances, new PrekeyStore(redis, keys));
+        MailboxSockets streams = new MailboxSockets(mailboxes, new StreamStore(redis, keys), random);
         WatchStore store = new WatchStore(redis, keys);
         Seating seating = new Seating(store, mailboxes);
         Watches watches = new Watches(store, seating, heartbeat::hearing, clock);
@@ -129,6 +132,7 @@ public final class Server implements AutoCloseable {
         new FrontRoutes(nonces, CONTRACT).addTo(api);
         new MailboxRoutes(mailboxes).addTo(api);
         new PrekeyRoutes(mailboxes, prekeys).addTo(api);
+        streams.addTo(api);
         new WatchRoutes(watches, arming, drills, allowances).addTo(api);
         Api admin = new Api("openapi-admin.yaml", offload, nonces, problems);
         new AdminRoutes(new Health(redis, heartbeat, waking, owing, credentials, clock).checkup(), admissions::mint)
@@ -138,6 +142,7 @@ public final class Server implements AutoCloseable {
         open = closing.add(Listener.bind(vertx, everybody, credentials.open(), router(api, vertx)));
         InetSocketAddress loopback = InetSocketAddress.createUnresolved("127.0.0.1", config.adminPort);
         operators = closing.add(Listener.bind(vertx, loopback, credentials.operatorsOnly(), router(admin, vertx)));
+        closing.add(streams); // first of all: readers go to another node while this one lets requests end
         address = address(config, credentials);
     }
 

@@ -34,6 +34,8 @@ public enum Script {
     MAILBOX_DELIVER(5, 9),
     MAILBOX_READ(4, 1),
     MAILBOX_ACKNOWLEDGE(4, 1),
+    MAILBOX_ATTEND(1, 3),
+    MAILBOX_FOLLOW(4, 3),
     MAILBOX_DELETE(9, 3),
     MAILBOX_REPLENISH(3, 3, true),
     MAILBOX_STOCK(3, 0),

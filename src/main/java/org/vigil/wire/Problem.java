@@ -29,6 +29,7 @@ public enum Problem {
     NO_KEYS(409, "The reader of this mailbox has published no keys yet."),
     STOCK_FULL(409, "The mailbox would have more one-time keys than it keeps: ask how many are left; none was added."),
     WRONG_KIND(409, "This mailbox is not for that."),
+    DISPLACED(409, "Another stream of this mailbox was opened after this one, which ends."),
     CONFLICT(409, "Something else is already there under this id."),
     TOO_LARGE(413, "The request is larger than the contract allows."),
     BELOW_MINIMUM(422, "A time in the plan is shorter than this server allows."),
