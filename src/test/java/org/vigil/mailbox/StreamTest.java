@@ -204,9 +204,7 @@ class StreamTest {
         SigningKey stranger = SigningKey.generate(RANDOM);
         List<String> answers = new ArrayList<>();
         for (RawSocket refused : List.of(
-                edge.stream(stranger, mailbox),
-                edge.stream(reader, deleted),
-                edge.stream(reader, Id.random(RANDOM)))) {
+                edge.stream(stranger, mailbox), edge.stream(reader, deleted), edge.stream(reader, Id.random(RANDOM)))) {
             open.add(refused);
             assertThat(refused.status()).isEqualTo(401);
             answers.add(refused.body());

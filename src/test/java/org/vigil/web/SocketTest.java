@@ -20,7 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.vigil.wire.Blob;
-import org.vigil.wire.Id;
 import org.vigil.wire.Limits;
 import org.vigil.wire.Problem;
 import org.vigil.wire.ProblemDocument;
