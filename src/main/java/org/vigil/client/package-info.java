@@ -11,7 +11,7 @@
  * are given up before it is sent, so that no key seals twice.
  *
  * <p>{@link org.vigil.client.Transport} pins the server's key and keeps one connection pool, over Tor one circuit, for
- * each mailbox, watch and seat. {@link org.vigil.client.Signal} is the only class that sees libsignal. Release 17 and no
+ * each mailbox, watch and seat; {@link org.vigil.client.Listening} hears of what comes over streams. {@link org.vigil.client.Signal} is the only class that sees libsignal. Release 17 and no
  * API that Android lacks; ring C: imports {@code wire} and {@code crypto} only.
  */
 @NullMarked
