@@ -21,10 +21,14 @@ import org.vigil.admission.Admissions;
 import org.vigil.courier.Courier;
 import org.vigil.courier.NoticeSeal;
 import org.vigil.courier.OwedStore;
+import org.vigil.limit.Allowances;
 import org.vigil.mailbox.MailboxRoutes;
 import org.vigil.mailbox.MailboxSockets;
 import org.vigil.mailbox.MailboxStore;
 import org.vigil.mailbox.Mailboxes;
+import org.vigil.mailbox.PrekeyRoutes;
+import org.vigil.mailbox.PrekeyStore;
+import org.vigil.mailbox.Prekeys;
 import org.vigil.mailbox.StreamStore;
 import org.vigil.redis.Keys;
 import org.vigil.redis.Redis;
@@ -38,6 +42,7 @@ import org.vigil.timer.HearingStore;
 import org.vigil.timer.Heartbeat;
 import org.vigil.timer.WakeLoop;
 import org.vigil.watch.Arming;
+import org.vigil.watch.Drills;
 import org.vigil.watch.Seating;
 import org.vigil.watch.WatchRoutes;
 import org.vigil.watch.WatchStore;
@@ -94,13 +99,16 @@ public final class Server implements AutoCloseable {
         Keys keys = Keys.open(redis, config.partitions);
         heartbeat = closing.add(new Heartbeat(new HearingStore(redis, keys), clocks));
 
-        Admissions admissions = new Admissions(redis, keys, random);
-        Mailboxes mailboxes = closing.add(new Mailboxes(admissions, new MailboxStore(redis, keys)));
+        Allowances allowances = new Allowances(redis, keys, clock);
+        Admissions admissions = new Admissions(redis, keys, allowances, random);
+        Mailboxes mailboxes = closing.add(new Mailboxes(admissions, allowances, new MailboxStore(redis, keys)));
+        Prekeys prekeys = new Prekeys(allowances, new PrekeyStore(redis, keys));
         MailboxSockets streams = new MailboxSockets(mailboxes, new StreamStore(redis, keys), random);
         WatchStore store = new WatchStore(redis, keys);
         Seating seating = new Seating(store, mailboxes);
         Watches watches = new Watches(store, seating, heartbeat::hearing, clock);
         Arming arming = new Arming(store, seating, admissions, config.bounds(), clock);
+        Drills drills = new Drills(watches, config.bounds().drilling(), random);
 
         NoticeSeal seal = new NoticeSeal(
                 credentials.noticeKey().key(), credentials.noticeKey().certificate());
@@ -123,8 +131,9 @@ public final class Server implements AutoCloseable {
         Api api = new Api(CONTRACT, offload, nonces, problems);
         new FrontRoutes(nonces, CONTRACT).addTo(api);
         new MailboxRoutes(mailboxes).addTo(api);
+        new PrekeyRoutes(mailboxes, prekeys).addTo(api);
         streams.addTo(api);
-        new WatchRoutes(watches, arming).addTo(api);
+        new WatchRoutes(watches, arming, drills, allowances).addTo(api);
         Api admin = new Api("openapi-admin.yaml", offload, nonces, problems);
         new AdminRoutes(new Health(redis, heartbeat, waking, owing, credentials, clock).checkup(), admissions::mint)
                 .addTo(admin);

@@ -50,11 +50,13 @@ class ContractTest {
         assertThat(items("NewWatch", "seats").get("minItems").asInt()).isEqualTo(Limits.SEATS_FEW);
         assertThat(items("NewWatch", "seats").get("maxItems").asInt()).isEqualTo(Limits.SEATS_MANY);
         assertThat(items("Plan", "ladder").get("maxItems").asInt()).isEqualTo(Limits.RUNGS);
+        for (String kind : List.of("ec", "kyber")) {
+            assertThat(items("OneTimeKeys", kind).get("maxItems").asInt()).isEqualTo(Limits.ONE_TIME_KEYS);
+            assertThat(items("KeyStock", kind).get("maximum").asInt()).isEqualTo(Limits.ONE_TIME_KEYS);
+        }
         assertThat(items("Delivery", "items").get("maxItems").asInt()).isEqualTo(Limits.READ);
         assertThat(items("Acknowledgement", "ids").get("maxItems").asInt()).isEqualTo(Limits.READ);
-        assertThat(schema("ReaderFrame")
-                        .at("/oneOf/0/properties/ids/maxItems")
-                        .asInt())
+        assertThat(schema("ReaderFrame").at("/oneOf/0/properties/ids/maxItems").asInt())
                 .isEqualTo(Limits.READ);
         assertThat(CONTRACT.at("/paths/~1v1~1mailboxes~1{id}~1envelopes/get/parameters/0/schema/maximum")
                         .asLong())
@@ -69,23 +71,29 @@ class ContractTest {
     @ValueSource(
             strings = {
                 "Acknowledgement",
+                "Bundle",
                 "ChangeAnswer",
                 "CheckIn",
                 "CheckInAnswer",
                 "Created",
                 "Delivery",
                 "Distress",
+                "DrillAnswer",
                 "Elevated",
                 "Generation",
                 "KeySet",
+                "KeyStock",
                 "Leg",
                 "MailboxKeys",
+                "NewDrill",
                 "NewKey",
                 "NewMailbox",
                 "NewWatch",
                 "Nonce",
                 "Notice",
                 "NoticeCertificate",
+                "OneTimeKey",
+                "OneTimeKeys",
                 "OwnerChange",
                 "OwnerView",
                 "Plan",
@@ -97,7 +105,8 @@ class ContractTest {
                 "SignedKey",
                 "SignedNotice",
                 "Statement",
-                "StatementAnswer"
+                "StatementAnswer",
+                "Taking"
             })
     void a_schema_and_its_record_have_the_same_members(String name) throws ClassNotFoundException {
         List<String> members = Arrays.stream(
@@ -113,6 +122,9 @@ class ContractTest {
         for (String name : List.of(
                 "NewMailbox",
                 "MailboxKeys",
+                "OneTimeKey",
+                "OneTimeKeys",
+                "Taking",
                 "Redemption",
                 "Post",
                 "Acknowledgement",
@@ -125,6 +137,7 @@ class ContractTest {
                 "Generation",
                 "CheckIn",
                 "Distress",
+                "NewDrill",
                 "NewKey",
                 "OwnerChange",
                 "Statement")) {
@@ -184,8 +197,8 @@ class ContractTest {
                 .contains("every %d seconds".formatted(Limits.BEAT.toSeconds()))
                 .contains(new String(Json.bytes(new StreamFrame.Empty(0)), UTF_8))
                 .contains(new String(Json.bytes(new ReaderFrame.Ack(List.of(Id.of(new byte[Id.SIZE])))), UTF_8))
-                .contains(new String(
-                        Json.bytes(new StreamFrame.Trouble(ProblemDocument.of(Problem.DISPLACED))), UTF_8));
+                .contains(
+                        new String(Json.bytes(new StreamFrame.Trouble(ProblemDocument.of(Problem.DISPLACED))), UTF_8));
     }
 
     @Test
@@ -196,7 +209,16 @@ class ContractTest {
                 .forEach(operation -> large.put(
                         operation.node().get("operationId").asText(),
                         operation.node().get("x-body-limit").asInt()));
-        assertThat(large).isEqualTo(Map.of("armWatch", Limits.BODY, "changeWatch", Limits.BODY));
+        assertThat(large)
+                .isEqualTo(Map.of(
+                        "armWatch",
+                        Limits.BODY,
+                        "changeWatch",
+                        Limits.BODY,
+                        "drillWatch",
+                        Limits.BODY,
+                        "addOneTimeKeys",
+                        Limits.BODY_KEYS));
     }
 
     @Test

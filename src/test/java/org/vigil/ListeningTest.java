@@ -23,7 +23,7 @@ import org.vigil.client.ArmOrder;
 import org.vigil.client.Contact;
 import org.vigil.client.Displaced;
 import org.vigil.client.Exchange;
-import org.vigil.client.Listening;
+import org.vigil.client.Arrivals;
 import org.vigil.client.Received;
 import org.vigil.client.Unreachable;
 import org.vigil.wire.Notice;
@@ -55,7 +55,7 @@ class ListeningTest {
 
     @Test
     void who_listens_is_told_over_the_stream_and_asks_nothing() throws Exception {
-        try (Listening listening = lawyer.listen()) {
+        try (Arrivals listening = lawyer.listen()) {
             Future<List<Received>> told = threads.submit(() -> listening.next(LONG));
             awaitStream();
             exchanges.clear();
@@ -73,7 +73,7 @@ class ListeningTest {
     @Test
     void what_waited_comes_first_and_nothing_twice_by_whatever_means() throws Exception {
         world.advance(Duration.ofHours(13));
-        try (Listening listening = lawyer.listen()) {
+        try (Arrivals listening = lawyer.listen()) {
             assertThat(kinds(listening.next(LONG))).containsExactly(Notice.Kind.CALL);
             world.advance(Duration.ofMinutes(10));
             List<Received> asked = new ArrayList<>(lawyer.inbox(Duration.ZERO));
@@ -84,7 +84,7 @@ class ListeningTest {
 
     @Test
     void a_server_that_is_gone_is_waited_for_and_heard_again() throws Exception {
-        try (Listening listening = lawyer.listen()) {
+        try (Arrivals listening = lawyer.listen()) {
             assertThat(listening.next(Duration.ZERO)).isEmpty();
             world.restart();
             world.advance(Duration.ofHours(13));
@@ -94,7 +94,7 @@ class ListeningTest {
 
     @Test
     void a_server_that_never_answers_is_no_silence() throws Exception {
-        try (Listening listening = lawyer.listen()) {
+        try (Arrivals listening = lawyer.listen()) {
             world.stop();
             assertThatThrownBy(() -> listening.next(Duration.ofMillis(500))).isInstanceOf(Unreachable.class);
             world.restart();
@@ -102,13 +102,13 @@ class ListeningTest {
     }
 
     @Test
-    @Tag("TM-34")
+    @Tag("TM-60")
     void who_listens_with_a_copy_of_the_vault_displaces_the_other_and_that_one_is_told() throws Exception {
         Path copy = world.vault("copy");
         Files.copy(world.vault("Aziz-Lawyer"), copy);
-        try (Listening listening = lawyer.listen();
+        try (Arrivals listening = lawyer.listen();
                 Contact thief = Contact.open(copy, World.PASSPHRASE.toCharArray(), world.device());
-                Listening other = thief.listen()) {
+                Arrivals other = thief.listen()) {
             assertThat(listening.next(Duration.ZERO)).isEmpty();
             assertThat(other.next(Duration.ZERO)).isEmpty();
             assertThatThrownBy(() -> listening.next(LONG)).isInstanceOf(Displaced.class);

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.vigil.client.Contact;
-import org.vigil.client.Listening;
+import org.vigil.client.Arrivals;
 import org.vigil.client.Received;
 import org.vigil.client.Trouble;
 import org.vigil.wire.Id;
@@ -35,7 +35,7 @@ final class ContactInbox implements Callable<Integer> {
 
     ContactInbox(Place place) {
         this.place = place;
-        this.vault = new VaultOptions(place, "contact.vault");
+        this.vault = new VaultOptions(place);
     }
 
     @Override
@@ -52,8 +52,8 @@ final class ContactInbox implements Callable<Integer> {
         if (wait.isZero()) {
             return contact.inbox(wait);
         }
-        try (Listening listening = contact.listen()) {
-            return listening.next(wait);
+        try (Arrivals arrivals = contact.listen()) {
+            return arrivals.next(wait);
         }
     }
 

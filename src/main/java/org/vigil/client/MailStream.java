@@ -24,7 +24,7 @@ import org.vigil.wire.StreamFrame;
  * A mailbox's stream, once: when it has ended, another is opened. Holds what came and was not acknowledged, which the window
  * bounds; a server that sends more than that is not listened to any more.
  */
-final class MailStream extends WebSocketListener implements Incoming, AutoCloseable {
+final class MailStream extends WebSocketListener implements Inflow, AutoCloseable {
     private static final int NORMAL = 1_000;
 
     private final Runnable bell;

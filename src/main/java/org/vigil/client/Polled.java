@@ -7,7 +7,7 @@ import org.vigil.wire.Delivery;
 import org.vigil.wire.Id;
 
 /** A mailbox that is asked. */
-record Polled(RemoteMailbox mailbox, SigningKey reader) implements Incoming {
+record Polled(RemoteMailbox mailbox, SigningKey reader) implements Inflow {
     @Override
     public Delivery read(long wait) throws Trouble {
         return mailbox.read(reader, wait);

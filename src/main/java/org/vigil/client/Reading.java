@@ -29,13 +29,13 @@ final class Reading {
     }
 
     /** The same by another means. */
-    void read(ContactState.SeatState seat, Incoming incoming, long wait) throws Trouble {
+    void read(ContactState.SeatState seat, Inflow inflow, long wait) throws Trouble {
         boolean more = true;
         for (int reads = 0; more && reads < READS; reads++) {
-            Delivery delivery = incoming.read(reads == 0 ? wait : 0);
+            Delivery delivery = inflow.read(reads == 0 ? wait : 0);
             List<Id> safe = keep(seat, delivery);
             if (!safe.isEmpty()) {
-                incoming.acknowledge(safe);
+                inflow.acknowledge(safe);
             }
             more = delivery.more() && !safe.isEmpty();
         }
@@ -81,6 +81,8 @@ final class Reading {
     }
 
     private static Inbox plus(Inbox inbox, NoticeReader.Reading reading) {
-        return inbox.plus(reading.notice(), reading.held());
+        return reading.drill() == null
+                ? inbox.plus(reading.notice(), reading.held())
+                : inbox.drilled(reading.notice(), reading.drill());
     }
 }

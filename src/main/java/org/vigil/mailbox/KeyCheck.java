@@ -11,6 +11,8 @@ import org.vigil.wire.KeySet;
 import org.vigil.wire.MailboxKeys;
 import org.vigil.wire.MailboxKind;
 import org.vigil.wire.NewMailbox;
+import org.vigil.wire.OneTimeKey;
+import org.vigil.wire.OneTimeKeys;
 import org.vigil.wire.Problem;
 import org.vigil.wire.SignedKey;
 
@@ -40,9 +42,29 @@ final class KeyCheck {
      */
     static void check(MailboxKeys keys) {
         for (KeySet set : List.of(keys.messages(), keys.letters())) {
-            require(isKey(set.ec(), XEdDsa.KEY_SIZE, CURVE25519) && isSigned(set.ec(), keys.identityKey()));
-            require(isKey(set.kyber(), KYBER_SIZE, KYBER_1024) && isSigned(set.kyber(), keys.identityKey()));
+            require(isKey(set.ec().key(), XEdDsa.KEY_SIZE, CURVE25519) && isSigned(set.ec(), keys.identityKey()));
+            require(isKey(set.kyber().key(), KYBER_SIZE, KYBER_1024) && isSigned(set.kyber(), keys.identityKey()));
         }
+    }
+
+    /**
+     * One-time keys, no id twice, Kyber keys signed by {@code identityKey}.
+     *
+     * @throws Refused {@link Problem#BAD_KEY}
+     */
+    static void check(OneTimeKeys keys, Blob identityKey) {
+        require(areDistinct(keys.ec().stream().map(OneTimeKey::id).toList()));
+        require(areDistinct(keys.kyber().stream().map(SignedKey::id).toList()));
+        for (OneTimeKey ec : keys.ec()) {
+            require(isKey(ec.key(), XEdDsa.KEY_SIZE, CURVE25519));
+        }
+        for (SignedKey kyber : keys.kyber()) {
+            require(isKey(kyber.key(), KYBER_SIZE, KYBER_1024) && isSigned(kyber, identityKey));
+        }
+    }
+
+    private static boolean areDistinct(List<Integer> ids) {
+        return ids.stream().distinct().count() == ids.size();
     }
 
     private static void require(boolean good) {
@@ -63,8 +85,8 @@ final class KeyCheck {
         return key != null && Hpke.isPublicKey(key.bytes());
     }
 
-    private static boolean isKey(SignedKey key, int size, byte type) {
-        return key.key().size() == size && key.key().bytes()[0] == type;
+    private static boolean isKey(Blob key, int size, byte type) {
+        return key.size() == size && key.bytes()[0] == type;
     }
 
     private static boolean isSigned(SignedKey key, Blob identityKey) {

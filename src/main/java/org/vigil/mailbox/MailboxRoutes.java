@@ -6,12 +6,11 @@ import org.vigil.web.Api;
 import org.vigil.web.Call;
 import org.vigil.wire.Acknowledgement;
 import org.vigil.wire.Id;
-import org.vigil.wire.MailboxKeys;
 import org.vigil.wire.NewMailbox;
 import org.vigil.wire.Post;
 import org.vigil.wire.Redemption;
 
-/** The operations on mailboxes. */
+/** The operations on mailboxes but for those on keys, which are {@link PrekeyRoutes}. */
 public final class MailboxRoutes {
     private final Mailboxes mailboxes;
 
@@ -23,8 +22,6 @@ public final class MailboxRoutes {
     /** Adds all of them. */
     public void addTo(Api api) {
         api.on("createMailbox", this::create)
-                .on("publishKeys", this::publishKeys)
-                .on("getKeys", call -> Answer.json(200, mailboxes.keys(call.id(), call.bearer())))
                 .on("redeemInvitation", this::redeem)
                 .on("postEnvelope", this::post)
                 .waiting("readEnvelopes", this::read)
@@ -35,11 +32,6 @@ public final class MailboxRoutes {
     private Answer create(Call call) {
         NewMailbox wanted = call.body(NewMailbox.class);
         return Answer.json(201, mailboxes.create(call.bearer(), call.idempotencyKey(), wanted));
-    }
-
-    private Answer publishKeys(Call call) {
-        mailboxes.publishKeys(byReader(call), call.body(MailboxKeys.class));
-        return Answer.empty(204);
     }
 
     private Answer redeem(Call call) {

@@ -3,8 +3,8 @@ package org.vigil.mailbox;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.vigil.admission.Admissions;
 import org.vigil.crypto.Digest;
@@ -18,7 +18,6 @@ import org.vigil.wire.Delivery;
 import org.vigil.wire.Id;
 import org.vigil.wire.Json;
 import org.vigil.wire.Limits;
-import org.vigil.wire.MailboxKeys;
 import org.vigil.wire.MailboxKind;
 import org.vigil.wire.NewMailbox;
 import org.vigil.wire.Post;
@@ -71,25 +70,8 @@ public final class MailboxStore {
                 kind == null ? null : MailboxKind.valueOf(kind),
                 blob(held.get(1)),
                 blob(held.get(2)),
-                blob(held.get(3)));
-    }
-
-    void publish(Id mailbox, MailboxKeys published) {
-        accept(redis.call(
-                Script.MAILBOX_PUBLISH,
-                List.of(keys.mailbox(mailbox)),
-                published.identityKey().bytes(),
-                Json.bytes(published)));
-    }
-
-    /** For the writer; empty until they are published. */
-    Optional<MailboxKeys> keys(Id mailbox, Blob writerHash) {
-        List<Reply> held =
-                redis.call(Script.MAILBOX_KEYS, List.of(keys.mailbox(mailbox))).list();
-        if (!writerHash.equals(blob(held.get(0)))) {
-            throw new Refused(Problem.UNAUTHORISED);
-        }
-        return Optional.ofNullable(held.get(1).bytes()).map(json -> Json.read(json, MailboxKeys.class));
+                blob(held.get(3)),
+                blob(held.get(4)));
     }
 
     void redeem(Id mailbox, Blob capabilityHash, Blob writerHash) {
@@ -105,6 +87,7 @@ public final class MailboxStore {
                 post.id().bytes(),
                 post.envelope().bytes(),
                 Limits.QUEUE,
+                Limits.PULSE_QUEUE,
                 MEMORY,
                 keys.mailboxChannel(),
                 mailbox.text()));
@@ -144,7 +127,7 @@ public final class MailboxStore {
     void delete(Id mailbox) {
         accept(redis.call(
                 Script.MAILBOX_DELETE,
-                all(mailbox),
+                withKeysAndCounts(mailbox),
                 Admissions.KEPT.toMillis(),
                 keys.mailboxChannel(),
                 mailbox.text()));
@@ -163,7 +146,20 @@ public final class MailboxStore {
                 keys.remembered(mailbox));
     }
 
-    private static void accept(Reply reply) {
+    private List<String> withKeysAndCounts(Id mailbox) {
+        return Stream.of(
+                        all(mailbox),
+                        List.of(
+                                keys.oneTimeEc(mailbox),
+                                keys.oneTimeKyber(mailbox),
+                                keys.taken(mailbox),
+                                keys.spent(mailbox)))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** Refuses with the {@link Problem} that a script answered, unless it is {@code OK}. */
+    static void accept(Reply reply) {
         String outcome = String.valueOf(reply.text());
         if (!outcome.equals(OK)) {
             throw new Refused(Problem.valueOf(outcome));

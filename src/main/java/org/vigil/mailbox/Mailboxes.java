@@ -10,6 +10,9 @@ import org.vigil.crypto.Digest;
 import org.vigil.crypto.Hkdf;
 import org.vigil.crypto.Label;
 import org.vigil.crypto.VerifyKey;
+import org.vigil.limit.Allowance;
+import org.vigil.limit.Allowances;
+import org.vigil.limit.Watermark;
 import org.vigil.redis.Redis;
 import org.vigil.web.Refused;
 import org.vigil.wire.Acknowledgement;
@@ -18,7 +21,6 @@ import org.vigil.wire.Created;
 import org.vigil.wire.Delivery;
 import org.vigil.wire.Id;
 import org.vigil.wire.Limits;
-import org.vigil.wire.MailboxKeys;
 import org.vigil.wire.MailboxKind;
 import org.vigil.wire.NewMailbox;
 import org.vigil.wire.Post;
@@ -33,13 +35,15 @@ import org.vigil.wire.Redemption;
  */
 public final class Mailboxes implements AutoCloseable {
     private final Admissions admissions;
+    private final Allowances allowances;
     private final MailboxStore store;
     private final Waiters waiters = new Waiters();
     private final Redis.Subscription listening;
 
     /** Listens for what other nodes put into mailboxes, until closed. */
-    public Mailboxes(Admissions admissions, MailboxStore store) {
+    public Mailboxes(Admissions admissions, Allowances allowances, MailboxStore store) {
         this.admissions = admissions;
+        this.allowances = allowances;
         this.store = store;
         this.listening = store.listen(waiters::wake);
     }
@@ -63,39 +67,31 @@ public final class Mailboxes implements AutoCloseable {
     }
 
     /**
-     * Replaces the keys to seal to. The first ones fix the identity key, which an invitation pins.
-     *
-     * @throws Refused {@link Problem#BAD_KEY}; {@link Problem#CONFLICT} if the identity key is another than before
-     */
-    public void publishKeys(Id mailbox, MailboxKeys keys) {
-        KeyCheck.check(keys);
-        store.publish(mailbox, keys);
-    }
-
-    /**
-     * The keys to seal to, for the writer.
-     *
-     * @throws Refused {@link Problem#NO_KEYS} if the reader published none yet
-     */
-    public MailboxKeys keys(Id mailbox, Blob writer) {
-        return store.keys(mailbox, hash(writer)).orElseThrow(() -> new Refused(Problem.NO_KEYS));
-    }
-
-    /**
      * Swaps the capability for the writer's token, once; the same writer may try again.
      *
-     * @throws Refused {@link Problem#INVITATION_USED} by another writer before; the reader is shown how often
+     * @throws Refused {@link Problem#INVITATION_USED} by another writer before; the reader is shown how often; {@link
+     *     Problem#TOO_MANY}
      */
     public void redeem(Id mailbox, Blob capability, Redemption redemption) {
+        if (!hash(capability).equals(store.parties(mailbox).redeemHash())) {
+            throw new Refused(Problem.UNAUTHORISED);
+        }
+        allowances.spend(Allowance.REDEMPTIONS, mailbox);
         store.redeem(mailbox, hash(capability), redemption.writerHash());
     }
 
     /**
-     * Leaves an envelope; the same id again changes nothing while it waits, nor soon after it was read.
+     * Leaves an envelope, a message or a pulse; the same id again changes nothing while it waits, nor soon after it was read.
      *
-     * @throws Refused {@link Problem#MAILBOX_FULL}; {@link Problem#WRONG_KIND} if the mailbox is for notices
+     * @throws Refused {@link Problem#MAILBOX_FULL}; {@link Problem#WRONG_KIND} if the mailbox is for notices; {@link
+     *     Problem#TOO_MANY}; {@link Problem#STORE_FULL}
      */
     public void post(Id mailbox, Blob writer, Post post) {
+        if (!hash(writer).equals(store.parties(mailbox).writerHash())) {
+            throw new Refused(Problem.UNAUTHORISED);
+        }
+        allowances.insistOnRoom(Watermark.POSTS);
+        allowances.spend(Allowance.POSTS, mailbox);
         store.post(mailbox, hash(writer), post);
     }
 
@@ -168,7 +164,7 @@ public final class Mailboxes implements AutoCloseable {
         return Id.of(Hkdf.derive(notice.bytes(), new byte[] {(byte) part}, Label.NOTICE_ID, Id.SIZE));
     }
 
-    private static Blob hash(Blob secret) {
+    static Blob hash(Blob secret) {
         return Blob.of(Digest.sha256(secret.bytes()));
     }
 }

@@ -8,6 +8,12 @@
  * token. An invitation works once: its first use binds the writer's token, every other use is counted and shown to the
  * reader, who alone can judge it. Delivery is at least once; an id that came lately does not come again.
  *
+ * <p>{@link org.vigil.mailbox.Prekeys} are what a writer seals to and begins sessions with. Of the one-time keys each is
+ * handed out once; ids that ascend are what tells an upload that comes a second time from new keys.
+ *
+ * <p>A full queue refuses its writer: for pulses too, since one that says duress must not make way for others that a captor
+ * has sent after it.
+ *
  * <p>Notices have room of their own and are never refused. What keeps that room bounded is that an unread notice makes way
  * for a newer one of its {@link org.vigil.mailbox.Slot}; should the room run out all the same, the oldest notices make way,
  * letters last, and the new one stands for them too, so that nothing vanishes without being counted.

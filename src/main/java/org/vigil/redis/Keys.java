@@ -87,6 +87,16 @@ public final class Keys {
         return of(partition, "due");
     }
 
+    /** [hash] limit: what was spent of a mailbox's allowances, each with the window's number. As long as the mailbox. */
+    public String spent(Id id) {
+        return of(id, "spent");
+    }
+
+    /** [hash] limit: what all together have spent of theirs, each with the window's number. For ever. */
+    public String spentByAll() {
+        return "v:spent";
+    }
+
     /** [hash] admission: one token by its SHA-256, and what it was spent on. Until 400 days after it is spent. */
     public String admission(Blob tokenHash) {
         return of(partition(Id.of(tokenHash.bytes())), "admission") + ":" + tokenHash.text();
@@ -115,6 +125,21 @@ public final class Keys {
     /** [sorted set] mailbox: ids of what came lately, so that it comes once. As long as the mailbox. */
     public String remembered(Id id) {
         return of(id, "remembered");
+    }
+
+    /** [sorted set] mailbox: one-time EC keys that were not handed out, by id. As long as the mailbox. */
+    public String oneTimeEc(Id id) {
+        return of(id, "one-time-ec");
+    }
+
+    /** [sorted set] mailbox: one-time Kyber keys that were not handed out, by id. As long as the mailbox. */
+    public String oneTimeKyber(Id id) {
+        return of(id, "one-time-kyber");
+    }
+
+    /** [hash] mailbox: which one-time keys were handed out to the last who asked. As long as the mailbox. */
+    public String taken(Id id) {
+        return of(id, "taken");
     }
 
     /** [channel] mailbox: says the id of a mailbox whenever something came for it. Kept nowhere. */

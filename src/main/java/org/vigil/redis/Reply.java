@@ -18,6 +18,11 @@ public final class Reply {
         return raw == null;
     }
 
+    /** Whether the script returned a list. */
+    public boolean isList() {
+        return raw instanceof List<?>;
+    }
+
     /**
      * A number, also where Redis gives it as text (a hash field).
      *

@@ -26,10 +26,14 @@ public final class Limits {
     public static final int EXTENSIONS = 16;
     /** Local times of a daily rhythm, at most. */
     public static final int TIMES = 12;
-    /** Envelopes that senders may leave in a mailbox. */
+    /** Envelopes that the writer may leave in a mailbox for messages. */
     public static final int QUEUE = 1_000;
+    /** Pulses that the writer may leave: of a year and more, two a day. */
+    public static final int PULSE_QUEUE = 1_000;
     /** Envelopes of notices kept in a mailbox: reserved room, never refused, the oldest notice of a kind makes way. */
     public static final int NOTICE_QUEUE = 1_000;
+    /** One-time keys kept of each kind, EC and Kyber. */
+    public static final int ONE_TIME_KEYS = 100;
     /** Envelopes in one answer to a reader. */
     public static final int READ = 64;
     /** Envelopes sent on a stream and not yet acknowledged there, at most: any one notice fits in. */
@@ -40,10 +44,18 @@ public final class Limits {
     public static final int ADMISSIONS = 1_000;
     /** The largest request body: a watch with eight letters and a large packet in base64url. */
     public static final int BODY = 163_840;
+    /** The largest body of one-time keys: {@link #ONE_TIME_KEYS} of each kind in base64url. */
+    public static final int BODY_KEYS = 262_144;
     /** The largest body of any other operation. */
     public static final int BODY_SMALL = 16_384;
     /** The size to which the body of an answer to an owner is padded with spaces. */
     public static final int OWNER_ANSWER = 2_048;
+    /** What people say at once, before it is sealed, at most. */
+    public static final int MESSAGE = 65_536;
+    /** Envelopes for one message, at most. */
+    public static final int CHUNKS = 32;
+    /** How long the rest of a message in several envelopes is waited for. */
+    public static final Duration CHUNKS_WAIT = Duration.ofDays(7);
     /** How long a nonce is good. */
     public static final Duration NONCE = Duration.ofMinutes(5);
     /** The longest wait of a reader for an envelope. */

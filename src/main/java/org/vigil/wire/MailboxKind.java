@@ -4,6 +4,8 @@ package org.vigil.wire;
 public enum MailboxKind {
     /** Envelopes from the one writer. */
     MESSAGES,
+    /** Pulses from the one writer, an exile, to a guardian. */
+    PULSES,
     /** Notices of a watch, from the server only. */
     NOTICES
 }

@@ -2,7 +2,7 @@
 -- ADMISSION_REFUSED (what this admission bought was deleted).
 -- KEYS[1] mailbox [hash]: what is known of it
 -- ARGV[1] digest [bytes]: of the whole request
--- ARGV[2] kind [text]: MESSAGES or NOTICES
+-- ARGV[2] kind [text]: MESSAGES, PULSES or NOTICES
 -- ARGV[3] read [bytes]: the read key
 -- ARGV[4] notice [bytes]: the notice key, empty if it has none
 -- ARGV[5] redeem [bytes]: the hash of the capability

@@ -1,4 +1,4 @@
--- Puts the writer's envelope into a mailbox for messages and wakes its readers. Returns OK (now or before),
+-- Puts the writer's envelope into a mailbox for messages or pulses and wakes its readers. Returns OK (now or before),
 -- MAILBOX_FULL, WRONG_KIND or UNAUTHORISED.
 -- KEYS[1] mailbox [hash]: what is known of it
 -- KEYS[2] queue [sorted set]: ids by order of arrival
@@ -7,25 +7,26 @@
 -- ARGV[1] writer [bytes]: the hash of the token presented
 -- ARGV[2] id [bytes]: of the envelope, 16
 -- ARGV[3] envelope [bytes]: sealed
--- ARGV[4] room [integer]: envelopes the queue may hold
--- ARGV[5] memory [integer]: ids to remember
--- ARGV[6] channel [text]: where the readers' nodes listen
--- ARGV[7] name [text]: the mailbox, as said there
+-- ARGV[4] room [integer]: messages the queue may hold
+-- ARGV[5] pulses [integer]: pulses the queue may hold
+-- ARGV[6] memory [integer]: ids to remember
+-- ARGV[7] channel [text]: where the readers' nodes listen
+-- ARGV[8] name [text]: the mailbox, as said there
 local mailbox, queue, envelopes, remembered = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
-local writer, id, envelope, room, memory = ARGV[1], ARGV[2], ARGV[3], tonumber(ARGV[4]), tonumber(ARGV[5])
-local channel, name = ARGV[6], ARGV[7]
+local writer, id, envelope, room, pulses = ARGV[1], ARGV[2], ARGV[3], tonumber(ARGV[4]), tonumber(ARGV[5])
+local memory, channel, name = tonumber(ARGV[6]), ARGV[7], ARGV[8]
 
 local held = redis.call('HMGET', mailbox, 'writer', 'kind')
 if held[1] ~= writer then
   return 'UNAUTHORISED'
 end
-if held[2] ~= 'MESSAGES' then
+if held[2] == 'NOTICES' then
   return 'WRONG_KIND'
 end
 if redis.call('ZSCORE', queue, id) or redis.call('ZSCORE', remembered, id) then
   return 'OK'
 end
-if redis.call('ZCARD', queue) >= room then
+if redis.call('ZCARD', queue) >= (held[2] == 'PULSES' and pulses or room) then
   return 'MAILBOX_FULL'
 end
 local order = redis.call('HINCRBY', mailbox, 'order', 1)

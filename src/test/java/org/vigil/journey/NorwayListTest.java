@@ -24,12 +24,14 @@ import org.vigil.wire.MailboxKeys;
 import org.vigil.wire.MailboxKind;
 import org.vigil.wire.NewKey;
 import org.vigil.wire.NewWatch;
+import org.vigil.wire.OneTimeKeys;
 import org.vigil.wire.OwnerChange;
 import org.vigil.wire.Post;
 import org.vigil.wire.Problem;
 import org.vigil.wire.Redemption;
 import org.vigil.wire.Seat;
 import org.vigil.wire.Statement;
+import org.vigil.wire.Taking;
 
 /** Informants wrote down every applicant's name: here there is nothing to write down. */
 @Tag("C-NORWAY-LIST")
@@ -53,6 +55,9 @@ class NorwayListTest {
         asked.put("deleteMailbox", id -> Draft.of("DELETE", mailbox(id, ""), null));
         asked.put("publishKeys", id -> Draft.of("PUT", mailbox(id, "/keys"), keys()));
         asked.put("getKeys", id -> Draft.get(mailbox(id, "/keys")));
+        asked.put("addOneTimeKeys", id -> Draft.of("POST", mailbox(id, "/one-time-keys"), oneTimeKeys()));
+        asked.put("getStock", id -> Draft.get(mailbox(id, "/stock")));
+        asked.put("takeBundle", id -> Draft.of("POST", mailbox(id, "/bundle"), new Taking(id)));
         asked.put(
                 "redeemInvitation",
                 id -> Draft.of("POST", mailbox(id, "/redemption"), new Redemption(CLIENT.secret(32))));
@@ -66,6 +71,7 @@ class NorwayListTest {
         asked.put(
                 "changeWatch", id -> Draft.of("POST", watch(id, "/changes"), new OwnerChange(7, new Change.Disarm())));
         asked.put("callForHelp", id -> Draft.of("POST", watch(id, "/distress"), distress()));
+        asked.put("drillWatch", id -> WATCH.drill(id).to("POST", watch(id, "/drills")));
         asked.put("rekeyWatch", id -> Draft.of("PUT", watch(id, "/owner-key"), new NewKey(key())));
         asked.put("makeStatement", id -> Draft.of("POST", "/v1/seats/" + id.text() + "/statements", statement()));
 
@@ -192,7 +198,11 @@ class NorwayListTest {
     }
 
     private static Statement statement() {
-        return new Statement(Id.random(CLIENT.random), Id.random(CLIENT.random), Statement.Kind.ACK, null);
+        return Statement.of(Id.random(CLIENT.random), Id.random(CLIENT.random), Statement.Kind.ACK, null);
+    }
+
+    private static OneTimeKeys oneTimeKeys() {
+        return new OneTimeKeys(List.of(), List.of(keys().messages().kyber()));
     }
 
     private static MailboxKeys keys() {

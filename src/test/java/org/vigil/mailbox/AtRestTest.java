@@ -48,6 +48,10 @@ class AtRestTest {
     void of_a_deleted_mailbox_nothing_is_left_but_a_mark_that_goes_too() {
         test.mailboxes.redeem(mailbox, test.capability, new Redemption(hash(test.writer)));
         test.mailboxes.post(mailbox, test.writer, post(1));
+        ExampleKeys owner = new ExampleKeys();
+        test.prekeys.publish(mailbox, owner.keys());
+        test.prekeys.add(mailbox, owner.oneTimeKeys(1, 2));
+        test.prekeys.take(mailbox, test.writer, request);
         test.mailboxes.delete(mailbox);
         List<String> left = redis.keys().stream()
                 .filter(key -> key.contains(mailbox.text()))

@@ -2,11 +2,14 @@ package org.vigil.mailbox;
 
 import static org.vigil.mailbox.TestMailboxes.assertRefused;
 
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.vigil.wire.Blob;
 import org.vigil.wire.KeySet;
 import org.vigil.wire.MailboxKeys;
+import org.vigil.wire.OneTimeKey;
+import org.vigil.wire.OneTimeKeys;
 import org.vigil.wire.Problem;
 import org.vigil.wire.SignedKey;
 
@@ -49,6 +52,28 @@ class KeyCheckTest {
         Blob none = Blob.of(new byte[33]);
         MailboxKeys keys = new MailboxKeys(none, good.registrationId(), good.messages(), good.letters());
         assertRefused(Problem.BAD_KEY, () -> KeyCheck.check(keys));
+    }
+
+    @Test
+    void one_time_keys_made_by_libsignal_pass() {
+        KeyCheck.check(owner.oneTimeKeys(0, 3), good.identityKey());
+    }
+
+    @Test
+    void one_time_keys_of_another_kind_or_signed_by_somebody_else_or_under_one_id_are_refused() {
+        OneTimeKey ec = owner.oneTimeKeys(1, 1).ec().get(0);
+        SignedKey kyber = set.kyber();
+        refusedOnce(
+                new OneTimeKeys(List.of(new OneTimeKey(1, kyber.key())), List.of()),
+                new OneTimeKeys(List.of(new OneTimeKey(1, Blob.of(new byte[33]))), List.of()),
+                new OneTimeKeys(List.of(), List.of(set.ec())),
+                new OneTimeKeys(List.of(), List.of(new ExampleKeys().keySet(1).kyber())),
+                new OneTimeKeys(List.of(ec, ec), List.of()),
+                new OneTimeKeys(List.of(), List.of(kyber, kyber)));
+    }
+
+    private void refusedOnce(OneTimeKeys... keys) {
+        Stream.of(keys).forEach(bad -> assertRefused(Problem.BAD_KEY, () -> KeyCheck.check(bad, good.identityKey())));
     }
 
     /** In either place. */

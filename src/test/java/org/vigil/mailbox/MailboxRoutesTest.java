@@ -21,16 +21,21 @@ import org.vigil.crypto.SigningKey;
 import org.vigil.redis.TestRedis;
 import org.vigil.wire.Acknowledgement;
 import org.vigil.wire.Blob;
+import org.vigil.wire.Bundle;
 import org.vigil.wire.Created;
 import org.vigil.wire.Delivery;
 import org.vigil.wire.Id;
 import org.vigil.wire.Json;
+import org.vigil.wire.KeyStock;
+import org.vigil.wire.Limits;
 import org.vigil.wire.MailboxKeys;
 import org.vigil.wire.MailboxKind;
 import org.vigil.wire.NewMailbox;
+import org.vigil.wire.OneTimeKeys;
 import org.vigil.wire.Post;
 import org.vigil.wire.Problem;
 import org.vigil.wire.Redemption;
+import org.vigil.wire.Taking;
 
 @Timeout(60)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -48,7 +53,9 @@ class MailboxRoutesTest {
 
     @Test
     void a_mailbox_lives_its_life_over_the_wire() {
-        MailboxKeys keys = new ExampleKeys().keys();
+        ExampleKeys owner = new ExampleKeys();
+        MailboxKeys keys = owner.keys();
+        OneTimeKeys oneTime = owner.oneTimeKeys(1, Limits.ONE_TIME_KEYS);
         Post post = post(3);
         Id mailbox = create();
         assertThat(signed("PUT", mailbox, "/keys", keys).statusCode()).isEqualTo(204);
@@ -57,6 +64,11 @@ class MailboxRoutesTest {
                 .isEqualTo(204);
         assertThat(read(bearing(test.writer, "GET", mailbox, "/keys", null), MailboxKeys.class))
                 .isEqualTo(keys);
+        assertThat(read(signed("POST", mailbox, "/one-time-keys", oneTime), KeyStock.class))
+                .isEqualTo(read(signed("GET", mailbox, "/stock", null), KeyStock.class))
+                .isEqualTo(KeyStock.of(keys, oneTime.ec(), oneTime.kyber()));
+        assertThat(read(bearing(test.writer, "POST", mailbox, "/bundle", new Taking(mailbox)), Bundle.class))
+                .isEqualTo(new Bundle(keys, oneTime.ec().get(0), oneTime.kyber().get(0)));
         assertThat(bearing(test.writer, "POST", mailbox, "/envelopes", post).statusCode())
                 .isEqualTo(202);
         assertThat(read(signed("GET", mailbox, "/envelopes", null), Delivery.class))
@@ -83,7 +95,7 @@ class MailboxRoutesTest {
             everySignedRequest(stranger, mailbox).forEach(response -> answers.add(shape(response)));
             everyBearerRequest(secret(), mailbox).forEach(response -> answers.add(shape(response)));
         }
-        assertThat(answers).hasSize(21).containsOnly(answers.get(0));
+        assertThat(answers).hasSize(30).containsOnly(answers.get(0));
         assertThat(answers.get(0)).contains(Problem.UNAUTHORISED.type());
     }
 
@@ -150,6 +162,8 @@ class MailboxRoutesTest {
         return List.of(
                 edge.signed(key, mailbox, "DELETE", path(mailbox, ""), null),
                 edge.signed(key, mailbox, "PUT", path(mailbox, "/keys"), new ExampleKeys().keys()),
+                edge.signed(key, mailbox, "POST", path(mailbox, "/one-time-keys"), new ExampleKeys().oneTimeKeys(1, 1)),
+                edge.signed(key, mailbox, "GET", path(mailbox, "/stock"), null),
                 edge.signed(key, mailbox, "GET", path(mailbox, "/envelopes?wait=5"), null),
                 edge.signed(
                         key,
@@ -162,6 +176,7 @@ class MailboxRoutesTest {
     private List<HttpResponse<String>> everyBearerRequest(Blob token, Id mailbox) {
         return List.of(
                 bearing(token, "GET", mailbox, "/keys", null),
+                bearing(token, "POST", mailbox, "/bundle", new Taking(mailbox)),
                 bearing(token, "POST", mailbox, "/redemption", redemption),
                 bearing(token, "POST", mailbox, "/envelopes", post(1)));
     }

@@ -20,7 +20,6 @@ import org.vigil.redis.TestRedis;
 import org.vigil.wire.Acknowledgement;
 import org.vigil.wire.Blob;
 import org.vigil.wire.Id;
-import org.vigil.wire.MailboxKeys;
 import org.vigil.wire.MailboxKind;
 import org.vigil.wire.NewMailbox;
 import org.vigil.wire.Problem;
@@ -121,27 +120,6 @@ class MailboxesTest {
     }
 
     @Test
-    void the_writer_gets_the_keys_as_they_were_published() {
-        Id mailbox = test.redeemed(MailboxKind.NOTICES);
-        MailboxKeys keys = new ExampleKeys().keys();
-        assertRefused(Problem.NO_KEYS, () -> mailboxes.keys(mailbox, test.writer));
-        mailboxes.publishKeys(mailbox, keys);
-        assertThat(mailboxes.keys(mailbox, test.writer)).isEqualTo(keys);
-        assertRefused(Problem.UNAUTHORISED, () -> mailboxes.keys(mailbox, secret()));
-    }
-
-    @Test
-    void new_prekeys_replace_the_old_ones_but_the_identity_stays() {
-        Id mailbox = test.redeemed(MailboxKind.NOTICES);
-        ExampleKeys owner = new ExampleKeys();
-        mailboxes.publishKeys(mailbox, owner.keys());
-        MailboxKeys renewed = owner.keys();
-        mailboxes.publishKeys(mailbox, renewed);
-        assertRefused(Problem.CONFLICT, () -> mailboxes.publishKeys(mailbox, new ExampleKeys().keys()));
-        assertThat(mailboxes.keys(mailbox, test.writer)).isEqualTo(renewed);
-    }
-
-    @Test
     void only_the_writer_of_a_mailbox_for_notices_can_give_it_to_a_watch() {
         Id notices = test.redeemed(MailboxKind.NOTICES);
         assertThat(mailboxes.isWriter(notices, test.writer)).isTrue();
@@ -162,7 +140,7 @@ class MailboxesTest {
             assertThat(mailboxes.readKey(mailbox)).isNull();
             assertThat(mailboxes.noticeKey(mailbox)).isEmpty();
             assertRefused(Problem.UNAUTHORISED, () -> mailboxes.post(mailbox, test.writer, post(1)));
-            assertRefused(Problem.UNAUTHORISED, () -> mailboxes.keys(mailbox, test.writer));
+            assertRefused(Problem.UNAUTHORISED, () -> test.prekeys.keys(mailbox, test.writer));
             assertRefused(
                     Problem.UNAUTHORISED,
                     () -> mailboxes.redeem(mailbox, test.capability, new Redemption(hash(test.writer))));
@@ -170,7 +148,9 @@ class MailboxesTest {
             assertRefused(
                     Problem.UNAUTHORISED,
                     () -> mailboxes.acknowledge(mailbox, new Acknowledgement(List.of(Id.random(RANDOM)))));
-            assertRefused(Problem.UNAUTHORISED, () -> mailboxes.publishKeys(mailbox, new ExampleKeys().keys()));
+            assertRefused(Problem.UNAUTHORISED, () -> test.prekeys.publish(mailbox, new ExampleKeys().keys()));
+            assertRefused(Problem.UNAUTHORISED, () -> test.prekeys.take(mailbox, test.writer, mailbox));
+            assertRefused(Problem.UNAUTHORISED, () -> test.prekeys.stock(mailbox));
             assertRefused(Problem.UNAUTHORISED, () -> mailboxes.delete(mailbox));
             assertThat(mailboxes.deliver(mailbox, new Slot(mailbox, false), mailbox, List.of(envelope(1))))
                     .isEqualTo(Delivered.GONE);

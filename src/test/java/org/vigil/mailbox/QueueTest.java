@@ -84,6 +84,23 @@ class QueueTest {
     }
 
     @Test
+    void a_full_mailbox_for_pulses_refuses_more_and_lets_none_go() {
+        Id pulses = test.redeemed(MailboxKind.PULSES);
+        mailboxes.post(pulses, test.writer, post(7));
+        IntStream.range(1, Limits.PULSE_QUEUE).parallel().forEach(any -> mailboxes.post(pulses, test.writer, post(1)));
+        assertRefused(Problem.MAILBOX_FULL, () -> mailboxes.post(pulses, test.writer, post(1)));
+        assertThat(test.contents(pulses)).startsWith(7);
+    }
+
+    @Test
+    void a_mailbox_for_pulses_takes_no_notices_and_gives_no_watch_a_seat() {
+        Id pulses = test.redeemed(MailboxKind.PULSES);
+        assertThat(mailboxes.deliver(pulses, new Slot(pulses, false), pulses, List.of(TestMailboxes.envelope(1))))
+                .isEqualTo(Delivered.GONE);
+        assertThat(mailboxes.isWriter(pulses, test.writer)).isFalse();
+    }
+
+    @Test
     void nobody_posts_to_a_mailbox_for_notices_not_even_its_writer() {
         Id notices = test.redeemed(MailboxKind.NOTICES);
         assertRefused(Problem.WRONG_KIND, () -> mailboxes.post(notices, test.writer, post(1)));

@@ -42,14 +42,15 @@ final class TestEdge implements AutoCloseable {
     private final HttpServer server;
 
     TestEdge(TestMailboxes test) {
-        this(test.mailboxes, test.streams);
+        this(test.mailboxes, test.prekeys, test.streams);
     }
 
-    private TestEdge(Mailboxes mailboxes, MailboxSockets streams) {
+    private TestEdge(Mailboxes mailboxes, Prekeys prekeys, MailboxSockets streams) {
         Nonces nonces = new Nonces(new byte[32], InstantSource.system(), TestMailboxes.RANDOM);
         Api api = new Api(CONTRACT, offload, nonces, new Problems(Map.of(RedisAway.class, Problem.UNAVAILABLE)));
         new FrontRoutes(nonces, CONTRACT).addTo(api);
         new MailboxRoutes(mailboxes).addTo(api);
+        new PrekeyRoutes(mailboxes, prekeys).addTo(api);
         streams.addTo(api);
         List.of("armWatch", "viewWatch", "checkIn", "changeWatch", "callForHelp", "rekeyWatch", "makeStatement")
                 .forEach(other -> api.on(other, call -> Answer.empty(204)));

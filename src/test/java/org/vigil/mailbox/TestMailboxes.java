@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.vigil.HandClock;
 import org.vigil.admission.Admissions;
 import org.vigil.crypto.Digest;
 import org.vigil.crypto.NoticeKeyPair;
 import org.vigil.crypto.SigningKey;
+import org.vigil.limit.Allowances;
 import org.vigil.redis.Keys;
 import org.vigil.redis.Redis;
 import org.vigil.web.Refused;
@@ -29,8 +32,10 @@ import org.vigil.wire.Redemption;
 final class TestMailboxes {
     static final SecureRandom RANDOM = new SecureRandom();
 
+    final HandClock clock = new HandClock(Instant.parse("2026-11-22T10:00:00Z"));
     final Admissions admissions;
     final Mailboxes mailboxes;
+    final Prekeys prekeys;
     final MailboxSockets streams;
     /** The secret in every invitation here. */
     final Blob capability = secret();
@@ -40,8 +45,10 @@ final class TestMailboxes {
     /** A node of its own. */
     TestMailboxes(Redis redis) {
         Keys keys = new Keys(4);
-        this.admissions = new Admissions(redis, keys, RANDOM);
-        this.mailboxes = new Mailboxes(admissions, new MailboxStore(redis, keys));
+        Allowances allowances = new Allowances(redis, keys, clock);
+        this.admissions = new Admissions(redis, keys, allowances, RANDOM);
+        this.mailboxes = new Mailboxes(admissions, allowances, new MailboxStore(redis, keys));
+        this.prekeys = new Prekeys(allowances, new PrekeyStore(redis, keys));
         this.streams = new MailboxSockets(mailboxes, new StreamStore(redis, keys), RANDOM);
     }
 

@@ -21,7 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.vigil.wire.Blob;
-import org.vigil.wire.Id;
 import org.vigil.wire.Limits;
 import org.vigil.wire.Problem;
 import org.vigil.wire.ProblemDocument;
@@ -183,7 +182,7 @@ class SocketTest {
 
     /** The kernel's buffers take some; after that the server keeps what {@link Socket#ROOM} says, then nothing. */
     @Test
-    @Tag("TM-35")
+    @Tag("TM-61")
     void who_never_reads_makes_the_server_keep_a_few_frames_and_is_dropped() throws Exception {
         beating(Duration.ofMillis(200));
         AtomicInteger stopped = new AtomicInteger();
@@ -205,7 +204,7 @@ class SocketTest {
     }
 
     @Test
-    @Tag("TM-35")
+    @Tag("TM-61")
     void who_fakes_answers_and_never_reads_is_dropped_all_the_same() throws Exception {
         beating(Duration.ofMillis(100));
         serve(socket -> {
@@ -226,7 +225,7 @@ class SocketTest {
     }
 
     @Test
-    @Tag("TM-35")
+    @Tag("TM-61")
     void who_pings_and_never_reads_is_dropped() throws Exception {
         echo();
         RawSocket mute = socket();
