@@ -87,17 +87,19 @@ final class Inviting {
     }
 
     private void change(String name, OwnMailbox mailbox) throws UnusableVault {
-        vault.update(state -> state.change(name, contact -> contact.with(contact.talk().with(mailbox))));
+        vault.update(state ->
+                state.change(name, contact -> contact.with(contact.talk().with(mailbox))));
     }
 
     /** What the first words say of the contact's mailboxes. */
     private void hear(ExileState.Invited invited) throws UnusableVault {
         for (Incoming.Came came : invited.talk().in().waiting()) {
             if (came.kind() == Said.Kind.ACCEPTED) {
-                ExileState.Accepted accepted =
-                        invited.accepted() == null ? accepted(came) : invited.accepted();
-                vault.update(state -> state.change(invited.name(), contact -> contact.with(accepted)
-                        .with(contact.talk().with(contact.talk().in().without(List.of(came.id()))))));
+                ExileState.Accepted accepted = invited.accepted() == null ? accepted(came) : invited.accepted();
+                vault.update(state -> state.change(
+                        invited.name(),
+                        contact -> contact.with(accepted)
+                                .with(contact.talk().with(contact.talk().in().without(List.of(came.id()))))));
             }
         }
     }
@@ -133,8 +135,10 @@ final class Inviting {
                 throw refusal;
             }
             // there is no such mailbox, or somebody else writes to it: this contact has not accepted
-            vault.update(state -> state.change(name, contact -> contact.with((ExileState.@Nullable Accepted) null)
-                    .with(contact.talk().forgotten())));
+            vault.update(state -> state.change(
+                    name,
+                    contact -> contact.with((ExileState.@Nullable Accepted) null)
+                            .with(contact.talk().forgotten())));
         }
     }
 

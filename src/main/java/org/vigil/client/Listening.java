@@ -57,13 +57,12 @@ final class Listening {
                 other == null ? null : other.identityKey(),
                 inner.type(),
                 inner.message());
-        Message message = parsed(Padding.unpad(opened.content()));
+        Message message = parsed(Padding.unpad(opened.content().bytes()));
         if (message.getNumber() <= 0 || message.getHeard() < 0) {
             throw new Unopenable();
         }
         Other speaker = other == null ? introduced(message, opened.sender()) : other;
-        Conversation next =
-                now.with(opened.ratchet()).with(opened.oneTime()).with(speaker);
+        Conversation next = now.with(opened.ratchet()).with(opened.oneTime()).with(speaker);
         return taken(numbered(next, message), message);
     }
 
@@ -148,9 +147,8 @@ final class Listening {
         if (pieces.stream().map(Incoming.Piece::index).distinct().count() < chunk.getCount()) {
             return before.with(in);
         }
-        Conversation now = before.with(in.with(in.pieces().stream()
-                .filter(piece -> !piece.whole().equals(id))
-                .toList()));
+        Conversation now = before.with(in.with(
+                in.pieces().stream().filter(piece -> !piece.whole().equals(id)).toList()));
         try {
             Message message = parsed(joined(pieces));
             return message.getContentCase() == Message.ContentCase.CHUNK ? now : taken(now, message);
@@ -213,8 +211,7 @@ final class Listening {
     Conversation event(Conversation now, Said.Kind kind, Blob content) {
         Instant at = device.clock().instant();
         int missing = now.in().missing().size();
-        return now.with(
-                now.in().plus(new Incoming.Came(Id.random(device.random()), kind, content, at, missing)));
+        return now.with(now.in().plus(new Incoming.Came(Id.random(device.random()), kind, content, at, missing)));
     }
 
     private static Message parsed(byte[] bytes) throws Unopenable {
@@ -233,7 +230,9 @@ final class Listening {
     static Said said(Incoming.Came came) {
         Message message = message(came);
         boolean text = came.kind() == Said.Kind.TEXT;
-        @Nullable Instant written = text ? Instant.ofEpochSecond(Math.max(0, message.getText().getWritten())) : null;
+        @Nullable
+        Instant written =
+                text ? Instant.ofEpochSecond(Math.max(0, message.getText().getWritten())) : null;
         return new Said(
                 came.id(),
                 came.kind(),

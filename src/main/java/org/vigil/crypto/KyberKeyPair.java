@@ -36,7 +36,7 @@ public final class KyberKeyPair {
 
     /** 3,168 bytes. */
     public byte[] privateBytes() {
-        return keys.getParametersWithFormat(MLKEMPrivateKeyParameters.EXPANDED_KEY)
+        return keys.withPreferredFormat(MLKEMPrivateKeyParameters.EXPANDED_KEY)
                 .getEncoded();
     }
 
