@@ -35,7 +35,7 @@ class ArgumentsTest {
             }
         }
         assertThat(texts).isEmpty();
-        assertThat(commandsOfPeople()).hasSize(36);
+        assertThat(commandsOfPeople()).hasSize(42);
     }
 
     @Test
