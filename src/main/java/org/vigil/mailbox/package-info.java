@@ -18,6 +18,9 @@
  * for a newer one of its {@link org.vigil.mailbox.Slot}; should the room run out all the same, the oldest notices make way,
  * letters last, and the new one stands for them too, so that nothing vanishes without being counted.
  *
+ * <p>What nobody reads goes on a day of its {@link org.vigil.mailbox.Expiry}; notices of an open alarm stay, and their days
+ * are counted from its close.
+ *
  * <p>A deleted mailbox is to everybody, the courier included, as if it had never been, but its admission token does not buy
  * it again: a mark without content stays for as long as the spent token does.
  */
