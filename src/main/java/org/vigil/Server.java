@@ -24,11 +24,13 @@ import org.vigil.courier.OwedStore;
 import org.vigil.limit.Allowances;
 import org.vigil.mailbox.Expiry;
 import org.vigil.mailbox.MailboxRoutes;
+import org.vigil.mailbox.MailboxSockets;
 import org.vigil.mailbox.MailboxStore;
 import org.vigil.mailbox.Mailboxes;
 import org.vigil.mailbox.PrekeyRoutes;
 import org.vigil.mailbox.PrekeyStore;
 import org.vigil.mailbox.Prekeys;
+import org.vigil.mailbox.StreamStore;
 import org.vigil.redis.Keys;
 import org.vigil.redis.Redis;
 import org.vigil.redis.RedisAddress;
@@ -41,6 +43,7 @@ import org.vigil.timer.HearingStore;
 import org.vigil.timer.Heartbeat;
 import org.vigil.timer.WakeLoop;
 import org.vigil.watch.Arming;
+import org.vigil.watch.Drills;
 import org.vigil.watch.Seating;
 import org.vigil.watch.WatchRoutes;
 import org.vigil.watch.WatchStore;
@@ -104,10 +107,12 @@ public final class Server implements AutoCloseable {
         Expiry expiry = new Expiry(clock, random);
         Mailboxes mailboxes = closing.add(new Mailboxes(admissions, allowances, expiry, new MailboxStore(redis, keys)));
         Prekeys prekeys = new Prekeys(allowances, new PrekeyStore(redis, keys));
+        MailboxSockets streams = new MailboxSockets(mailboxes, new StreamStore(redis, keys), random);
         WatchStore store = new WatchStore(redis, keys);
         Seating seating = new Seating(store, mailboxes);
         Watches watches = new Watches(store, seating, heartbeat::hearing, clock);
         Arming arming = new Arming(store, seating, admissions, config.bounds(), clock);
+        Drills drills = new Drills(watches, config.bounds().drilling(), random);
 
         NoticeSeal seal = new NoticeSeal(
                 credentials.noticeKey().key(), credentials.noticeKey().certificate());
@@ -134,7 +139,8 @@ public final class Server implements AutoCloseable {
         new FrontRoutes(nonces, CONTRACT).addTo(api);
         new MailboxRoutes(mailboxes).addTo(api);
         new PrekeyRoutes(mailboxes, prekeys).addTo(api);
-        new WatchRoutes(watches, arming, allowances).addTo(api);
+        streams.addTo(api);
+        new WatchRoutes(watches, arming, drills, allowances).addTo(api);
         Api admin = new Api("openapi-admin.yaml", offload, nonces, problems);
         new AdminRoutes(new Health(redis, heartbeat, waking, owing, credentials, clock).checkup(), admissions::mint)
                 .addTo(admin);
@@ -143,6 +149,7 @@ public final class Server implements AutoCloseable {
         open = closing.add(Listener.bind(vertx, everybody, credentials.open(), router(api, vertx)));
         InetSocketAddress loopback = InetSocketAddress.createUnresolved("127.0.0.1", config.adminPort);
         operators = closing.add(Listener.bind(vertx, loopback, credentials.operatorsOnly(), router(admin, vertx)));
+        closing.add(streams); // first of all: readers go to another node while this one lets requests end
         address = address(config, credentials);
     }
 

@@ -28,7 +28,7 @@ public final class Circle {
         this.exile = setting.exile(exile);
         for (String name : contacts) {
             Contact contact = setting.contact(exile + "-" + name);
-            contact.accept(this.exile.invite(name, setting.admission(), setting.admission()), null);
+            contact.accept(setting.invitation(this.exile, name));
             this.contacts.put(name, contact);
         }
         this.exile.accepted();

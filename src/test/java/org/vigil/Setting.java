@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.vigil.client.Contact;
 import org.vigil.client.Exile;
+import org.vigil.client.Invitation;
 import org.vigil.client.Trouble;
 import org.vigil.wire.Blob;
 
@@ -21,5 +22,10 @@ public interface Setting {
     /** So many of them. */
     default List<Blob> admissions(int count) {
         return Stream.generate(this::admission).limit(count).toList();
+    }
+
+    /** An invitation for {@code name} that pays for all. */
+    default Invitation invitation(Exile exile, String name) throws Trouble {
+        return exile.invite(name, admission(), admissions(Invitation.ADMISSIONS));
     }
 }

@@ -2,6 +2,7 @@ package org.vigil.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -38,6 +39,15 @@ final class AdmissionsFile {
                     + ". Ask the operator of your server for more.");
         }
         return token(lines.get(taken++));
+    }
+
+    /** The next so many. */
+    List<Blob> take(int count) throws Stop {
+        List<Blob> tokens = new ArrayList<>();
+        while (tokens.size() < count) {
+            tokens.add(take());
+        }
+        return tokens;
     }
 
     /** Takes what was taken out of the file. */

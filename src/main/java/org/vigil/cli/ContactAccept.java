@@ -1,6 +1,7 @@
 package org.vigil.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.vigil.client.Contact;
@@ -32,13 +33,13 @@ final class ContactAccept implements Callable<Integer> {
     @Option(
             names = "--admissions",
             paramLabel = "FILE",
-            description = "Admission tokens, one a line; one is used and taken out of FILE. Needed only if the"
-                    + " invitation brings none.")
+            description = "Admission tokens, one a line; " + Invitation.ADMISSIONS
+                    + " are used and taken out of FILE. Needed only if the invitation brings none.")
     private @Nullable Path admissions;
 
     ContactAccept(Place place) {
         this.place = place;
-        this.vault = new VaultOptions(place, "contact.vault");
+        this.vault = new VaultOptions(place);
     }
 
     @Override
@@ -46,9 +47,9 @@ final class ContactAccept implements Callable<Integer> {
         Terminal terminal = place.terminal();
         Invitation invitation = Invitation.parse(terminal.text(file, "The invitation (vigil:...)", "--invitation"));
         AdmissionsFile tokens = admissions == null ? null : AdmissionsFile.read(admissions, terminal);
-        Blob token = tokens == null ? null : tokens.take();
+        List<Blob> theirs = tokens == null ? List.of() : tokens.take(Invitation.ADMISSIONS);
         try (Contact contact = vault.openContact()) {
-            contact.accept(invitation, token);
+            contact.accept(invitation, theirs);
             if (tokens != null) {
                 tokens.spent();
             }

@@ -35,7 +35,7 @@ final class ContactInbox implements Callable<Integer> {
 
     ContactInbox(Place place) {
         this.place = place;
-        this.vault = new VaultOptions(place, "contact.vault");
+        this.vault = new VaultOptions(place);
     }
 
     @Override

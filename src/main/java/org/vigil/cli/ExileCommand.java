@@ -12,7 +12,8 @@ import picocli.CommandLine.Spec;
         description = {
             "For the person who is watched over.",
             "Once: init, invite each contact, rehearse, arm. Then check-in, again and again.",
-            "On the way: out. In danger: elevate, distress. When things change: amend, revoke."
+            "On the way: out. In danger: elevate, distress. When things change: amend, revoke.",
+            "Now and then: drill."
         },
         footerHeading = "%nPassphrases, texts, tokens and names are never arguments: they are asked for, or read from a"
                 + " file.%n")
@@ -26,6 +27,6 @@ final class ExileCommand implements Runnable {
         throw new ParameterException(
                 spec.commandLine(),
                 "A command is missing: init, invite, accepted, rehearse, arm, check-in, status, out, add-legs, drop-leg, distress,"
-                        + " elevate, relax, pause, amend, revoke, withdraw, disarm or recover.");
+                        + " drill, drill-report, elevate, relax, pause, amend, revoke, withdraw, disarm or recover.");
     }
 }

@@ -1,6 +1,7 @@
 package org.vigil.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.vigil.client.Exile;
@@ -23,19 +24,19 @@ final class ExileInvite implements Callable<Integer> {
     private final Place place;
 
     @Mixin
-    private final VaultOptions vault;
+    private final PlanOptions vault;
 
     @Option(
             names = "--admissions",
             required = true,
             paramLabel = "FILE",
-            description = "Admission tokens from your server's operator, one a line; - is standard input. Two are used"
-                    + " and taken out of FILE.")
+            description = "Admission tokens from your server's operator, one a line; - is standard input. One is used"
+                    + " for your mailbox and " + Invitation.ADMISSIONS + " for theirs; they are taken out of FILE.")
     private Path admissions = Path.of("-");
 
     @Option(
             names = "--contact-pays",
-            description = "Puts no token for the contact's own mailbox into the invitation: they need one of theirs.")
+            description = "Puts no tokens for the contact's own mailboxes into the invitation: they need some of theirs.")
     private boolean contactPays;
 
     @Option(
@@ -52,7 +53,7 @@ final class ExileInvite implements Callable<Integer> {
 
     ExileInvite(Place place) {
         this.place = place;
-        this.vault = new VaultOptions(place, "exile.vault");
+        this.vault = new PlanOptions(place);
     }
 
     @Override
@@ -62,8 +63,8 @@ final class ExileInvite implements Callable<Integer> {
                 .strip();
         AdmissionsFile tokens = AdmissionsFile.read(admissions, terminal);
         Blob mine = tokens.take();
-        Blob theirs = contactPays ? null : tokens.take();
-        try (Exile exile = vault.openExile()) {
+        List<Blob> theirs = contactPays ? List.of() : tokens.take(Invitation.ADMISSIONS);
+        try (Exile exile = vault.open()) {
             Invitation invitation = exile.invite(name, mine, theirs);
             tokens.spent();
             handOver(invitation.text());

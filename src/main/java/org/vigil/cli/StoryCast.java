@@ -2,11 +2,12 @@ package org.vigil.cli;
 
 import java.util.List;
 import org.vigil.client.Exile;
+import org.vigil.client.Invitation;
 
 /** Everybody in the story: each has an SDK and a vault file of their own, and nothing in common but the server. */
 record StoryCast(Exile leyla, StoryContact anna, StoryContact bek, StoryContact dilya) {
-    /** For each contact a mailbox of the exile's and one of their own, for the fourth seat a decoy, and the watch. */
-    static final int TOKENS = 3 * 2 + 1 + 1;
+    /** For each contact a mailbox of the exile's and their own ones, for the fourth seat a decoy, and the watch. */
+    static final int TOKENS = 3 * (1 + Invitation.ADMISSIONS) + 1 + 1;
 
     List<StoryContact> contacts() {
         return List.of(anna, bek, dilya);

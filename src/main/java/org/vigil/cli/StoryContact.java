@@ -50,7 +50,7 @@ final class StoryContact implements AutoCloseable {
 
     /** Takes the seat, by the text that was handed over. */
     void accept(String invitation) throws Trouble {
-        sdk.accept(Invitation.parse(invitation), null);
+        sdk.accept(Invitation.parse(invitation));
     }
 
     /** Long-polls until the next notice is here, which must be of this kind and proven. */

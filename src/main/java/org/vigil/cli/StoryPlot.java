@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.vigil.client.ArmOrder;
+import org.vigil.client.Invitation;
 import org.vigil.client.Letter;
 import org.vigil.client.Trouble;
 import org.vigil.wire.Blob;
@@ -49,7 +51,7 @@ final class StoryPlot {
     private void invite(Deque<Blob> tokens) throws Trouble, Stop {
         for (StoryContact contact : cast.contacts()) {
             String invitation = cast.leyla()
-                    .invite(contact.name(), tokens.remove(), tokens.remove())
+                    .invite(contact.name(), tokens.remove(), some(tokens, Invitation.ADMISSIONS))
                     .text();
             stage.tell("Leyla", "hands " + contact.name() + " an invitation of " + invitation.length() + " characters");
             contact.accept(invitation);
@@ -68,6 +70,10 @@ final class StoryPlot {
                 "Leyla", "arms a watch: a check-in every " + Spans.words(INTERVAL) + ", grace " + Spans.words(GRACE));
         stage.tell("", "rung 1: call Anna; rung 2, " + Spans.words(SECOND_RUNG) + " later: letters for all three");
         server();
+    }
+
+    private static List<Blob> some(Deque<Blob> tokens, int count) {
+        return Stream.generate(tokens::remove).limit(count).toList();
     }
 
     private static ArmOrder order() {

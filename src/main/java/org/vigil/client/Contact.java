@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import org.vigil.crypto.Argon2;
 import org.vigil.wire.Blob;
 import org.vigil.wire.Id;
 import org.vigil.wire.Limits;
@@ -24,24 +24,44 @@ public final class Contact implements AutoCloseable {
     private final Joining joining;
     private final Reading reading;
     private final Stating stating;
+    private final Proving proving;
+    private final ContactTalks talks;
+    private final Device device;
 
     private Contact(Vault<ContactState> vault, Device device) {
         this.vault = vault;
+        this.device = device;
         this.lines = new Lines(device);
         this.joining = new Joining(vault, lines, device);
         this.reading = new Reading(vault, lines, device);
+        this.talks = new ContactTalks(vault, lines, device);
         this.stating = new Stating(vault, lines, device);
+        this.proving = new Proving(vault, lines, device);
+    }
+
+    /** A new vault with one passphrase. */
+    public static Contact create(Path vault, char[] passphrase, Device device) throws Trouble {
+        return create(vault, List.of(passphrase), device);
     }
 
     /**
      * A new vault. Connects to nothing.
      *
-     * @param passphrase the caller's to wipe
+     * @param passphrases one, or two that open the same and say another word; the caller's to wipe
+     * @throws WeakSecret if one is too short, or two are too much alike
      * @throws VaultExists if there is a file
      */
-    public static Contact create(Path vault, char[] passphrase, Device device) throws Trouble {
+    public static Contact create(Path vault, List<char[]> passphrases, Device device) throws Trouble {
+        return create(vault, passphrases, device, Argon2.STANDARD);
+    }
+
+    static Contact create(Path vault, List<char[]> passphrases, Device device, Argon2 cost) throws Trouble {
+        SecretCheck.check(List.of(), passphrases);
+        List<Blob> words =
+                passphrases.stream().map(each -> Vault.word(device.random())).toList();
         return new Contact(
-                Vault.create(VaultKind.CONTACT, vault, passphrase, ContactState.empty(), device.random()), device);
+                Vault.create(VaultKind.CONTACT, vault, passphrases, words, ContactState.empty(), device.random(), cost),
+                device);
     }
 
     /**
@@ -59,12 +79,18 @@ public final class Contact implements AutoCloseable {
     /**
      * Takes the seat that an invitation offers.
      *
-     * @param admission buys the contact's mailbox; without it the invitation must bring one
+     * @param admissions buy the contact's mailboxes: {@link Invitation#ADMISSIONS} of them; without any the invitation
+     *     must bring them
      * @return the seat; the same again for the same invitation
      * @throws Refusal with {@link org.vigil.wire.Problem#INVITATION_USED} if somebody else used the invitation
      */
-    public Id accept(Invitation invitation, @Nullable Blob admission) throws Trouble {
-        return joining.accept(invitation, admission);
+    public Id accept(Invitation invitation, List<Blob> admissions) throws Trouble {
+        return joining.accept(invitation, admissions);
+    }
+
+    /** Takes the seat that an invitation offers and pays for. */
+    public Id accept(Invitation invitation) throws Trouble {
+        return accept(invitation, List.of());
     }
 
     /** The seats taken. */
@@ -84,6 +110,7 @@ public final class Contact implements AutoCloseable {
         for (ContactState.SeatState seat : seats) {
             reading.read(seat, share);
         }
+        talks.tend();
         return shown();
     }
 
@@ -94,6 +121,29 @@ public final class Contact implements AutoCloseable {
             seat.inbox().kept().forEach(kept -> all.add(kept.received()));
         }
         return all;
+    }
+
+    /**
+     * The conversation with the exile of a seat.
+     *
+     * @throws NoConversation if this vault has no such seat
+     */
+    public Talk talk(Id seat) throws NoConversation {
+        return new Talk(talks.with(seat), device);
+    }
+
+    /**
+     * The conversation with the exile of the only seat.
+     *
+     * @throws SeveralSeats if there are several
+     */
+    public Talk talk() throws Trouble {
+        return new Talk(talks.only(), device);
+    }
+
+    /** Says something to the exile of the only seat, see {@link Talk#say}. */
+    public void say(String text) throws Trouble {
+        talk().say(text);
     }
 
     /** "Something is wrong", for the only seat. */
@@ -139,7 +189,7 @@ public final class Contact implements AutoCloseable {
      */
     public List<Id> triedAgain() {
         return ready().stream()
-                .filter(seat -> seat.refused() > 0)
+                .filter(seat -> seat.refused() > 0 || seat.talk().in().refused() > 0)
                 .map(ContactState.SeatState::id)
                 .toList();
     }
@@ -172,6 +222,28 @@ public final class Contact implements AutoCloseable {
     /** Voids the votes to close the open alarm of a seat. */
     public StatementAnswer object(Id seat) throws Trouble {
         return stating.state(seat, Statement.Kind.OBJECT, null);
+    }
+
+    /** "My drill letter came, and it opened", of the only drill that was not answered. */
+    public boolean drilled() throws Trouble {
+        List<Id> drilled = ready().stream()
+                .filter(seat -> seat.inbox().drill() != null)
+                .map(ContactState.SeatState::id)
+                .toList();
+        if (drilled.isEmpty()) {
+            throw new NoDrill();
+        }
+        return drilled(only(drilled));
+    }
+
+    /**
+     * "My drill letter came, and it opened": tells the exile, end to end, and the server.
+     *
+     * @return whether the drill was still on; the exile is told either way
+     * @throws NoDrill if none that proved to be one was not answered
+     */
+    public boolean drilled(Id seat) throws Trouble {
+        return proving.answer(seat);
     }
 
     /**

@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import org.vigil.crypto.SigningKey;
 import org.vigil.wire.Blob;
 import org.vigil.wire.Id;
-import org.vigil.wire.Post;
 import org.vigil.wire.ServerAddress;
 import org.vigil.wire.Statement;
 
@@ -17,6 +16,8 @@ record ContactState(List<SeatState> seats) {
     /**
      * A seat.
      *
+     * @param mailbox for notices
+     * @param talk with the exile
      * @param joining what accepting has reached, until the exile has the first words
      * @param saying a statement that is not confirmed yet, exactly as it is sent
      * @param refused how often somebody else than the one writer wanted to write to the mailbox
@@ -24,6 +25,7 @@ record ContactState(List<SeatState> seats) {
     record SeatState(
             Place place,
             OwnMailbox mailbox,
+            Conversation talk,
             @Nullable Joining joining,
             Inbox inbox,
             @Nullable Statement saying,
@@ -33,23 +35,27 @@ record ContactState(List<SeatState> seats) {
         }
 
         SeatState with(OwnMailbox other) {
-            return new SeatState(place, other, joining, inbox, saying, refused);
+            return new SeatState(place, other, talk, joining, inbox, saying, refused);
+        }
+
+        SeatState with(Conversation now) {
+            return new SeatState(place, mailbox, now, joining, inbox, saying, refused);
         }
 
         SeatState with(@Nullable Joining other) {
-            return new SeatState(place, mailbox, other, inbox, saying, refused);
+            return new SeatState(place, mailbox, talk, other, inbox, saying, refused);
         }
 
         SeatState with(Inbox other) {
-            return new SeatState(place, mailbox, joining, other, saying, refused);
+            return new SeatState(place, mailbox, talk, joining, other, saying, refused);
         }
 
         SeatState saying(@Nullable Statement statement) {
-            return new SeatState(place, mailbox, joining, inbox, statement, refused);
+            return new SeatState(place, mailbox, talk, joining, inbox, statement, refused);
         }
 
         SeatState triedAgain(int times) {
-            return new SeatState(place, mailbox, joining, inbox, saying, times);
+            return new SeatState(place, mailbox, talk, joining, inbox, saying, times);
         }
     }
 
@@ -68,22 +74,11 @@ record ContactState(List<SeatState> seats) {
     }
 
     /**
-     * The steps to a seat.
+     * A seat that is not taken yet.
      *
-     * @param capability of the invitation
-     * @param redeemed whether it was used
-     * @param firstWords to the exile, exactly as posted
+     * @param said whether the first words to the exile are sealed
      */
-    record Joining(
-            Blob capability, boolean redeemed, @Nullable Post firstWords) {
-        Joining whenRedeemed() {
-            return new Joining(capability, true, firstWords);
-        }
-
-        Joining saying(Post words) {
-            return new Joining(capability, redeemed, words);
-        }
-    }
+    record Joining(boolean said) {}
 
     static ContactState empty() {
         return new ContactState(List.of());

@@ -2,6 +2,7 @@ package org.vigil.client;
 
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.List;
 import org.vigil.crypto.Unopenable;
 import org.vigil.wire.Blob;
 import org.vigil.wire.KeySet;
@@ -9,7 +10,7 @@ import org.vigil.wire.Limits;
 import org.vigil.wire.MailboxKeys;
 
 /**
- * A PQXDH first-flight message in exactly {@link Limits#ENVELOPE} bytes, which is {@link Limits#LETTER} too: version 1
+ * A letter, a PQXDH first-flight message, in exactly {@link Limits#LETTER} bytes: version 1
  * (1 byte), length of the message (2, big-endian), message, zeros. What is sealed is padded to {@link #ROOM} first, so
  * the length says nothing about it.
  */
@@ -25,18 +26,18 @@ final class FirstFlight {
     static Blob seal(Signal.Identity from, MailboxKeys to, KeySet keys, byte[] content, Instant now, String what)
             throws BadKeys, TooLong {
         byte[] message = Signal.seal(from, to, keys, Padding.pad(content, ROOM, what), now);
-        ByteBuffer envelope = ByteBuffer.allocate(Limits.ENVELOPE);
+        ByteBuffer envelope = ByteBuffer.allocate(Limits.LETTER);
         envelope.put(VERSION).putShort((short) message.length).put(message);
         return Blob.of(envelope.array());
     }
 
-    static Signal.Content open(Signal.Identity identity, Signal.Prekeys prekeys, Blob envelope) throws Unopenable {
+    static Signal.Content open(Signal.Identity identity, List<Signal.Prekeys> prekeys, Blob envelope) throws Unopenable {
         ByteBuffer in = ByteBuffer.wrap(envelope.bytes());
-        if (in.remaining() != Limits.ENVELOPE || in.get() != VERSION) {
+        if (in.remaining() != Limits.LETTER || in.get() != VERSION) {
             throw new Unopenable();
         }
         int length = Short.toUnsignedInt(in.getShort());
-        if (length > Limits.ENVELOPE - HEADER) {
+        if (length > Limits.LETTER - HEADER) {
             throw new Unopenable();
         }
         byte[] message = new byte[length];

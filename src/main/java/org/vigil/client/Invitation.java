@@ -1,5 +1,9 @@
 package org.vigil.client;
 
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.vigil.wire.Blob;
@@ -15,7 +19,7 @@ import org.vigil.wire.ServerAddress;
  * @param capability redeems that mailbox, once; 32 bytes
  * @param identityKey of that mailbox, 33 bytes: letters come under it
  * @param seatKey the private half of the seat key, an Ed25519 seed of 32 bytes
- * @param admission buys the contact's own mailbox, if the exile pays for it; 32 bytes
+ * @param admissions buy the contact's own mailboxes, if the exile pays for them: {@link #ADMISSIONS} of 32 bytes, or none
  */
 public record Invitation(
         ServerAddress server,
@@ -23,7 +27,11 @@ public record Invitation(
         Blob capability,
         Blob identityKey,
         Blob seatKey,
-        @Nullable Blob admission) {
+        List<Blob> admissions) {
+    /** How many mailboxes a contact makes for a seat, each for a token: one for notices, one for messages. */
+    public static final int ADMISSIONS = 2;
+
+    private static final int TOKEN = 32;
     private static final String SCHEME = "vigil:v1?";
 
     /** Reads {@link #text()}; spaces and line breaks in between do no harm. */
@@ -42,7 +50,15 @@ public record Invitation(
                 fields.blob("c", 32),
                 fields.blob("i", 33),
                 fields.blob("q", 32),
-                fields.optionalBlob("a", 32));
+                tokens(fields.optionalBlob("a", ADMISSIONS * TOKEN)));
+    }
+
+    private static List<Blob> tokens(@Nullable Blob joined) {
+        List<Blob> tokens = new ArrayList<>();
+        for (int i = 0; joined != null && i < ADMISSIONS; i++) {
+            tokens.add(Blob.of(Arrays.copyOfRange(joined.bytes(), i * TOKEN, (i + 1) * TOKEN)));
+        }
+        return tokens;
     }
 
     /** For a QR code, or to be copied. A secret until it is used. */
@@ -52,10 +68,16 @@ public record Invitation(
         fields.put("c", capability.text());
         fields.put("i", identityKey.text());
         fields.put("q", seatKey.text());
-        if (admission != null) {
-            fields.put("a", admission.text());
+        if (!admissions.isEmpty()) {
+            fields.put("a", joined(admissions).text());
         }
         return Fields.text(SCHEME, fields);
+    }
+
+    private static Blob joined(List<Blob> tokens) {
+        ByteBuffer joined = ByteBuffer.allocate(tokens.size() * TOKEN);
+        tokens.forEach(token -> joined.put(token.bytes()));
+        return Blob.of(joined.array());
     }
 
     /** Says nothing. */

@@ -1,14 +1,12 @@
 package org.vigil.client;
 
-import com.google.protobuf.InvalidProtocolBufferException;
+import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.vigil.client.proto.Message;
-import org.vigil.client.proto.SeatAccepted;
+import org.vigil.client.proto.DrillOpened;
+import org.vigil.client.proto.OwnedMailbox;
 import org.vigil.crypto.SigningKey;
-import org.vigil.crypto.Unopenable;
-import org.vigil.wire.Acknowledgement;
 import org.vigil.wire.Blob;
-import org.vigil.wire.Delivery;
 import org.vigil.wire.Id;
 import org.vigil.wire.MailboxKind;
 import org.vigil.wire.Problem;
@@ -19,15 +17,17 @@ final class Inviting {
     private final Vault<ExileState> vault;
     private final Lines lines;
     private final Device device;
+    private final ExileTalks talks;
 
     Inviting(Vault<ExileState> vault, Lines lines, Device device) {
         this.vault = vault;
         this.lines = lines;
         this.device = device;
+        this.talks = new ExileTalks(vault, lines, device);
     }
 
-    Invitation invite(String name, Blob admissionForMe, @Nullable Blob admissionForContact) throws Trouble {
-        ExileState.Invited invited = planned(name, admissionForMe, admissionForContact);
+    Invitation invite(String name, Blob admissionForMe, List<Blob> admissionsForContact) throws Trouble {
+        ExileState.Invited invited = planned(name, admissionForMe, admissionsForContact);
         Blob seatSeed = invited.seatSeed();
         if (invited.accepted() != null || seatSeed == null) {
             throw new BadOrder("This contact has accepted an invitation already.");
@@ -41,7 +41,7 @@ final class Inviting {
                     mailbox.capability(),
                     Signal.identityKey(mailbox.identity()),
                     seatSeed,
-                    invited.admission());
+                    invited.admissions());
         } catch (Refusal refusal) {
             if (refusal.problem() == Problem.ADMISSION_REFUSED) {
                 vault.update(state -> state.without(name));
@@ -50,34 +50,39 @@ final class Inviting {
         }
     }
 
-    /** Reads what came from this contact and, when they said which mailbox is theirs, redeems it. */
-    void listen(String name) throws Trouble {
-        ExileState.Invited invited = vault.state().contact(name);
-        if (invited == null || invited.mailbox().purchase() != null) {
+    /**
+     * Reads what came from this contact and, when they said which mailboxes are theirs, redeems them.
+     *
+     * @param wait seconds to wait for something
+     */
+    void listen(String name, long wait) throws Trouble {
+        ExileState.Invited invited = contact(name);
+        if (invited.mailbox().purchase() != null) {
             return;
         }
-        read(invited);
-        ExileState.Invited now = vault.state().contact(name);
-        ExileState.Accepted accepted = now == null ? null : now.accepted();
+        talks.with(invited).read(wait);
+        hear(contact(name));
+        ExileState.Invited now = contact(name);
+        ExileState.Accepted accepted = now.accepted();
         if (accepted != null && !accepted.redeemed()) {
-            redeem(name, accepted);
+            redeem(now, accepted);
         }
     }
 
-    private ExileState.Invited planned(String name, Blob admission, @Nullable Blob forContact) throws Trouble {
+    private ExileState.Invited planned(String name, Blob admission, List<Blob> forContact) throws Trouble {
         ExileState.Invited known = vault.state().contact(name);
         if (known == null) {
             SigningKey seat = SigningKey.generate(device.random());
             ExileState.Invited invited = new ExileState.Invited(
                     name,
-                    OwnMailbox.make(MailboxKind.MESSAGES, admission, device),
+                    Conversation.of(OwnMailbox.make(MailboxKind.MESSAGES, admission, device), null),
                     Blob.of(seat.publicKey().bytes()),
                     Blob.of(seat.seed()),
                     forContact,
                     null,
-                    0,
                     null);
-            vault.update(state -> state.plus(invited));
+            Blob mark = DrillLetter.mark(seat);
+            vault.update(state -> state.plus(invited).practise(practice -> practice.marking(name, mark)));
             return invited;
         }
         vault.update(state -> state.change(name, contact -> contact.paying(forContact)));
@@ -85,63 +90,51 @@ final class Inviting {
     }
 
     private void change(String name, OwnMailbox mailbox) throws UnusableVault {
-        vault.update(state -> state.change(name, contact -> contact.with(mailbox)));
+        vault.update(state -> state.change(name, contact -> contact.with(contact.talk().with(mailbox))));
     }
 
-    private void read(ExileState.Invited invited) throws Trouble {
-        RemoteMailbox remote = lines.mailbox(server(), invited.mailbox().id());
-        SigningKey reader = invited.mailbox().reader();
-        boolean more = true;
-        while (more) {
-            Delivery delivery = remote.read(reader, 0);
-            more = delivery.more() && !delivery.items().isEmpty();
-            vault.update(state ->
-                    state.change(invited.name(), contact -> contact.triedAgain(delivery.refusedRedemptions())));
-            for (Delivery.Item item : delivery.items()) {
-                hear(invited, item.envelope());
-            }
-            if (!delivery.items().isEmpty()) {
-                remote.acknowledge(
-                        reader,
-                        new Acknowledgement(
-                                delivery.items().stream().map(Delivery.Item::id).toList()));
+    /** What was said to this device rather than to a person. */
+    private void hear(ExileState.Invited invited) throws UnusableVault {
+        for (Incoming.Came came : invited.talk().in().waiting()) {
+            if (came.kind() == Said.Kind.ACCEPTED) {
+                ExileState.Accepted accepted =
+                        invited.accepted() == null ? accepted(came) : invited.accepted();
+                vault.update(state -> state.change(
+                        invited.name(), contact -> contact.with(accepted).without(came)));
+            } else if (came.kind() == Said.Kind.DRILL_OPENED) {
+                DrillOpened drill = Listening.message(came).getDrillOpened();
+                Blob proof = Blob.of(drill.getProof().toByteArray());
+                Instant at = Listening.instant(drill.getOpened());
+                vault.update(state -> state.practise(practice -> practice.heard(invited.name(), proof, at))
+                        .change(invited.name(), contact -> contact.without(came)));
             }
         }
     }
 
-    private void hear(ExileState.Invited invited, Blob envelope) throws UnusableVault {
-        OwnMailbox mailbox = invited.mailbox();
+    private ExileState.@Nullable Accepted accepted(Incoming.Came came) {
+        OwnedMailbox notices = Listening.message(came).getSeatAccepted().getNotices();
         try {
-            Signal.Content content =
-                    FirstFlight.open(mailbox.identity(), mailbox.identity().messages(), envelope);
-            ExileState.Accepted accepted = accepted(content);
-            vault.update(state -> state.change(
-                    invited.name(), contact -> contact.accepted() == null ? contact.with(accepted) : contact));
-        } catch (Unopenable e) {
-            // only the one writer can post here, and this says nothing that can be understood: it goes
-        }
-    }
-
-    private ExileState.Accepted accepted(Signal.Content content) throws Unopenable {
-        try {
-            SeatAccepted words = Message.parseFrom(content.bytes().bytes()).getSeatAccepted();
-            Blob identityKey = Blob.of(words.getIdentityKey().toByteArray());
-            if (!identityKey.equals(content.sender())) {
-                throw new Unopenable();
-            }
             return new ExileState.Accepted(
-                    Id.of(words.getMailbox().toByteArray()),
-                    Blob.of(words.getCapability().toByteArray()),
-                    identityKey,
+                    Id.of(notices.getMailbox().toByteArray()),
+                    Blob.of(notices.getCapability().toByteArray()),
+                    Blob.of(notices.getIdentityKey().toByteArray()),
                     Blob.of(device.bytes(32)),
                     false);
-        } catch (InvalidProtocolBufferException | IllegalArgumentException e) {
-            throw new Unopenable();
+        } catch (IllegalArgumentException e) {
+            return null;
         }
     }
 
-    private void redeem(String name, ExileState.Accepted accepted) throws Trouble {
+    private void redeem(ExileState.Invited invited, ExileState.Accepted accepted) throws Trouble {
+        String name = invited.name();
+        Other other = invited.talk().other();
+        Blob capability = other == null ? null : other.capability();
         try {
+            if (other != null && capability != null) {
+                lines.mailbox(server(), other.mailbox()).redeem(capability, other.writer());
+                vault.update(state -> state.change(
+                        name, contact -> contact.with(contact.talk().with(other.whenRedeemed()))));
+            }
             lines.mailbox(server(), accepted.mailbox()).redeem(accepted.capability(), accepted.writer());
             vault.update(state -> state.change(name, contact -> contact.with(accepted.whenRedeemed())));
         } catch (Refusal refusal) {
@@ -149,8 +142,17 @@ final class Inviting {
                 throw refusal;
             }
             // there is no such mailbox, or somebody else writes to it: this contact has not accepted
-            vault.update(state -> state.change(name, contact -> contact.with((ExileState.@Nullable Accepted) null)));
+            vault.update(state -> state.change(name, contact -> contact.with((ExileState.@Nullable Accepted) null)
+                    .with(contact.talk().forgotten())));
         }
+    }
+
+    private ExileState.Invited contact(String name) {
+        ExileState.Invited contact = vault.state().contact(name);
+        if (contact == null) {
+            throw new IllegalStateException("the contact went away");
+        }
+        return contact;
     }
 
     private ServerAddress server() {

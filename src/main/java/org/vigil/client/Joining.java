@@ -1,20 +1,20 @@
 package org.vigil.client;
 
 import com.google.protobuf.ByteString;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.vigil.client.proto.Message;
+import org.vigil.client.proto.OwnedMailbox;
 import org.vigil.client.proto.SeatAccepted;
 import org.vigil.crypto.Hkdf;
 import org.vigil.crypto.Label;
 import org.vigil.crypto.SigningKey;
 import org.vigil.wire.Blob;
 import org.vigil.wire.Id;
-import org.vigil.wire.MailboxKeys;
 import org.vigil.wire.MailboxKind;
-import org.vigil.wire.Post;
 import org.vigil.wire.Problem;
 
-/** The contact's half of an invitation: redeem it, make a mailbox for notices, tell the exile which. */
+/** The contact's half of an invitation: redeem it, make mailboxes for notices and for messages, tell the exile which. */
 final class Joining {
     private final Vault<ContactState> vault;
     private final Lines lines;
@@ -26,17 +26,18 @@ final class Joining {
         this.device = device;
     }
 
-    Id accept(Invitation invitation, @Nullable Blob admission) throws Trouble {
+    Id accept(Invitation invitation, List<Blob> admissions) throws Trouble {
         Id id = seatId(invitation);
+        List<Blob> tokens = admissions.isEmpty() ? invitation.admissions() : admissions;
         ContactState.SeatState seat = vault.state().seat(id);
         if (seat == null) {
-            seat = planned(id, invitation, token(invitation, admission));
+            seat = planned(id, invitation, tokens);
         }
         if (seat.joining() == null) {
             return id;
         }
         redeem(id);
-        buy(id, admission == null ? invitation.admission() : admission);
+        buy(id, tokens);
         sealFirstWords(id);
         postFirstWords(id);
         return id;
@@ -47,26 +48,26 @@ final class Joining {
         return Id.of(Hkdf.derive(seatKey, new byte[0], Label.SEAT_ID, Id.SIZE));
     }
 
-    private static Blob token(Invitation invitation, @Nullable Blob admission) throws BadInvitation {
-        Blob token = admission == null ? invitation.admission() : admission;
-        if (token == null) {
-            throw new BadInvitation("This invitation brings no admission token: ask for one and give it along.");
+    private ContactState.SeatState planned(Id id, Invitation invitation, List<Blob> tokens) throws Trouble {
+        if (tokens.size() != Invitation.ADMISSIONS) {
+            throw new BadInvitation("This invitation brings no admission tokens: ask for " + Invitation.ADMISSIONS
+                    + " and give them along.");
         }
-        return token;
-    }
-
-    private ContactState.SeatState planned(Id id, Invitation invitation, Blob token) throws Trouble {
+        Blob writer = Blob.of(device.bytes(32));
         ContactState.Place place = new ContactState.Place(
                 invitation.server(),
                 id,
                 invitation.seatKey(),
                 invitation.mailbox(),
                 invitation.identityKey(),
-                Blob.of(device.bytes(32)));
+                writer);
+        Other exile = new Other(
+                invitation.mailbox(), invitation.identityKey(), writer, invitation.capability(), false, null);
         ContactState.SeatState seat = new ContactState.SeatState(
                 place,
-                OwnMailbox.make(MailboxKind.NOTICES, token, device),
-                new ContactState.Joining(invitation.capability(), false, null),
+                OwnMailbox.make(MailboxKind.NOTICES, tokens.get(0), device),
+                Conversation.of(OwnMailbox.make(MailboxKind.MESSAGES, tokens.get(1), device), exile),
+                new ContactState.Joining(false),
                 Inbox.empty(),
                 null,
                 0);
@@ -76,77 +77,76 @@ final class Joining {
 
     private void redeem(Id id) throws Trouble {
         ContactState.SeatState seat = seat(id);
-        ContactState.Joining joining = seat.joining();
-        if (joining == null || joining.redeemed()) {
+        Other exile = seat.talk().other();
+        Blob capability = exile == null ? null : exile.capability();
+        if (exile == null || capability == null) {
             return;
         }
         try {
-            exile(seat).redeem(joining.capability(), seat.place().writer());
+            lines.mailbox(seat.place().server(), exile.mailbox()).redeem(capability, exile.writer());
         } catch (Refusal refusal) {
             if (refusal.problem() == Problem.INVITATION_USED || refusal.problem() == Problem.UNAUTHORISED) {
                 vault.update(state -> state.without(id)); // nothing was made, and nothing ever will be
             }
             throw refusal;
         }
-        change(id, joining.whenRedeemed());
+        vault.update(state -> state.change(id, now -> now.with(now.talk().with(exile.whenRedeemed()))));
     }
 
-    private void buy(Id id, @Nullable Blob given) throws Trouble {
+    private void buy(Id id, List<Blob> tokens) throws Trouble {
         ContactState.SeatState seat = seat(id);
-        Purchase purchase = seat.mailbox().purchase();
-        if (purchase != null) {
-            Blob token = given == null ? purchase.token() : given;
-            new MailboxBuyer(lines, seat.place().server(), device)
-                    .buy(seat.mailbox(), token, kept -> vault.update(state -> state.change(id, now -> now.with(kept))));
-        }
+        MailboxBuyer buyer = new MailboxBuyer(lines, seat.place().server(), device);
+        buyer.buy(
+                seat.mailbox(),
+                token(tokens, 0),
+                kept -> vault.update(state -> state.change(id, now -> now.with(kept))));
+        buyer.buy(
+                seat.talk().mine(),
+                token(tokens, 1),
+                kept -> vault.update(state ->
+                        state.change(id, now -> now.with(now.talk().with(kept)))));
+    }
+
+    /** Another one to try, if that from the first time was refused. */
+    private static @Nullable Blob token(List<Blob> tokens, int index) {
+        return index < tokens.size() ? tokens.get(index) : null;
     }
 
     private void sealFirstWords(Id id) throws Trouble {
         ContactState.SeatState seat = seat(id);
         ContactState.Joining joining = seat.joining();
-        if (joining == null || joining.firstWords() != null) {
+        if (joining == null || joining.said()) {
             return;
         }
-        MailboxKeys keys = exile(seat).keys(seat.place().writer());
-        if (!keys.identityKey().equals(seat.place().exileIdentity())) {
-            throw new BadKeys();
+        if (seat.talk().out().sent() == 0) {
+            talking(seat).seal(firstWords(seat));
         }
-        Signal.Identity identity = seat.mailbox().identity();
-        Blob envelope = FirstFlight.seal(
-                identity,
-                keys,
-                keys.messages(),
-                firstWords(seat.mailbox()),
-                device.clock().instant(),
-                "A message");
-        change(id, joining.saying(new Post(Id.random(device.random()), envelope)));
+        vault.update(state -> state.change(id, now -> now.with(new ContactState.Joining(true))));
     }
 
-    private static byte[] firstWords(OwnMailbox mailbox) {
-        SeatAccepted accepted = SeatAccepted.newBuilder()
+    private static Message.Builder firstWords(ContactState.SeatState seat) {
+        return Message.newBuilder()
+                .setSeatAccepted(SeatAccepted.newBuilder()
+                        .setNotices(owned(seat.mailbox()))
+                        .setMessages(owned(seat.talk().mine())));
+    }
+
+    private static OwnedMailbox owned(OwnMailbox mailbox) {
+        return OwnedMailbox.newBuilder()
                 .setMailbox(ByteString.copyFrom(mailbox.id().bytes()))
                 .setCapability(ByteString.copyFrom(mailbox.capability().bytes()))
                 .setIdentityKey(ByteString.copyFrom(
                         Signal.identityKey(mailbox.identity()).bytes()))
                 .build();
-        return Message.newBuilder().setSeatAccepted(accepted).build().toByteArray();
     }
 
     private void postFirstWords(Id id) throws Trouble {
-        ContactState.SeatState seat = seat(id);
-        Post words = seat.joining() == null ? null : seat.joining().firstWords();
-        if (words != null) {
-            exile(seat).post(seat.place().writer(), words);
-            change(id, null);
-        }
+        talking(seat(id)).flush();
+        vault.update(state -> state.change(id, seat -> seat.with((ContactState.@Nullable Joining) null)));
     }
 
-    private void change(Id id, ContactState.@Nullable Joining joining) throws UnusableVault {
-        vault.update(state -> state.change(id, seat -> seat.with(joining)));
-    }
-
-    private RemoteMailbox exile(ContactState.SeatState seat) {
-        return lines.mailbox(seat.place().server(), seat.place().exileMailbox());
+    private Talking talking(ContactState.SeatState seat) {
+        return new ContactTalks(vault, lines, device).with(seat);
     }
 
     private ContactState.SeatState seat(Id id) {

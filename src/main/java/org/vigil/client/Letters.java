@@ -32,7 +32,7 @@ final class Letters {
      * @throws Unopenable also if it is somebody else's, or its share is not what the owner signed
      */
     static OpenLetter open(Signal.Identity to, Blob from, Blob letter) throws Unopenable {
-        Signal.Content content = FirstFlight.open(to, to.letters(), letter);
+        Signal.Content content = FirstFlight.open(to, to.allLetters(), letter);
         if (!content.sender().equals(from)) {
             throw new Unopenable();
         }

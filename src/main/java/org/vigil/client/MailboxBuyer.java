@@ -1,5 +1,6 @@
 package org.vigil.client;
 
+import org.jspecify.annotations.Nullable;
 import org.vigil.wire.Blob;
 import org.vigil.wire.Problem;
 import org.vigil.wire.ServerAddress;
@@ -24,16 +25,18 @@ final class MailboxBuyer {
 
     /**
      * Buys {@code planned}, first with the token it was planned with, since that may have been spent on it already; then,
-     * if that is refused, with {@code token}.
+     * if that is refused, with {@code token}, if there is one.
      */
-    OwnMailbox buy(OwnMailbox planned, Blob token, Keeping keeping) throws Trouble {
+    OwnMailbox buy(OwnMailbox planned, @Nullable Blob token, Keeping keeping) throws Trouble {
         OwnMailbox mailbox;
         try {
             mailbox = established(planned);
         } catch (Refusal refusal) {
             Purchase tried = planned.purchase();
-            boolean same = tried == null || tried.token().equals(token);
-            if (refusal.problem() != Problem.ADMISSION_REFUSED || same) {
+            if (refusal.problem() != Problem.ADMISSION_REFUSED
+                    || tried == null
+                    || token == null
+                    || tried.token().equals(token)) {
                 throw refusal;
             }
             OwnMailbox again = planned.paidWith(token, device);

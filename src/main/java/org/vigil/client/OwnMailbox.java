@@ -1,5 +1,6 @@
 package org.vigil.client;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.vigil.crypto.Digest;
 import org.vigil.crypto.Label;
@@ -17,6 +18,7 @@ import org.vigil.wire.NewMailbox;
  * @param readKey an Ed25519 seed
  * @param noticeKey the private half; only for {@link MailboxKind#NOTICES}
  * @param capability redeems it
+ * @param unpublished whether the server may have older keys than these
  */
 record OwnMailbox(
         Id id,
@@ -25,7 +27,8 @@ record OwnMailbox(
         Blob readKey,
         @Nullable Blob noticeKey,
         Blob capability,
-        Signal.Identity identity) {
+        Signal.Identity identity,
+        boolean unpublished) {
     static OwnMailbox make(MailboxKind kind, Blob admission, Device device) {
         Purchase purchase = Purchase.with(admission, device);
         boolean notices = kind == MailboxKind.NOTICES;
@@ -36,7 +39,8 @@ record OwnMailbox(
                 Blob.of(SigningKey.generate(device.random()).seed()),
                 notices ? Blob.of(NoticeKeyPair.generate(device.random()).privateBytes()) : null,
                 Blob.of(device.bytes(32)),
-                Signal.generate(device.random(), device.clock().instant()));
+                Signal.generate(device.random(), device.clock().instant()),
+                false);
     }
 
     /** Sees to it that the server has it and its keys; may be called again after a crash at any point. */
@@ -46,13 +50,31 @@ record OwnMailbox(
         }
         remote.create(purchase, asked());
         remote.publish(reader(), Signal.publicKeys(identity));
-        return new OwnMailbox(id, kind, null, readKey, noticeKey, capability, identity);
+        return new OwnMailbox(id, kind, null, readKey, noticeKey, capability, identity, false);
     }
 
     /** The same mailbox bought with another token. */
     OwnMailbox paidWith(Blob admission, Device device) {
         Purchase other = Purchase.with(admission, device);
-        return new OwnMailbox(other.id(Label.MAILBOX_ID), kind, other, readKey, noticeKey, capability, identity);
+        return new OwnMailbox(other.id(Label.MAILBOX_ID), kind, other, readKey, noticeKey, capability, identity, false);
+    }
+
+    /** With new prekeys for what it is for, if it is time for them. */
+    OwnMailbox fresh(Device device) {
+        Instant now = device.clock().instant();
+        Signal.Identity other = kind == MailboxKind.NOTICES
+                ? Signal.freshLetters(identity, device.random(), now)
+                : Signal.freshMessages(identity, device.random(), now);
+        return other.equals(identity) ? this : with(other, true);
+    }
+
+    /** When the server has these keys, or may have not. */
+    OwnMailbox published(boolean has) {
+        return with(identity, !has);
+    }
+
+    private OwnMailbox with(Signal.Identity other, boolean newer) {
+        return new OwnMailbox(id, kind, purchase, readKey, noticeKey, capability, other, newer);
     }
 
     SigningKey reader() {

@@ -79,6 +79,8 @@ final class Reading {
     }
 
     private static Inbox plus(Inbox inbox, NoticeReader.Reading reading) {
-        return inbox.plus(reading.notice(), reading.held());
+        return reading.drill() == null
+                ? inbox.plus(reading.notice(), reading.held())
+                : inbox.drilled(reading.notice(), reading.drill());
     }
 }

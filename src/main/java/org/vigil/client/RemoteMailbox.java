@@ -4,13 +4,17 @@ import org.vigil.crypto.Digest;
 import org.vigil.crypto.SigningKey;
 import org.vigil.wire.Acknowledgement;
 import org.vigil.wire.Blob;
+import org.vigil.wire.Bundle;
 import org.vigil.wire.Created;
 import org.vigil.wire.Delivery;
 import org.vigil.wire.Id;
+import org.vigil.wire.KeyStock;
 import org.vigil.wire.MailboxKeys;
 import org.vigil.wire.NewMailbox;
+import org.vigil.wire.OneTimeKeys;
 import org.vigil.wire.Post;
 import org.vigil.wire.Redemption;
+import org.vigil.wire.Taking;
 
 /** The contract's operations on one mailbox. */
 final class RemoteMailbox {
@@ -35,6 +39,20 @@ final class RemoteMailbox {
 
     MailboxKeys keys(Blob writer) throws Trouble {
         return line.send(Ask.get(path("/keys")).bearing(writer), MailboxKeys.class);
+    }
+
+    /** What begins a session; the same id again gets the same. */
+    Bundle bundle(Blob writer, Id taking) throws Trouble {
+        return line.send(Ask.post(path("/bundle"), new Taking(taking)).bearing(writer), Bundle.class);
+    }
+
+    /** Adds one-time keys; what is there afterwards. The same again changes nothing. */
+    KeyStock add(SigningKey readKey, OneTimeKeys keys) throws Trouble {
+        return line.send(Ask.post(path("/one-time-keys"), keys).signedBy(readKey), KeyStock.class);
+    }
+
+    KeyStock stock(SigningKey readKey) throws Trouble {
+        return line.send(Ask.get(path("/stock")).signedBy(readKey), KeyStock.class);
     }
 
     void redeem(Blob capability, Blob writer) throws Trouble {

@@ -1,7 +1,10 @@
 package org.vigil.client;
 
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.signal.libsignal.protocol.IdentityKey;
 import org.signal.libsignal.protocol.IdentityKeyPair;
 import org.signal.libsignal.protocol.InvalidKeyException;
@@ -19,6 +22,7 @@ import org.signal.libsignal.protocol.kem.KEMPublicKey;
 import org.signal.libsignal.protocol.message.PreKeySignalMessage;
 import org.signal.libsignal.protocol.state.KyberPreKeyRecord;
 import org.signal.libsignal.protocol.state.PreKeyBundle;
+import org.signal.libsignal.protocol.state.SignalProtocolStore;
 import org.signal.libsignal.protocol.state.SignedPreKeyRecord;
 import org.signal.libsignal.protocol.state.impl.InMemorySignalProtocolStore;
 import org.signal.libsignal.protocol.util.KeyHelper;
@@ -35,16 +39,53 @@ import org.vigil.wire.SignedKey;
  * gives the same twice. libsignal takes its randomness from the system.
  */
 final class Signal {
-    private static final int DEVICE = 1;
+    static final int DEVICE = 1;
     /** Every store knows one other party only, so all of them can have one name. */
-    private static final SignalProtocolAddress OTHER = new SignalProtocolAddress("other", DEVICE);
+    static final SignalProtocolAddress OTHER = new SignalProtocolAddress("other", DEVICE);
 
     private static final int IDS = 1 << 24;
 
+    private static final Duration MESSAGES_NEW = Duration.ofDays(7);
+    private static final Duration MESSAGES_KEPT = Duration.ofDays(45);
+    /** Letter keys are replaced after at most this; {@link Rehearsal.Readiness#OLD} leaves a month to seal to the new. */
+    private static final Duration LETTERS_NEW = Duration.ofDays(90);
+
+    private static final Duration LETTERS_KEPT = Duration.ofDays(400);
+
     private Signal() {}
 
-    /** The private half of a mailbox's keys. */
-    record Identity(Blob pair, int registrationId, Prekeys messages, Prekeys letters) {}
+    /**
+     * The private half of a mailbox's keys.
+     *
+     * @param oldMessages published before {@code messages}: what was sealed to them may still come
+     * @param oldLetters published before {@code letters}
+     */
+    record Identity(
+            Blob pair,
+            int registrationId,
+            Prekeys messages,
+            Prekeys letters,
+            List<Replaced> oldMessages,
+            List<Replaced> oldLetters) {
+        /** All that a session may begin with. */
+        List<Prekeys> allMessages() {
+            return all(messages, oldMessages);
+        }
+
+        /** All that a letter may be sealed to. */
+        List<Prekeys> allLetters() {
+            return all(letters, oldLetters);
+        }
+
+        private static List<Prekeys> all(Prekeys now, List<Replaced> before) {
+            List<Prekeys> all = new ArrayList<>(List.of(now));
+            before.forEach(replaced -> all.add(replaced.prekeys()));
+            return all;
+        }
+    }
+
+    /** Prekeys that others have taken the place of. */
+    record Replaced(Prekeys prekeys, Instant at) {}
 
     /** Prekeys of one purpose, with their private halves, as libsignal serialises its records. */
     record Prekeys(Blob ec, Blob kyber) {}
@@ -58,7 +99,52 @@ final class Signal {
                 Blob.of(pair.serialize()),
                 KeyHelper.generateRegistrationId(false),
                 prekeys(pair, random, now),
-                prekeys(pair, random, now));
+                prekeys(pair, random, now),
+                List.of(),
+                List.of());
+    }
+
+    /** With new prekeys for sessions if it is time for them; the old ones stay for what is under way. */
+    static Identity freshMessages(Identity identity, SecureRandom random, Instant now) {
+        if (made(identity.messages()).plus(MESSAGES_NEW).isAfter(now)) {
+            return identity;
+        }
+        return new Identity(
+                identity.pair(),
+                identity.registrationId(),
+                prekeys(pair(identity), random, now),
+                identity.letters(),
+                kept(identity.oldMessages(), identity.messages(), MESSAGES_KEPT, now),
+                identity.oldLetters());
+    }
+
+    /** With new prekeys for letters if it is time for them; the old ones stay for letters sealed to them. */
+    static Identity freshLetters(Identity identity, SecureRandom random, Instant now) {
+        if (made(identity.letters()).plus(LETTERS_NEW).isAfter(now)) {
+            return identity;
+        }
+        return new Identity(
+                identity.pair(),
+                identity.registrationId(),
+                identity.messages(),
+                prekeys(pair(identity), random, now),
+                identity.oldMessages(),
+                kept(identity.oldLetters(), identity.letters(), LETTERS_KEPT, now));
+    }
+
+    private static List<Replaced> kept(List<Replaced> before, Prekeys replaced, Duration time, Instant now) {
+        List<Replaced> kept = new ArrayList<>(before);
+        kept.add(new Replaced(replaced, now));
+        kept.removeIf(old -> old.at().plus(time).isBefore(now));
+        return kept;
+    }
+
+    private static Instant made(Prekeys prekeys) {
+        try {
+            return Instant.ofEpochMilli(new SignedPreKeyRecord(prekeys.ec().bytes()).getTimestamp());
+        } catch (InvalidMessageException e) {
+            throw new IllegalStateException("prekeys of our own making");
+        }
     }
 
     /** What the mailbox publishes. */
@@ -90,19 +176,26 @@ final class Signal {
         }
     }
 
-    /** Opens what was sealed to these prekeys. Whose the identity key is, is the caller's to check. */
-    static Content open(Identity identity, Prekeys prekeys, byte[] message) throws Unopenable {
+    /** Opens what was sealed to one of these prekeys. Whose the identity key is, is the caller's to check. */
+    static Content open(Identity identity, List<Prekeys> keys, byte[] message) throws Unopenable {
         try {
             InMemorySignalProtocolStore store = store(identity);
-            SignedPreKeyRecord ec = new SignedPreKeyRecord(prekeys.ec().bytes());
-            KyberPreKeyRecord kyber = new KyberPreKeyRecord(prekeys.kyber().bytes());
-            store.storeSignedPreKey(ec.getId(), ec);
-            store.storeKyberPreKey(kyber.getId(), kyber);
+            fill(store, keys);
             PreKeySignalMessage first = new PreKeySignalMessage(message);
             byte[] content = new SessionCipher(store, OTHER).decrypt(first);
             return new Content(Blob.of(first.getIdentityKey().serialize()), Blob.of(content));
         } catch (Exception e) { // eight kinds, all of which mean this; their messages quote what they read
             throw new Unopenable();
+        }
+    }
+
+    /** Puts prekeys with signatures where libsignal looks for them. */
+    static void fill(SignalProtocolStore store, List<Prekeys> keys) throws InvalidMessageException {
+        for (Prekeys prekeys : keys) {
+            SignedPreKeyRecord ec = new SignedPreKeyRecord(prekeys.ec().bytes());
+            KyberPreKeyRecord kyber = new KyberPreKeyRecord(prekeys.kyber().bytes());
+            store.storeSignedPreKey(ec.getId(), ec);
+            store.storeKyberPreKey(kyber.getId(), kyber);
         }
     }
 
@@ -152,7 +245,7 @@ final class Signal {
         return new InMemorySignalProtocolStore(pair(identity), identity.registrationId());
     }
 
-    private static IdentityKeyPair pair(Identity identity) {
+    static IdentityKeyPair pair(Identity identity) {
         try {
             return new IdentityKeyPair(identity.pair().bytes());
         } catch (InvalidKeyException e) {

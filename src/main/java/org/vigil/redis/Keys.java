@@ -102,7 +102,7 @@ public final class Keys {
         return of(partition(Id.of(tokenHash.bytes())), "admission") + ":" + tokenHash.text();
     }
 
-    /** [hash] mailbox: its keys, its writer, its counts. Until its reader deletes it; then a bare mark for 400 days. */
+    /** [hash] mailbox: its keys, its writer, its counts, its newest stream. Until its reader deletes it; then a bare mark for 400 days. */
     public String mailbox(Id id) {
         return of(id, "mailbox");
     }

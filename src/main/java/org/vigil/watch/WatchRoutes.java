@@ -14,6 +14,7 @@ import org.vigil.wire.Change;
 import org.vigil.wire.CheckIn;
 import org.vigil.wire.Distress;
 import org.vigil.wire.Limits;
+import org.vigil.wire.NewDrill;
 import org.vigil.wire.NewKey;
 import org.vigil.wire.NewWatch;
 import org.vigil.wire.OwnerChange;
@@ -23,12 +24,14 @@ import org.vigil.wire.Statement;
 public final class WatchRoutes {
     private final Watches watches;
     private final Arming arming;
+    private final Drills drills;
     private final Allowances allowances;
 
-    /** Edge of {@code watches} and {@code arming}. */
-    public WatchRoutes(Watches watches, Arming arming, Allowances allowances) {
+    /** Edge of {@code watches}, {@code arming} and {@code drills}. */
+    public WatchRoutes(Watches watches, Arming arming, Drills drills, Allowances allowances) {
         this.watches = watches;
         this.arming = arming;
+        this.drills = drills;
         this.allowances = allowances;
     }
 
@@ -39,6 +42,7 @@ public final class WatchRoutes {
         api.essential("checkIn", this::checkIn);
         api.on("changeWatch", this::change);
         api.essential("callForHelp", this::callForHelp);
+        api.on("drillWatch", this::drill);
         api.essential("rekeyWatch", this::rekey);
         api.essential("makeStatement", this::state);
     }
@@ -71,6 +75,12 @@ public final class WatchRoutes {
     private Answer callForHelp(Call call) {
         watches.callForHelp(signed(call, Keyring::ownerKey), call.body(Distress.class));
         return toOwner(Map.of());
+    }
+
+    private Answer drill(Call call) {
+        Stored stored = signed(call, Keyring::ownerKey);
+        allowances.insistOnRoom(Watermark.GENERATIONS);
+        return toOwner(drills.drill(stored, call.body(NewDrill.class)));
     }
 
     private Answer rekey(Call call) {

@@ -35,7 +35,7 @@ class ArgumentsTest {
             }
         }
         assertThat(texts).isEmpty();
-        assertThat(commandsOfPeople()).hasSize(33);
+        assertThat(commandsOfPeople()).hasSize(36);
     }
 
     @Test

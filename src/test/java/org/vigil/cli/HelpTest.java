@@ -27,6 +27,8 @@ class HelpTest {
                 "exile add-legs",
                 "exile drop-leg",
                 "exile distress",
+                "exile drill",
+                "exile drill-report",
                 "exile elevate",
                 "exile relax",
                 "exile pause",
@@ -41,6 +43,7 @@ class HelpTest {
                 "contact inbox",
                 "contact concern",
                 "contact ack",
+                "contact drilled",
                 "contact vouch",
                 "contact confirm",
                 "contact close",
@@ -75,7 +78,7 @@ class HelpTest {
     @Test
     void only_one_thing_comes_from_standard_input() {
         Person person = new Person(home);
-        int code = person.runs("x", "exile", "init", "--server", "-", "--passphrase-file", "-");
+        int code = person.runs("x", "exile", "init", "--server", "-", "--pin-file", "-");
         assertThat(code).isNotEqualTo(Exit.DONE);
         assertThat(home).isEmptyDirectory();
     }

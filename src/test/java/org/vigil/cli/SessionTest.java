@@ -6,11 +6,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vigil.World;
+import org.vigil.client.Invitation;
 import org.vigil.client.Vaults;
 
 /** What people do at their terminals, with a real server behind it. */
@@ -34,6 +36,10 @@ class SessionTest {
 
     private static final String PASSPHRASE = "seven grey herons by the canal";
 
+    /** An exile does these with the PIN alone. */
+    private static final Set<String> WITH_PIN =
+            Set.of("check-in", "status", "out", "distress", "pause", "withdraw", "disarm", "elevate", "relax");
+
     private final World world = new World();
 
     @TempDir
@@ -43,16 +49,20 @@ class SessionTest {
     private Person anna = new Person(Path.of(""));
     private Person bek = new Person(Path.of(""));
 
+    /** For two contacts, the watch, two decoys and one more. */
+    private static final int TOKENS = 2 * (1 + Invitation.ADMISSIONS) + 1 + 2 + 1;
+
     @BeforeEach
     void sit_down() throws IOException {
         leyla = sits("leyla");
         anna = sits("anna");
         bek = sits("bek");
         Files.writeString(home.resolve("passphrase"), PASSPHRASE + "\n");
+        Files.writeString(home.resolve("pin"), World.PIN + "\n");
         Files.writeString(home.resolve("server-address"), world.address().text() + "\n");
         Files.writeString(home.resolve("order.yaml"), ORDER);
         StringBuilder tokens = new StringBuilder();
-        for (int i = 0; i < 8; i++) {
+        for (int i = 0; i < TOKENS; i++) {
             tokens.append(world.admission().text()).append('\n');
         }
         Files.writeString(home.resolve("tokens"), tokens);
@@ -80,7 +90,7 @@ class SessionTest {
                 .contains("Your watch is armed.")
                 .contains("WATCHING");
         assertThat(Files.readAllLines(home.resolve("tokens")))
-                .as("two for each contact, one for the watch, two for decoys are gone")
+                .as("those for contacts, one for the watch, two for decoys are gone")
                 .hasSize(1);
         Files.writeString(home.resolve("word"), "At the station, track 4.");
         assertThat(does(leyla, "exile check-in --word-file " + file("word"))).contains("Checked in at");
@@ -257,10 +267,17 @@ class SessionTest {
     }
 
     private String fails(Person person, int code, String words) {
-        int ended = person.runs("", (words + " --passphrase-file " + file("passphrase")).split(" "));
+        int ended = person.runs("", (words + secrets(words)).split(" "));
         String seen = person.sees();
         assertThat(ended).as(seen).isEqualTo(code);
         return seen;
+    }
+
+    /** What they would be asked for. */
+    private String secrets(String words) {
+        String pin = words.startsWith("exile") ? " --pin-file " + file("pin") : "";
+        boolean alone = words.startsWith("exile") && WITH_PIN.contains(words.split(" ")[1]);
+        return alone ? pin : pin + " --passphrase-file " + file("passphrase");
     }
 
     private Person sits(String name) throws IOException {

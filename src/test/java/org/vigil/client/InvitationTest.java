@@ -22,7 +22,7 @@ class InvitationTest {
                 Blob.of(new byte[32]),
                 Blob.of(new byte[33]),
                 Blob.of(new byte[32]),
-                paid ? Blob.of(new byte[32]) : null);
+                paid ? List.of(Blob.of(new byte[32]), Blob.of(new byte[32])) : List.of());
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -34,8 +35,8 @@ class FullStoreTest {
         circle.exile().checkIn("At home.");
         fillTo(90);
 
-        assertStopped(() -> circle.exile().invite("Friend", world.admission(), world.admission()));
-        assertStopped(() -> circle.exile().changes().amend(circle.order()));
+        assertStopped(() -> circle.exile().invite("Friend", world.admission(), List.of()));
+        assertStopped(() -> circle.exile().amend(circle.order()));
         try (var operator = world.operator()) {
             assertThat(operator.health().healthy()).isFalse();
         }

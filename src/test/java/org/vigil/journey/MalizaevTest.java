@@ -31,7 +31,7 @@ class MalizaevTest {
         son.arm(son.order());
         Circle father = new Circle(WORLD, "Father", "Neighbour");
         Contact lawyer = son.contact("Lawyer");
-        Id seat = lawyer.accept(father.exile().invite("Lawyer", WORLD.admission(), WORLD.admission()), null);
+        Id seat = lawyer.accept(WORLD.invitation(father.exile(), "Lawyer"));
         father.exile().accepted();
         father.arm(ArmOrder.every(Duration.ofHours(12), Duration.ofHours(1))
                 .letters(Duration.ZERO, "Lawyer", "Neighbour")

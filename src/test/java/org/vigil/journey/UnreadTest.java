@@ -28,7 +28,7 @@ class UnreadTest {
     void an_answer_that_nobody_fetches_leaves_the_server() throws Exception {
         Exile exile = world.exile("Aziz");
         Contact lawyer = world.contact("Lawyer");
-        lawyer.accept(exile.invite("Lawyer", world.admission(), world.admission()), null);
+        lawyer.accept(world.invitation(exile, "Lawyer"));
         world.advance(YEAR);
         assertThat(StoreDump.of(world).keySet()).noneMatch(key -> key.contains("envelopes"));
     }

@@ -100,7 +100,7 @@ class SpentTest {
 
     @Test
     void when_it_is_worth_another_try_is_in_the_answer() {
-        try (TestEdge edge = new TestEdge(mailboxes, test.prekeys)) {
+        try (TestEdge edge = new TestEdge(test)) {
             spend("POSTS", mailbox, 10_000);
             test.clock.move(Duration.ofHours(1).plusMillis(1));
             HttpResponse<String> refused =

@@ -36,6 +36,7 @@ final class TestMailboxes {
     final Admissions admissions;
     final Mailboxes mailboxes;
     final Prekeys prekeys;
+    final MailboxSockets streams;
     /** The secret in every invitation here. */
     final Blob capability = secret();
     /** The token of every writer here. */
@@ -48,6 +49,7 @@ final class TestMailboxes {
         this.admissions = new Admissions(redis, keys, allowances, RANDOM);
         this.mailboxes = new Mailboxes(admissions, allowances, new Expiry(clock, RANDOM), new MailboxStore(redis, keys));
         this.prekeys = new Prekeys(allowances, new PrekeyStore(redis, keys));
+        this.streams = new MailboxSockets(mailboxes, new StreamStore(redis, keys), RANDOM);
     }
 
     static Blob secret() {
@@ -71,7 +73,11 @@ final class TestMailboxes {
     }
 
     NewMailbox wanted(MailboxKind kind) {
-        Blob readKey = Blob.of(SigningKey.generate(RANDOM).publicKey().bytes());
+        return wanted(kind, SigningKey.generate(RANDOM));
+    }
+
+    private NewMailbox wanted(MailboxKind kind, SigningKey reader) {
+        Blob readKey = Blob.of(reader.publicKey().bytes());
         Blob noticeKey = kind == MailboxKind.NOTICES
                 ? Blob.of(NoticeKeyPair.generate(RANDOM).publicBytes())
                 : null;
@@ -84,6 +90,15 @@ final class TestMailboxes {
 
     Id made(MailboxKind kind) {
         return mailboxes.create(admission(), Id.random(RANDOM), wanted(kind)).id();
+    }
+
+    /** Made by {@code reader}, and redeemed by {@link #writer}. */
+    Id redeemed(MailboxKind kind, SigningKey reader) {
+        Id mailbox = mailboxes
+                .create(admission(), Id.random(RANDOM), wanted(kind, reader))
+                .id();
+        mailboxes.redeem(mailbox, capability, new Redemption(hash(writer)));
+        return mailbox;
     }
 
     /** Made, and redeemed by {@link #writer}. */

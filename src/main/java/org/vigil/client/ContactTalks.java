@@ -1,0 +1,90 @@
+package org.vigil.client;
+
+import java.util.List;
+import org.vigil.wire.Id;
+
+/** A contact's conversations with the exiles whose seats they have. */
+final class ContactTalks {
+    private final Vault<ContactState> vault;
+    private final Lines lines;
+    private final Device device;
+
+    ContactTalks(Vault<ContactState> vault, Lines lines, Device device) {
+        this.vault = vault;
+        this.lines = lines;
+        this.device = device;
+    }
+
+    Talking with(ContactState.SeatState seat) {
+        return new Talking(kept(seat), lines, seat.place().server(), device);
+    }
+
+    /** @throws NoConversation if this vault has no such seat */
+    Talking with(Id id) throws NoConversation {
+        ContactState.SeatState seat = vault.state().seat(id);
+        if (seat == null || seat.joining() != null) {
+            throw new NoConversation();
+        }
+        return with(seat);
+    }
+
+    Talking only() throws Trouble {
+        List<ContactState.SeatState> seats = vault.state().seats().stream()
+                .filter(seat -> seat.joining() == null)
+                .toList();
+        if (seats.isEmpty()) {
+            throw new NoConversation();
+        }
+        if (seats.size() > 1) {
+            throw new SeveralSeats();
+        }
+        return with(seats.get(0));
+    }
+
+    /** Looks after the keys of all mailboxes, as far as that can be done now: those for letters, too. */
+    void tend() throws UnusableVault {
+        for (ContactState.SeatState seat : vault.state().seats()) {
+            if (seat.joining() == null) {
+                with(seat).tendIfPossible();
+                tendLetters(seat);
+            }
+        }
+    }
+
+    private void tendLetters(ContactState.SeatState seat) throws UnusableVault {
+        OwnMailbox fresh = seat.mailbox().fresh(device);
+        if (!fresh.unpublished()) {
+            return;
+        }
+        keep(seat.id(), fresh);
+        try {
+            lines.mailbox(seat.place().server(), fresh.id())
+                    .publish(fresh.reader(), Signal.publicKeys(fresh.identity()));
+            keep(seat.id(), fresh.published(true));
+        } catch (UnusableVault e) {
+            throw e;
+        } catch (Trouble e) {
+            // the next look does it
+        }
+    }
+
+    private void keep(Id id, OwnMailbox notices) throws UnusableVault {
+        vault.update(state -> state.change(id, seat -> seat.with(notices)));
+    }
+
+    private Talking.Keeping kept(ContactState.SeatState first) {
+        Id id = first.id();
+        return new Talking.Keeping() {
+            @Override
+            public Conversation now() {
+                ContactState.SeatState seat = vault.state().seat(id);
+                return seat == null ? first.talk() : seat.talk();
+            }
+
+            @Override
+            public void keep(Conversation next) throws UnusableVault {
+                vault.update(state -> state.change(id, seat -> seat.with(next)));
+            }
+        };
+    }
+}

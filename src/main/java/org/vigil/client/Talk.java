@@ -1,0 +1,88 @@
+package org.vigil.client;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.vigil.wire.Id;
+import org.vigil.wire.Limits;
+
+/**
+ * A conversation between an exile and one contact, from either side: forward secret, safe against quantum computers,
+ * deniable. Neither side keeps a history.
+ */
+public final class Talk {
+    private final Talking talking;
+    private final Device device;
+
+    Talk(Talking talking, Device device) {
+        this.talking = talking;
+        this.device = device;
+    }
+
+    /**
+     * Says something. When it returns, it waits in the other's mailbox; that they have read it nobody is told.
+     *
+     * @param text at most 65,000 bytes of UTF-8
+     * @throws NotSent if it is kept in the vault and goes later
+     * @throws TooLong if it was not kept
+     * @throws IdentityChanged if nothing may go until {@link #acceptIdentity}
+     */
+    public void say(String text) throws Trouble {
+        talking.say(Saying.text(text, device.clock().instant()));
+    }
+
+    /**
+     * What came and was not forgotten, oldest first; a later call has it all again, with the same ids.
+     *
+     * @param wait for something new, in whole seconds; at most {@link Limits#WAIT}
+     */
+    public List<Said> messages(Duration wait) throws Trouble {
+        talking.read(Math.min(wait.toSeconds(), Limits.WAIT.toSeconds()));
+        return talking.now().in().waiting().stream()
+                .filter(came -> came.kind().isForPeople())
+                .map(Listening::said)
+                .toList();
+    }
+
+    /** Lets go of what a person has read: nothing of it remains. */
+    public void forget(List<Said> read) throws Trouble {
+        List<Id> ids = read.stream().map(Said::id).toList();
+        Conversation now = talking.now();
+        talking.keep(now.with(now.in().without(ids)));
+    }
+
+    /** What to compare, over another channel or face to face, to know that nobody stands between. */
+    public SafetyNumber safety() throws Trouble {
+        Conversation now = talking.now();
+        Other other = known(now);
+        String changed = other.changed() == null ? null : digits(now, other.whenAccepted());
+        return new SafetyNumber(digits(now, other), other.verified(), changed);
+    }
+
+    /** Keeps that the safety number was compared and is the same, or that it is so no more. */
+    public void verify(boolean same) throws Trouble {
+        Conversation now = talking.now();
+        talking.keep(now.with(known(now).verified(same)));
+    }
+
+    /** Takes the changed identity for the other's. What was sealed to the one before and has not gone is lost. */
+    public void acceptIdentity() throws Trouble {
+        Conversation now = talking.now();
+        if (known(now).changed() != null) {
+            talking.keep(now.whenAccepted());
+        }
+    }
+
+    private static Other known(Conversation now) throws NoConversation {
+        @Nullable Other other = now.other();
+        if (other == null) {
+            throw new NoConversation();
+        }
+        return other;
+    }
+
+    private static String digits(Conversation now, Other other) throws BadKeys {
+        return SignalSessions.safetyNumber(
+                now.mine().id(), now.myIdentity(), other.mailbox(), other.identityKey());
+    }
+}

@@ -1,0 +1,205 @@
+package org.vigil.client;
+
+import java.util.List;
+import org.vigil.client.proto.Message;
+import org.vigil.crypto.SigningKey;
+import org.vigil.wire.Acknowledgement;
+import org.vigil.wire.Blob;
+import org.vigil.wire.Bundle;
+import org.vigil.wire.Delivery;
+import org.vigil.wire.Id;
+import org.vigil.wire.Limits;
+import org.vigil.wire.Post;
+import org.vigil.wire.ServerAddress;
+
+/**
+ * One conversation, with the server between. What is said is sealed, then in the vault, then posted, always as the same
+ * envelope; what comes is opened, then in the vault, then acknowledged: a crash in between repeats, and loses nothing.
+ */
+final class Talking {
+    /** Reads in one go, at most: a server must not keep a device busy for ever. */
+    private static final int READS = 64;
+
+    private static final int MOST_UNSENT = 3 * Limits.CHUNKS;
+
+    private final Keeping keeping;
+    private final Lines lines;
+    private final ServerAddress server;
+    private final Device device;
+    private final Saying saying;
+    private final Listening listening;
+
+    Talking(Keeping keeping, Lines lines, ServerAddress server, Device device) {
+        this.keeping = keeping;
+        this.lines = lines;
+        this.server = server;
+        this.device = device;
+        this.saying = new Saying(device);
+        this.listening = new Listening(device);
+    }
+
+    /** Where in a vault the conversation is. */
+    interface Keeping {
+        Conversation now();
+
+        void keep(Conversation next) throws UnusableVault;
+    }
+
+    Conversation now() {
+        return keeping.now();
+    }
+
+    void keep(Conversation next) throws UnusableVault {
+        keeping.keep(next);
+    }
+
+    /**
+     * Says something to the other. When it returns it has arrived in their mailbox.
+     *
+     * @throws NotSent if it is kept, and goes later
+     * @throws IdentityChanged if nothing may go
+     */
+    void say(Message.Builder message) throws Trouble {
+        seal(message);
+        try {
+            flush();
+        } catch (Refusal | Unreachable | NotUnderstood e) {
+            throw new NotSent(e);
+        }
+    }
+
+    /** Looks after the keys of the mailbox, see {@link Tending}. */
+    void tend() throws Trouble {
+        new Tending(keeping, lines, device).tend(lines.mailbox(server, keeping.now().mine().id()));
+    }
+
+    /** The same, and what cannot be done now is done the next time. */
+    void tendIfPossible() throws UnusableVault {
+        try {
+            tend();
+        } catch (UnusableVault e) {
+            throw e;
+        } catch (Trouble e) {
+            // the next look does it
+        }
+    }
+
+    /** Puts something to say into the vault, sealed. */
+    void seal(Message.Builder message) throws Trouble {
+        if (keeping.now().out().posts().size() > MOST_UNSENT) {
+            throw new TooMuchUnsent();
+        }
+        begin();
+        keeping.keep(saying.say(keeping.now(), message));
+    }
+
+    /** Posts what was sealed, in order. */
+    void flush() throws Trouble {
+        for (Post post : keeping.now().out().posts()) {
+            Other other = other();
+            remote(other).post(other.writer(), post);
+            keeping.keep(keeping.now().with(keeping.now().out().without(post)));
+        }
+    }
+
+    /** Fetches what came; then says what is still to be said, as far as that can be done now. */
+    void read(long wait) throws Trouble {
+        keeping.keep(listening.tidied(keeping.now()));
+        fetch(wait);
+        try {
+            if (keeping.now().out().beginning() != null) {
+                begin();
+            }
+            flush();
+        } catch (Refusal | Unreachable | NotUnderstood | NoConversation | BadKeys | IdentityChanged e) {
+            // what came is here; the rest is tried again with the next act, which says what is in its way
+        }
+    }
+
+    private void fetch(long wait) throws Trouble {
+        OwnMailbox mine = keeping.now().mine();
+        SigningKey reader = mine.reader();
+        RemoteMailbox remote = lines.mailbox(server, mine.id());
+        boolean more = true;
+        for (int reads = 0; more && reads < READS && !keeping.now().in().full(); reads++) {
+            Delivery delivery = remote.read(reader, reads == 0 ? wait : 0);
+            take(delivery);
+            more = delivery.more() && !delivery.items().isEmpty();
+            if (!delivery.items().isEmpty()) {
+                List<Id> ids = delivery.items().stream().map(Delivery.Item::id).toList();
+                remote.acknowledge(reader, new Acknowledgement(ids));
+            }
+        }
+    }
+
+    private void take(Delivery delivery) throws UnusableVault {
+        Conversation now = keeping.now();
+        for (Delivery.Item item : delivery.items()) {
+            now = listening.heard(now, item.envelope());
+        }
+        keeping.keep(now.with(now.in().refused(delivery.refusedRedemptions())));
+    }
+
+    /** Sees to it that there is a session: the first, one in place of what can no longer be read, or of one too old. */
+    private void begin() throws Trouble {
+        Conversation now = keeping.now();
+        Other other = other();
+        boolean ready = SignalSessions.ready(
+                now.mine().identity(), now.ratchet(), other.identityKey(), device.clock().instant());
+        if (ready && now.out().beginning() == null) {
+            return;
+        }
+        Outgoing.Beginning beginning = asked(now);
+        Bundle bundle = bundle(other, beginning);
+        Conversation next = now.with(SignalSessions.begin(
+                now.mine().identity(),
+                now.ratchet(),
+                other.identityKey(),
+                bundle,
+                device.clock().instant()));
+        next = next.with(now.out().beginning(null)).with(now.mine().published(beginning.unreadable() == 0 && !now.mine().unpublished()));
+        keeping.keep(beginning.unreadable() > 0 ? begunAnew(next, beginning.unreadable()) : next);
+    }
+
+    private Outgoing.Beginning asked(Conversation now) throws UnusableVault {
+        Outgoing.Beginning known = now.out().beginning();
+        if (known != null) {
+            return known;
+        }
+        Outgoing.Beginning fresh = new Outgoing.Beginning(Id.random(device.random()), 0);
+        keeping.keep(now.with(now.out().beginning(fresh)));
+        return fresh;
+    }
+
+    private Conversation begunAnew(Conversation now, int unreadable) throws BadKeys, TooLong {
+        Message.Builder message = Saying.begunAnew(unreadable);
+        Conversation told = listening.event(
+                now, Said.Kind.BEGUN_ANEW, Blob.of(message.build().toByteArray()));
+        return saying.say(
+                told.with(told.out().begun(device.clock().instant())), message);
+    }
+
+    private Bundle bundle(Other other, Outgoing.Beginning beginning) throws Trouble {
+        Bundle bundle = remote(other).bundle(other.writer(), beginning.taking());
+        if (!bundle.keys().identityKey().equals(other.identityKey())) {
+            keeping.keep(keeping.now().with(other.changedTo(bundle.keys().identityKey())));
+            throw new IdentityChanged();
+        }
+        return bundle;
+    }
+
+    private Other other() throws NoConversation, IdentityChanged {
+        Other other = keeping.now().other();
+        if (other == null || !other.redeemed()) {
+            throw new NoConversation();
+        }
+        if (other.changed() != null) {
+            throw new IdentityChanged();
+        }
+        return other;
+    }
+
+    private RemoteMailbox remote(Other other) {
+        return lines.mailbox(server, other.mailbox());
+    }
+}
