@@ -36,6 +36,7 @@ class ConfigTest {
     void for_a_story_or_a_test_a_drill_can_come_at_once() {
         Config config = Config.parse("--allow-short-times", "--drill-wait-min", "PT0S", "--drill-wait-max", "PT0S");
         assertThat(config.bounds().drilling())
-                .isEqualTo(new Bounds.Drilling(Duration.ZERO, Duration.ZERO, HOUR.multipliedBy(720), HOUR.multipliedBy(168)));
+                .isEqualTo(new Bounds.Drilling(
+                        Duration.ZERO, Duration.ZERO, HOUR.multipliedBy(720), HOUR.multipliedBy(168)));
     }
 }

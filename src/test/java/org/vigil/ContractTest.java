@@ -56,9 +56,7 @@ class ContractTest {
         }
         assertThat(items("Delivery", "items").get("maxItems").asInt()).isEqualTo(Limits.READ);
         assertThat(items("Acknowledgement", "ids").get("maxItems").asInt()).isEqualTo(Limits.READ);
-        assertThat(schema("ReaderFrame")
-                        .at("/oneOf/0/properties/ids/maxItems")
-                        .asInt())
+        assertThat(schema("ReaderFrame").at("/oneOf/0/properties/ids/maxItems").asInt())
                 .isEqualTo(Limits.READ);
         assertThat(CONTRACT.at("/paths/~1v1~1mailboxes~1{id}~1envelopes/get/parameters/0/schema/maximum")
                         .asLong())
@@ -199,8 +197,8 @@ class ContractTest {
                 .contains("every %d seconds".formatted(Limits.BEAT.toSeconds()))
                 .contains(new String(Json.bytes(new StreamFrame.Empty(0)), UTF_8))
                 .contains(new String(Json.bytes(new ReaderFrame.Ack(List.of(Id.of(new byte[Id.SIZE])))), UTF_8))
-                .contains(new String(
-                        Json.bytes(new StreamFrame.Trouble(ProblemDocument.of(Problem.DISPLACED))), UTF_8));
+                .contains(
+                        new String(Json.bytes(new StreamFrame.Trouble(ProblemDocument.of(Problem.DISPLACED))), UTF_8));
     }
 
     @Test

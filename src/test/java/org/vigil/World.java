@@ -108,6 +108,11 @@ public final class World implements Setting, AutoCloseable {
         server = open(port);
     }
 
+    /** Stops the server and its Redis; {@link #restart} starts them again. */
+    public void stop() {
+        server.close();
+    }
+
     private Server open(int port) throws IOException {
         List<String> all = new ArrayList<>(options);
         all.addAll(List.of("--port", String.valueOf(port)));

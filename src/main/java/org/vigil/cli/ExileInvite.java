@@ -36,7 +36,8 @@ final class ExileInvite implements Callable<Integer> {
 
     @Option(
             names = "--contact-pays",
-            description = "Puts no tokens for the contact's own mailboxes into the invitation: they need some of theirs.")
+            description =
+                    "Puts no tokens for the contact's own mailboxes into the invitation: they need some of theirs.")
     private boolean contactPays;
 
     @Option(

@@ -20,6 +20,7 @@ import org.vigil.wire.StatementAnswer;
  */
 public final class Contact implements AutoCloseable {
     private final Vault<ContactState> vault;
+    private final Device device;
     private final Lines lines;
     private final Joining joining;
     private final Reading reading;
@@ -111,7 +112,15 @@ public final class Contact implements AutoCloseable {
             reading.read(seat, share);
         }
         talks.tend();
-        return shown();
+        return fresh();
+    }
+
+    /**
+     * Begins to listen to the mailboxes of the seats there are: sooner and with less to do than {@link #inbox}, again and
+     * again. {@link #inbox} and everything else work meanwhile.
+     */
+    public Arrivals listen() {
+        return new Arrivals(this, vault, lines, reading, device);
     }
 
     /** All that ever came, oldest first for each seat. */
@@ -282,7 +291,7 @@ public final class Contact implements AutoCloseable {
     }
 
     /** What is fresh; in the vault it is so no more. */
-    private List<Received> shown() throws UnusableVault {
+    List<Received> fresh() throws UnusableVault {
         List<Received> fresh = new ArrayList<>();
         vault.update(state -> {
             state.seats().forEach(seat -> fresh.addAll(seat.inbox().fresh()));

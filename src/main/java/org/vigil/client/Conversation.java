@@ -13,12 +13,7 @@ import org.vigil.wire.Blob;
  * @param oneTime the private halves of the one-time keys of {@code mine}
  */
 record Conversation(
-        OwnMailbox mine,
-        @Nullable Other other,
-        Ratchet ratchet,
-        OneTime oneTime,
-        Outgoing out,
-        Incoming in) {
+        OwnMailbox mine, @Nullable Other other, Ratchet ratchet, OneTime oneTime, Outgoing out, Incoming in) {
     /** Nothing was said yet. */
     static Conversation of(OwnMailbox mine, @Nullable Other other) {
         return new Conversation(mine, other, Ratchet.NONE, OneTime.NONE, Outgoing.NOTHING, Incoming.NOTHING);

@@ -29,10 +29,8 @@ record Envelope(int type, byte[] message) {
                 .put(message)
                 .array();
         byte[] sealed = SignalSessions.wrap(identityKey, inner);
-        return Blob.of(ByteBuffer.allocate(Limits.ENVELOPE)
-                .put(VERSION)
-                .put(sealed)
-                .array());
+        return Blob.of(
+                ByteBuffer.allocate(Limits.ENVELOPE).put(VERSION).put(sealed).array());
     }
 
     static Envelope open(Signal.Identity identity, Blob envelope) throws Unopenable {

@@ -92,8 +92,7 @@ public final class Exile extends Owner {
      *     Invitation#ADMISSIONS} of them, or none
      * @throws Refusal with {@link org.vigil.wire.Problem#ADMISSION_REFUSED} if the token is no good: try another
      */
-    public Invitation invite(String contactName, Blob admissionForMe, List<Blob> admissionsForContact)
-            throws Trouble {
+    public Invitation invite(String contactName, Blob admissionForMe, List<Blob> admissionsForContact) throws Trouble {
         String name = Names.tidy(contactName);
         if (name.isEmpty()) {
             throw new BadOrder("A contact needs a name.");

@@ -75,15 +75,12 @@ record ExileState(
         }
 
         Invited paying(List<Blob> tokens) {
-            return tokens.isEmpty()
-                    ? this
-                    : new Invited(name, talk, seatKey, seatSeed, tokens, accepted, keys);
+            return tokens.isEmpty() ? this : new Invited(name, talk, seatKey, seatSeed, tokens, accepted, keys);
         }
 
         Invited with(@Nullable Accepted now) {
             boolean done = now != null && now.redeemed();
-            return new Invited(
-                    name, talk, seatKey, done ? null : seatSeed, done ? List.of() : admissions, now, keys);
+            return new Invited(name, talk, seatKey, done ? null : seatSeed, done ? List.of() : admissions, now, keys);
         }
 
         Invited seeing(Seen seen) {

@@ -31,7 +31,8 @@ final class FirstFlight {
         return Blob.of(envelope.array());
     }
 
-    static Signal.Content open(Signal.Identity identity, List<Signal.Prekeys> prekeys, Blob envelope) throws Unopenable {
+    static Signal.Content open(Signal.Identity identity, List<Signal.Prekeys> prekeys, Blob envelope)
+            throws Unopenable {
         ByteBuffer in = ByteBuffer.wrap(envelope.bytes());
         if (in.remaining() != Limits.LETTER || in.get() != VERSION) {
             throw new Unopenable();

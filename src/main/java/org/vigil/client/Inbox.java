@@ -13,7 +13,6 @@ import org.vigil.wire.Blob;
 import org.vigil.wire.Id;
 import org.vigil.wire.Notice;
 import org.vigil.wire.NoticeParts;
-import org.vigil.wire.Post;
 
 /**
  * What came for one seat.

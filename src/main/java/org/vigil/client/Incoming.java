@@ -56,7 +56,8 @@ record Incoming(
     }
 
     Incoming plus(Came came) {
-        return new Incoming(greatest, missing, behind, known, plus(waiting, came, Integer.MAX_VALUE), pieces, last, refused);
+        return new Incoming(
+                greatest, missing, behind, known, plus(waiting, came, Integer.MAX_VALUE), pieces, last, refused);
     }
 
     /** Whether no more should be fetched until somebody has read these. */

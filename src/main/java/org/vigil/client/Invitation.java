@@ -22,12 +22,7 @@ import org.vigil.wire.ServerAddress;
  * @param admissions buy the contact's own mailboxes, if the exile pays for them: {@link #ADMISSIONS} of 32 bytes, or none
  */
 public record Invitation(
-        ServerAddress server,
-        Id mailbox,
-        Blob capability,
-        Blob identityKey,
-        Blob seatKey,
-        List<Blob> admissions) {
+        ServerAddress server, Id mailbox, Blob capability, Blob identityKey, Blob seatKey, List<Blob> admissions) {
     /** How many mailboxes a contact makes for a seat, each for a token: one for notices, one for messages. */
     public static final int ADMISSIONS = 2;
 

@@ -90,15 +90,15 @@ final class Inviting {
     }
 
     private void change(String name, OwnMailbox mailbox) throws UnusableVault {
-        vault.update(state -> state.change(name, contact -> contact.with(contact.talk().with(mailbox))));
+        vault.update(state ->
+                state.change(name, contact -> contact.with(contact.talk().with(mailbox))));
     }
 
     /** What was said to this device rather than to a person. */
     private void hear(ExileState.Invited invited) throws UnusableVault {
         for (Incoming.Came came : invited.talk().in().waiting()) {
             if (came.kind() == Said.Kind.ACCEPTED) {
-                ExileState.Accepted accepted =
-                        invited.accepted() == null ? accepted(came) : invited.accepted();
+                ExileState.Accepted accepted = invited.accepted() == null ? accepted(came) : invited.accepted();
                 vault.update(state -> state.change(
                         invited.name(), contact -> contact.with(accepted).without(came)));
             } else if (came.kind() == Said.Kind.DRILL_OPENED) {
@@ -142,8 +142,10 @@ final class Inviting {
                 throw refusal;
             }
             // there is no such mailbox, or somebody else writes to it: this contact has not accepted
-            vault.update(state -> state.change(name, contact -> contact.with((ExileState.@Nullable Accepted) null)
-                    .with(contact.talk().forgotten())));
+            vault.update(state -> state.change(
+                    name,
+                    contact -> contact.with((ExileState.@Nullable Accepted) null)
+                            .with(contact.talk().forgotten())));
         }
     }
 

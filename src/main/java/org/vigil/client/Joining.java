@@ -55,14 +55,9 @@ final class Joining {
         }
         Blob writer = Blob.of(device.bytes(32));
         ContactState.Place place = new ContactState.Place(
-                invitation.server(),
-                id,
-                invitation.seatKey(),
-                invitation.mailbox(),
-                invitation.identityKey(),
-                writer);
-        Other exile = new Other(
-                invitation.mailbox(), invitation.identityKey(), writer, invitation.capability(), false, null);
+                invitation.server(), id, invitation.seatKey(), invitation.mailbox(), invitation.identityKey(), writer);
+        Other exile =
+                new Other(invitation.mailbox(), invitation.identityKey(), writer, invitation.capability(), false, null);
         ContactState.SeatState seat = new ContactState.SeatState(
                 place,
                 OwnMailbox.make(MailboxKind.NOTICES, tokens.get(0), device),
@@ -103,8 +98,8 @@ final class Joining {
         buyer.buy(
                 seat.talk().mine(),
                 token(tokens, 1),
-                kept -> vault.update(state ->
-                        state.change(id, now -> now.with(now.talk().with(kept)))));
+                kept -> vault.update(
+                        state -> state.change(id, now -> now.with(now.talk().with(kept)))));
     }
 
     /** Another one to try, if that from the first time was refused. */

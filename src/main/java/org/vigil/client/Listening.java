@@ -64,8 +64,7 @@ final class Listening {
             throw new Unopenable();
         }
         Other speaker = other == null ? introduced(message, opened.sender()) : other;
-        Conversation next =
-                now.with(opened.ratchet()).with(opened.oneTime()).with(speaker);
+        Conversation next = now.with(opened.ratchet()).with(opened.oneTime()).with(speaker);
         return taken(numbered(next, message), message);
     }
 
@@ -151,9 +150,8 @@ final class Listening {
         if (pieces.stream().map(Incoming.Piece::index).distinct().count() < chunk.getCount()) {
             return before.with(in);
         }
-        Conversation now = before.with(in.with(in.pieces().stream()
-                .filter(piece -> !piece.whole().equals(id))
-                .toList()));
+        Conversation now = before.with(in.with(
+                in.pieces().stream().filter(piece -> !piece.whole().equals(id)).toList()));
         try {
             Message message = parsed(joined(pieces));
             return message.getContentCase() == Message.ContentCase.CHUNK ? now : taken(now, message);
@@ -216,8 +214,7 @@ final class Listening {
     Conversation event(Conversation now, Said.Kind kind, Blob content) {
         Instant at = device.clock().instant();
         int missing = now.in().missing().size();
-        return now.with(
-                now.in().plus(new Incoming.Came(Id.random(device.random()), kind, content, at, missing)));
+        return now.with(now.in().plus(new Incoming.Came(Id.random(device.random()), kind, content, at, missing)));
     }
 
     private static Message parsed(byte[] bytes) throws Unopenable {

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param changed the digits of an identity that the server now says is the other's, and that nobody has accepted; null if
  *     there is none
  */
-public record SafetyNumber(String digits, boolean verified, @Nullable String changed) {
+public record SafetyNumber(
+        String digits, boolean verified, @Nullable String changed) {
     private static final int GROUP = 5;
 
     /** In groups of five. */

@@ -13,8 +13,7 @@ import org.vigil.wire.Id;
  * @param count envelopes, of {@link Kind#BEGUN_ANEW} and {@link Kind#BEGUN_ANEW_BY_THEM}: so many were lost
  * @param missing messages that were sent before this one and had not come when it came
  */
-public record Said(
-        Id id, Kind kind, String text, @Nullable Instant written, Instant came, int count, int missing) {
+public record Said(Id id, Kind kind, String text, @Nullable Instant written, Instant came, int count, int missing) {
     /** What kind of thing to say. */
     public enum Kind {
         /** A person wrote this. */

@@ -2,7 +2,6 @@ package org.vigil.client;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.signal.libsignal.protocol.DuplicateMessageException;
 import org.signal.libsignal.protocol.IdentityKey;
 import org.signal.libsignal.protocol.InvalidKeyException;
 import org.signal.libsignal.protocol.NoSessionException;

@@ -44,8 +44,7 @@ final class SignalStore extends InMemorySignalProtocolStore {
     /** @param theirs the one identity that is trusted; null if any is, once */
     static SignalStore of(Signal.Identity mine, OneTime oneTime, Ratchet ratchet, @Nullable Blob theirs) {
         try {
-            SignalStore store =
-                    new SignalStore(Signal.pair(mine), mine.registrationId(), oneTime, ratchet, theirs);
+            SignalStore store = new SignalStore(Signal.pair(mine), mine.registrationId(), oneTime, ratchet, theirs);
             Signal.fill(store, mine.allMessages());
             Blob sessions = ratchet.sessions();
             if (sessions != null) {

@@ -82,7 +82,6 @@ public final class Talk {
     }
 
     private static String digits(Conversation now, Other other) throws BadKeys {
-        return SignalSessions.safetyNumber(
-                now.mine().id(), now.myIdentity(), other.mailbox(), other.identityKey());
+        return SignalSessions.safetyNumber(now.mine().id(), now.myIdentity(), other.mailbox(), other.identityKey());
     }
 }

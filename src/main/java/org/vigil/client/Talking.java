@@ -70,7 +70,8 @@ final class Talking {
 
     /** Looks after the keys of the mailbox, see {@link Tending}. */
     void tend() throws Trouble {
-        new Tending(keeping, lines, device).tend(lines.mailbox(server, keeping.now().mine().id()));
+        new Tending(keeping, lines, device)
+                .tend(lines.mailbox(server, keeping.now().mine().id()));
     }
 
     /** The same, and what cannot be done now is done the next time. */
@@ -145,7 +146,10 @@ final class Talking {
         Conversation now = keeping.now();
         Other other = other();
         boolean ready = SignalSessions.ready(
-                now.mine().identity(), now.ratchet(), other.identityKey(), device.clock().instant());
+                now.mine().identity(),
+                now.ratchet(),
+                other.identityKey(),
+                device.clock().instant());
         if (ready && now.out().beginning() == null) {
             return;
         }
@@ -157,7 +161,9 @@ final class Talking {
                 other.identityKey(),
                 bundle,
                 device.clock().instant()));
-        next = next.with(now.out().beginning(null)).with(now.mine().published(beginning.unreadable() == 0 && !now.mine().unpublished()));
+        next = next.with(now.out().beginning(null))
+                .with(now.mine()
+                        .published(beginning.unreadable() == 0 && !now.mine().unpublished()));
         keeping.keep(beginning.unreadable() > 0 ? begunAnew(next, beginning.unreadable()) : next);
     }
 
@@ -175,8 +181,7 @@ final class Talking {
         Message.Builder message = Saying.begunAnew(unreadable);
         Conversation told = listening.event(
                 now, Said.Kind.BEGUN_ANEW, Blob.of(message.build().toByteArray()));
-        return saying.say(
-                told.with(told.out().begun(device.clock().instant())), message);
+        return saying.say(told.with(told.out().begun(device.clock().instant())), message);
     }
 
     private Bundle bundle(Other other, Outgoing.Beginning beginning) throws Trouble {

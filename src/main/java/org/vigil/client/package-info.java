@@ -13,8 +13,9 @@
  * compartment first; what a crash leaves between is mended when both are next open.
  *
  * <p>{@link org.vigil.client.Transport} pins the server's key and keeps one connection pool, over Tor one circuit, for
- * each mailbox, watch and seat. {@link org.vigil.client.Signal} is the only class that sees libsignal. Release 17 and no
- * API that Android lacks; ring C: imports {@code wire} and {@code crypto} only.
+ * each mailbox, watch and seat; {@link org.vigil.client.Arrivals} hears of what comes over streams.
+ * {@link org.vigil.client.Signal} is the only class that sees libsignal. Release 17 and no API that Android lacks; ring C:
+ * imports {@code wire} and {@code crypto} only.
  */
 @NullMarked
 package org.vigil.client;

@@ -1,6 +1,7 @@
 package org.vigil.web;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
@@ -149,14 +150,15 @@ public final class Socket {
     private void close(int code) {
         if (!closing && !web.isClosed()) {
             closing = true;
-            web.close((short) code);
+            web.close((short) code).onFailure(gone -> {});
             home.owner().setTimer(GOODBYE_MILLIS, late -> drop());
         }
     }
 
     /** Without a word: the other end hears none. */
     private void drop() {
-        channel.pipeline().firstContext().close(); // the channel itself would wait for the other end's goodbye
+        ChannelFuture dropped = channel.pipeline().firstContext().close(); // as a whole it would wait for a goodbye
+        dropped.addListener(gone -> {});
     }
 
     private void end() {

@@ -331,9 +331,9 @@ class CrashTest {
         assertRefused(Problem.ADMISSION_REFUSED, () -> calmly(exile, person -> person.invite("two", spent, List.of())));
         Invitation second = calmly(exile, person -> world.invitation(person, "two"));
         Path one = contact("one");
-        assertThatThrownBy(() -> only("one", person -> person.accept(first)))
-                .isInstanceOf(BadInvitation.class);
-        assertRefused(Problem.ADMISSION_REFUSED, () -> only("one", person -> person.accept(first, List.of(spent, spent))));
+        assertThatThrownBy(() -> only("one", person -> person.accept(first))).isInstanceOf(BadInvitation.class);
+        assertRefused(
+                Problem.ADMISSION_REFUSED, () -> only("one", person -> person.accept(first, List.of(spent, spent))));
         only("one", person -> person.accept(first, world.admissions(Invitation.ADMISSIONS)));
         contact("two");
         only("two", person -> person.accept(second));
@@ -377,8 +377,7 @@ class CrashTest {
         contact("one");
         contact("thief");
         only("one", person -> person.accept(invitation));
-        assertRefused(
-                Problem.INVITATION_USED, () -> only("thief", person -> person.accept(invitation)));
+        assertRefused(Problem.INVITATION_USED, () -> only("thief", person -> person.accept(invitation)));
         List<String> accepted = calmly(exile, Exile::accepted);
         assertThat(accepted).containsExactly("one");
         List<String> triedAgain = calmly(exile, Exile::triedAgain);

@@ -7,14 +7,10 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.vigil.World;
-import org.vigil.wire.Blob;
 import org.vigil.wire.Limits;
 
 /** Two people talk, over the real server. */
@@ -94,7 +90,9 @@ class TalkTest {
     void both_see_the_same_safety_number_and_that_it_was_compared_is_kept() throws Exception {
         Pair pair = new Pair("Madina");
         SafetyNumber mine = pair.exile.talk("Anna").safety();
-        assertThat(mine.digits()).matches("[0-9]{60}").isEqualTo(pair.contact.talk().safety().digits());
+        assertThat(mine.digits())
+                .matches("[0-9]{60}")
+                .isEqualTo(pair.contact.talk().safety().digits());
         assertThat(mine.verified()).isFalse();
         pair.exile.talk("Anna").verify(true);
         assertThat(pair.exile.talk("Anna").safety().verified()).isTrue();
@@ -161,9 +159,12 @@ class TalkTest {
         pair.atExile();
         pair.exile.say("Anna", "d");
         List<Exchange> posts = seen.stream()
-                .filter(exchange -> exchange.path().endsWith("/envelopes") && exchange.method().equals("POST"))
+                .filter(exchange -> exchange.path().endsWith("/envelopes")
+                        && exchange.method().equals("POST"))
                 .toList();
         assertThat(posts).hasSize(3);
-        assertThat(posts).extracting(exchange -> exchange.request().size()).containsOnly(posts.get(0).request().size());
+        assertThat(posts)
+                .extracting(exchange -> exchange.request().size())
+                .containsOnly(posts.get(0).request().size());
     }
 }

@@ -112,6 +112,7 @@ class StreamTest {
     }
 
     @Test
+    @Tag("TM-61")
     void who_acknowledges_nothing_is_sent_a_window_and_no_more() throws Exception {
         List<Post> posts = posts(2 * Limits.WINDOW);
         RawSocket stream = stream(edge);
@@ -140,6 +141,7 @@ class StreamTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
+    @Tag("TM-60")
     void a_newer_stream_displaces_the_older_and_it_is_told(boolean sameNode) throws Exception {
         RawSocket older = stream(edge);
         assertThat(older.next()).isEqualTo(EMPTY);
@@ -204,9 +206,7 @@ class StreamTest {
         SigningKey stranger = SigningKey.generate(RANDOM);
         List<String> answers = new ArrayList<>();
         for (RawSocket refused : List.of(
-                edge.stream(stranger, mailbox),
-                edge.stream(reader, deleted),
-                edge.stream(reader, Id.random(RANDOM)))) {
+                edge.stream(stranger, mailbox), edge.stream(reader, deleted), edge.stream(reader, Id.random(RANDOM)))) {
             open.add(refused);
             assertThat(refused.status()).isEqualTo(401);
             answers.add(refused.body());

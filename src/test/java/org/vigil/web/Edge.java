@@ -56,12 +56,12 @@ final class Edge implements AutoCloseable {
         trust = OperatorCredentials.of(folder);
         Problems problems = new Problems(Map.of(StoreAway.class, Problem.UNAVAILABLE));
         Api api = new Api("web-test.yaml", offload, nonces, problems)
-                .on("getThing", call -> get.apply(call))
-                .on("putThing", call -> put.apply(call))
-                .waiting("deleteThing", call -> delete.apply(call))
-                .essential("act", call -> act.apply(call))
-                .stream("streamThing", call -> stream.apply(call))
-                .beating(beat);
+                        .on("getThing", call -> get.apply(call))
+                        .on("putThing", call -> put.apply(call))
+                        .waiting("deleteThing", call -> delete.apply(call))
+                        .essential("act", call -> act.apply(call))
+                        .stream("streamThing", call -> stream.apply(call))
+                        .beating(beat);
         listener = Listener.bind(
                 vertx,
                 InetSocketAddress.createUnresolved("127.0.0.1", 0),

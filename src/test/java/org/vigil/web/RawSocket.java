@@ -44,9 +44,11 @@ public final class RawSocket implements AutoCloseable {
 
     /** Sends the opening handshake with more headers, and reads the answer's head. */
     public RawSocket(Socket socket, String path, Map<String, String> headers) {
-        this(socket, "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\n"
-                + "Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
-                + lines(headers) + "\r\n");
+        this(
+                socket,
+                "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\n"
+                        + "Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
+                        + lines(headers) + "\r\n");
     }
 
     /** Sends a request as it is, and reads the answer's head. */
@@ -77,7 +79,8 @@ public final class RawSocket implements AutoCloseable {
     public String body() throws IOException {
         int length = answer.lines()
                 .filter(line -> line.toLowerCase(java.util.Locale.ROOT).startsWith("content-length:"))
-                .mapToInt(line -> Integer.parseInt(line.substring(line.indexOf(':') + 1).strip()))
+                .mapToInt(line ->
+                        Integer.parseInt(line.substring(line.indexOf(':') + 1).strip()))
                 .findFirst()
                 .orElseThrow();
         return new String(in.readNBytes(length), StandardCharsets.UTF_8);
@@ -182,8 +185,8 @@ public final class RawSocket implements AutoCloseable {
 
     private static String lines(Map<String, String> headers) {
         StringBuilder lines = new StringBuilder();
-        headers.forEach((name, value) ->
-                lines.append(name).append(": ").append(value).append("\r\n"));
+        headers.forEach(
+                (name, value) -> lines.append(name).append(": ").append(value).append("\r\n"));
         return lines.toString();
     }
 }

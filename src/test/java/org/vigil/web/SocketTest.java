@@ -14,13 +14,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.vigil.wire.Blob;
-import org.vigil.wire.Id;
 import org.vigil.wire.Limits;
 import org.vigil.wire.Problem;
 import org.vigil.wire.ProblemDocument;
@@ -28,7 +28,7 @@ import org.vigil.wire.ReaderFrame;
 import org.vigil.wire.StreamFrame;
 
 /** What a socket does with whoever is at its other end. */
-@Timeout(60)
+@Timeout(300)
 class SocketTest {
     private static final String PATH = "/v1/things/" + Edge.THING.text() + "/stream";
     private static final String ACK = "{\"type\":\"ack\",\"ids\":[\"" + Edge.THING.text() + "\"]}";
@@ -182,6 +182,7 @@ class SocketTest {
 
     /** The kernel's buffers take some; after that the server keeps what {@link Socket#ROOM} says, then nothing. */
     @Test
+    @Tag("TM-61")
     void who_never_reads_makes_the_server_keep_a_few_frames_and_is_dropped() throws Exception {
         beating(Duration.ofMillis(200));
         AtomicInteger stopped = new AtomicInteger();
@@ -203,6 +204,7 @@ class SocketTest {
     }
 
     @Test
+    @Tag("TM-61")
     void who_fakes_answers_and_never_reads_is_dropped_all_the_same() throws Exception {
         beating(Duration.ofMillis(100));
         serve(socket -> {
@@ -223,6 +225,7 @@ class SocketTest {
     }
 
     @Test
+    @Tag("TM-61")
     void who_pings_and_never_reads_is_dropped() throws Exception {
         echo();
         RawSocket mute = socket();
