@@ -27,7 +27,6 @@ public final class Contact implements AutoCloseable {
     private final Stating stating;
     private final Proving proving;
     private final ContactTalks talks;
-    private final Device device;
 
     private Contact(Vault<ContactState> vault, Device device) {
         this.vault = vault;
