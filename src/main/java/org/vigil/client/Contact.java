@@ -95,7 +95,7 @@ public final class Contact implements AutoCloseable {
 
     /** The seats taken. */
     public List<Id> seats() {
-        return ready().stream().map(ContactState.SeatState::id).toList();
+        return only().taken().stream().map(ContactState.SeatState::id).toList();
     }
 
     /**
@@ -105,7 +105,7 @@ public final class Contact implements AutoCloseable {
      * @return what was not returned before, oldest first
      */
     public List<Received> inbox(Duration wait) throws Trouble {
-        List<ContactState.SeatState> seats = ready();
+        List<ContactState.SeatState> seats = only().taken();
         long share = Math.min(wait.toSeconds() / Math.max(1, seats.size()), Limits.WAIT.toSeconds());
         for (ContactState.SeatState seat : seats) {
             reading.read(seat, share);
@@ -156,11 +156,7 @@ public final class Contact implements AutoCloseable {
 
     /** "Something is wrong", for the only seat. */
     public StatementAnswer concern() throws Trouble {
-        List<Id> seats = seats();
-        if (seats.isEmpty()) {
-            throw new NoOpenAlarm();
-        }
-        return concern(only(seats));
+        return concern(only().taken(new NoOpenAlarm()));
     }
 
     /**
@@ -173,7 +169,7 @@ public final class Contact implements AutoCloseable {
 
     /** "I spoke with them, they are safe until then", about the open alarm. */
     public StatementAnswer vouch(Instant until) throws Trouble {
-        return vouch(alarmed(), until);
+        return vouch(only().alarmed(), until);
     }
 
     /** "I spoke with them, they are safe until then": holds the next rung, once. */
@@ -183,7 +179,7 @@ public final class Contact implements AutoCloseable {
 
     /** "They are missing", about the open alarm. */
     public StatementAnswer confirm() throws Trouble {
-        return confirm(alarmed());
+        return confirm(only().alarmed());
     }
 
     /** "They are missing", about the open alarm of a seat: voids the votes to close, counts for gated rungs. */
@@ -196,7 +192,7 @@ public final class Contact implements AutoCloseable {
      * when it accepted is in other hands, too, or the exile went back to an old copy of their vault.
      */
     public List<Id> triedAgain() {
-        return ready().stream()
+        return only().taken().stream()
                 .filter(seat -> seat.refused() > 0 || seat.talk().in().refused() > 0)
                 .map(ContactState.SeatState::id)
                 .toList();
@@ -204,7 +200,7 @@ public final class Contact implements AutoCloseable {
 
     /** "I have it", about the open alarm. */
     public StatementAnswer acknowledge() throws Trouble {
-        return acknowledge(alarmed());
+        return acknowledge(only().alarmed());
     }
 
     /** "I have it", about the open alarm of a seat: holds the next rung for a while. */
@@ -214,7 +210,7 @@ public final class Contact implements AutoCloseable {
 
     /** A vote to close the open alarm. */
     public StatementAnswer closeAlarm() throws Trouble {
-        return closeAlarm(alarmed());
+        return closeAlarm(only().alarmed());
     }
 
     /** A vote to close the open alarm of a seat. */
@@ -224,7 +220,7 @@ public final class Contact implements AutoCloseable {
 
     /** Voids the votes to close the open alarm. */
     public StatementAnswer object() throws Trouble {
-        return object(alarmed());
+        return object(only().alarmed());
     }
 
     /** Voids the votes to close the open alarm of a seat. */
@@ -234,14 +230,7 @@ public final class Contact implements AutoCloseable {
 
     /** "My drill letter came, and it opened", of the only drill that was not answered. */
     public boolean drilled() throws Trouble {
-        List<Id> drilled = ready().stream()
-                .filter(seat -> seat.inbox().drill() != null)
-                .map(ContactState.SeatState::id)
-                .toList();
-        if (drilled.isEmpty()) {
-            throw new NoDrill();
-        }
-        return drilled(only(drilled));
+        return drilled(only().drilled());
     }
 
     /**
@@ -259,7 +248,7 @@ public final class Contact implements AutoCloseable {
      * long as the letter before the one that counts is delivered too.
      */
     public String share() throws Trouble {
-        return share(lettered());
+        return share(only().lettered());
     }
 
     /** A seat's own share, to hand to another contact. */
@@ -269,7 +258,7 @@ public final class Contact implements AutoCloseable {
 
     /** Opens the packet with the shares that other contacts handed over. Asks no server. */
     public Opened openPacket(List<String> sharesOfOthers) throws Trouble {
-        return openPacket(lettered(), sharesOfOthers);
+        return openPacket(only().lettered(), sharesOfOthers);
     }
 
     /**
@@ -306,38 +295,7 @@ public final class Contact implements AutoCloseable {
         return new Opening(seat == null ? List.of() : seat.inbox().held());
     }
 
-    private Id alarmed() throws Trouble {
-        List<Id> seats = ready().stream()
-                .filter(seat -> seat.inbox().openAlarm() != null)
-                .map(ContactState.SeatState::id)
-                .toList();
-        if (seats.isEmpty()) {
-            throw new NoOpenAlarm();
-        }
-        return only(seats);
-    }
-
-    private Id lettered() throws Trouble {
-        List<Id> seats = ready().stream()
-                .filter(seat -> !seat.inbox().held().isEmpty())
-                .map(ContactState.SeatState::id)
-                .toList();
-        if (seats.isEmpty()) {
-            throw new NoLetter();
-        }
-        return only(seats);
-    }
-
-    private static Id only(List<Id> seats) throws SeveralAlarms {
-        if (seats.size() > 1) {
-            throw new SeveralAlarms();
-        }
-        return seats.get(0);
-    }
-
-    private List<ContactState.SeatState> ready() {
-        return vault.state().seats().stream()
-                .filter(seat -> seat.joining() == null)
-                .toList();
+    private OnlySeat only() {
+        return new OnlySeat(vault.state());
     }
 }
