@@ -17,6 +17,7 @@ import org.vigil.wire.Limits;
  */
 public final class Contact extends Stater implements AutoCloseable {
     private final Vault<ContactState> vault;
+    private final Device device;
     private final Lines lines;
     private final Joining joining;
     private final Reading reading;
@@ -24,7 +25,6 @@ public final class Contact extends Stater implements AutoCloseable {
     private final CircleTalks circles;
     private final Proving proving;
     private final ContactTalks talks;
-    private final Device device;
 
     private Contact(Vault<ContactState> vault, Device device) {
         this.vault = vault;
@@ -94,7 +94,7 @@ public final class Contact extends Stater implements AutoCloseable {
 
     /** The seats taken. */
     public List<Id> seats() {
-        return ready().stream().map(ContactState.SeatState::id).toList();
+        return only().taken().stream().map(ContactState.SeatState::id).toList();
     }
 
     /**
@@ -104,7 +104,7 @@ public final class Contact extends Stater implements AutoCloseable {
      * @return what was not returned before, oldest first
      */
     public List<Received> inbox(Duration wait) throws Trouble {
-        List<ContactState.SeatState> seats = ready();
+        List<ContactState.SeatState> seats = only().taken();
         long share = Math.min(wait.toSeconds() / Math.max(1, seats.size()), Limits.WAIT.toSeconds());
         for (ContactState.SeatState seat : seats) {
             reading.read(seat, share);
@@ -164,7 +164,7 @@ public final class Contact extends Stater implements AutoCloseable {
 
     /** The conversation with the other contacts of the exile of the only seat that had a letter. */
     public CircleTalk circle() throws Trouble {
-        return circle(lettered());
+        return circle(only().lettered());
     }
 
     /** Says something to the exile of the only seat, see {@link Talk#say}. */
@@ -177,7 +177,7 @@ public final class Contact extends Stater implements AutoCloseable {
      * when it accepted is in other hands, too, or the exile went back to an old copy of their vault.
      */
     public List<Id> triedAgain() {
-        return ready().stream()
+        return only().taken().stream()
                 .filter(seat -> seat.refused() > 0 || seat.talk().in().refused() > 0)
                 .map(ContactState.SeatState::id)
                 .toList();
@@ -185,14 +185,7 @@ public final class Contact extends Stater implements AutoCloseable {
 
     /** "My drill letter came, and it opened", of the only drill that was not answered. */
     public boolean drilled() throws Trouble {
-        List<Id> drilled = ready().stream()
-                .filter(seat -> seat.inbox().drill() != null)
-                .map(ContactState.SeatState::id)
-                .toList();
-        if (drilled.isEmpty()) {
-            throw new NoDrill();
-        }
-        return drilled(only(drilled));
+        return drilled(only().drilled());
     }
 
     /**
@@ -210,7 +203,7 @@ public final class Contact extends Stater implements AutoCloseable {
      * long as the letter before the one that counts is delivered too.
      */
     public String share() throws Trouble {
-        return share(lettered());
+        return share(only().lettered());
     }
 
     /** A seat's own share, to hand to another contact. */
@@ -218,9 +211,9 @@ public final class Contact extends Stater implements AutoCloseable {
         return opening(seat).text();
     }
 
-    /** Opens the packet with the shares that other contacts handed over. Asks no server. */
+    /** Opens the packet with the shares that other contacts handed over, and those that {@link #circle} gathered. Asks no server. */
     public Opened openPacket(List<String> sharesOfOthers) throws Trouble {
-        return openPacket(lettered(), sharesOfOthers);
+        return openPacket(only().lettered(), sharesOfOthers);
     }
 
     /**
@@ -266,47 +259,7 @@ public final class Contact extends Stater implements AutoCloseable {
     }
 
     @Override
-    Id onlySeat() throws Trouble {
-        List<Id> seats = seats();
-        if (seats.isEmpty()) {
-            throw new NoOpenAlarm();
-        }
-        return only(seats);
-    }
-
-    @Override
-    Id alarmed() throws Trouble {
-        List<Id> seats = ready().stream()
-                .filter(seat -> seat.inbox().openAlarm() != null)
-                .map(ContactState.SeatState::id)
-                .toList();
-        if (seats.isEmpty()) {
-            throw new NoOpenAlarm();
-        }
-        return only(seats);
-    }
-
-    private Id lettered() throws Trouble {
-        List<Id> seats = ready().stream()
-                .filter(seat -> !seat.inbox().held().isEmpty())
-                .map(ContactState.SeatState::id)
-                .toList();
-        if (seats.isEmpty()) {
-            throw new NoLetter();
-        }
-        return only(seats);
-    }
-
-    private static Id only(List<Id> seats) throws SeveralAlarms {
-        if (seats.size() > 1) {
-            throw new SeveralAlarms();
-        }
-        return seats.get(0);
-    }
-
-    private List<ContactState.SeatState> ready() {
-        return vault.state().seats().stream()
-                .filter(seat -> seat.joining() == null)
-                .toList();
+    OnlySeat only() {
+        return new OnlySeat(vault.state());
     }
 }

@@ -77,7 +77,7 @@ final class Listening {
                 other == null ? null : other.identityKey(),
                 inner.type(),
                 inner.message());
-        Message message = parsed(Padding.unpad(opened.content()));
+        Message message = parsed(Padding.unpad(opened.content().bytes()));
         if (message.getNumber() <= 0 || message.getHeard() < 0) {
             throw new Unopenable();
         }

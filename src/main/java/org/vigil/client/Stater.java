@@ -14,14 +14,12 @@ public abstract class Stater {
 
     abstract Stating stating();
 
-    /** The only seat with an open alarm. */
-    abstract Id alarmed() throws Trouble;
-
-    abstract Id onlySeat() throws Trouble;
+    /** The seat that is meant, if none was named. */
+    abstract OnlySeat only();
 
     /** "Something is wrong", for the only seat. */
     public StatementAnswer concern() throws Trouble {
-        return concern(onlySeat());
+        return concern(only().taken(new NoOpenAlarm()));
     }
 
     /**
@@ -34,7 +32,7 @@ public abstract class Stater {
 
     /** "I spoke with them, they are safe until then", about the open alarm. */
     public StatementAnswer vouch(Instant until) throws Trouble {
-        return vouch(alarmed(), until);
+        return vouch(only().alarmed(), until);
     }
 
     /** "I spoke with them, they are safe until then": holds the next rung, once. */
@@ -44,7 +42,7 @@ public abstract class Stater {
 
     /** "They are missing", about the open alarm. */
     public StatementAnswer confirm() throws Trouble {
-        return confirm(alarmed());
+        return confirm(only().alarmed());
     }
 
     /** "They are missing", about the open alarm of a seat: voids the votes to close, counts for gated rungs. */
@@ -54,7 +52,7 @@ public abstract class Stater {
 
     /** "I have it", about the open alarm. */
     public StatementAnswer acknowledge() throws Trouble {
-        return acknowledge(alarmed());
+        return acknowledge(only().alarmed());
     }
 
     /** "I have it", about the open alarm of a seat: holds the next rung for a while. */
@@ -64,7 +62,7 @@ public abstract class Stater {
 
     /** A vote to close the open alarm. */
     public StatementAnswer closeAlarm() throws Trouble {
-        return closeAlarm(alarmed());
+        return closeAlarm(only().alarmed());
     }
 
     /** A vote to close the open alarm of a seat. */
@@ -74,7 +72,7 @@ public abstract class Stater {
 
     /** Voids the votes to close the open alarm. */
     public StatementAnswer object() throws Trouble {
-        return object(alarmed());
+        return object(only().alarmed());
     }
 
     /** Voids the votes to close the open alarm of a seat. */
