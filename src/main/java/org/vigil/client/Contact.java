@@ -2,15 +2,12 @@ package org.vigil.client;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.vigil.crypto.Argon2;
 import org.vigil.wire.Blob;
 import org.vigil.wire.Id;
 import org.vigil.wire.Limits;
-import org.vigil.wire.Statement;
-import org.vigil.wire.StatementAnswer;
 
 /**
  * A contact's device: takes seats, reads notices, states, opens the packet. One vault may hold seats of several exiles.
@@ -18,13 +15,14 @@ import org.vigil.wire.StatementAnswer;
  * <p>Any method that threw can be called again in the same way, also after a crash: it goes on where it stopped. The
  * methods without a seat mean the only one that has an open alarm, or a letter.
  */
-public final class Contact implements AutoCloseable {
+public final class Contact extends Stater implements AutoCloseable {
     private final Vault<ContactState> vault;
     private final Device device;
     private final Lines lines;
     private final Joining joining;
     private final Reading reading;
     private final Stating stating;
+    private final CircleTalks circles;
     private final Proving proving;
     private final ContactTalks talks;
 
@@ -36,6 +34,7 @@ public final class Contact implements AutoCloseable {
         this.reading = new Reading(vault, lines, device);
         this.talks = new ContactTalks(vault, lines, device);
         this.stating = new Stating(vault, lines, device);
+        this.circles = new CircleTalks(vault, lines, device);
         this.proving = new Proving(vault, lines, device);
     }
 
@@ -110,6 +109,10 @@ public final class Contact implements AutoCloseable {
         for (ContactState.SeatState seat : seats) {
             reading.read(seat, share);
         }
+        for (ContactState.SeatState seat : seats) {
+            circles.look(seat.id(), 0);
+            stating.objectIfForced(seat.id());
+        }
         talks.tend();
         return fresh();
     }
@@ -149,42 +152,24 @@ public final class Contact implements AutoCloseable {
         return new Talk(talks.only(), device);
     }
 
+    /**
+     * The conversation with the other contacts of the exile of a seat.
+     *
+     * @throws NoConversation if this vault has no such seat
+     */
+    public CircleTalk circle(Id seat) throws NoConversation {
+        talks.with(seat);
+        return new CircleTalk(circles, seat, device);
+    }
+
+    /** The conversation with the other contacts of the exile of the only seat that had a letter. */
+    public CircleTalk circle() throws Trouble {
+        return circle(only().lettered());
+    }
+
     /** Says something to the exile of the only seat, see {@link Talk#say}. */
     public void say(String text) throws Trouble {
         talk().say(text);
-    }
-
-    /** "Something is wrong", for the only seat. */
-    public StatementAnswer concern() throws Trouble {
-        return concern(only().taken(new NoOpenAlarm()));
-    }
-
-    /**
-     * "Something is wrong", at any time: opens an alarm at once, or joins the open one. By this alone no letter leaves;
-     * it takes a second contact, or the exile's own silence. Never refused.
-     */
-    public StatementAnswer concern(Id seat) throws Trouble {
-        return stating.state(seat, Statement.Kind.CONCERN, null);
-    }
-
-    /** "I spoke with them, they are safe until then", about the open alarm. */
-    public StatementAnswer vouch(Instant until) throws Trouble {
-        return vouch(only().alarmed(), until);
-    }
-
-    /** "I spoke with them, they are safe until then": holds the next rung, once. */
-    public StatementAnswer vouch(Id seat, Instant until) throws Trouble {
-        return stating.state(seat, Statement.Kind.VOUCH, until);
-    }
-
-    /** "They are missing", about the open alarm. */
-    public StatementAnswer confirm() throws Trouble {
-        return confirm(only().alarmed());
-    }
-
-    /** "They are missing", about the open alarm of a seat: voids the votes to close, counts for gated rungs. */
-    public StatementAnswer confirm(Id seat) throws Trouble {
-        return stating.state(seat, Statement.Kind.CONFIRM, null);
     }
 
     /**
@@ -196,36 +181,6 @@ public final class Contact implements AutoCloseable {
                 .filter(seat -> seat.refused() > 0 || seat.talk().in().refused() > 0)
                 .map(ContactState.SeatState::id)
                 .toList();
-    }
-
-    /** "I have it", about the open alarm. */
-    public StatementAnswer acknowledge() throws Trouble {
-        return acknowledge(only().alarmed());
-    }
-
-    /** "I have it", about the open alarm of a seat: holds the next rung for a while. */
-    public StatementAnswer acknowledge(Id seat) throws Trouble {
-        return stating.state(seat, Statement.Kind.ACK, null);
-    }
-
-    /** A vote to close the open alarm. */
-    public StatementAnswer closeAlarm() throws Trouble {
-        return closeAlarm(only().alarmed());
-    }
-
-    /** A vote to close the open alarm of a seat. */
-    public StatementAnswer closeAlarm(Id seat) throws Trouble {
-        return stating.state(seat, Statement.Kind.CLOSE, null);
-    }
-
-    /** Voids the votes to close the open alarm. */
-    public StatementAnswer object() throws Trouble {
-        return object(only().alarmed());
-    }
-
-    /** Voids the votes to close the open alarm of a seat. */
-    public StatementAnswer object(Id seat) throws Trouble {
-        return stating.state(seat, Statement.Kind.OBJECT, null);
     }
 
     /** "My drill letter came, and it opened", of the only drill that was not answered. */
@@ -256,7 +211,7 @@ public final class Contact implements AutoCloseable {
         return opening(seat).text();
     }
 
-    /** Opens the packet with the shares that other contacts handed over. Asks no server. */
+    /** Opens the packet with the shares that other contacts handed over, and those that {@link #circle} gathered. Asks no server. */
     public Opened openPacket(List<String> sharesOfOthers) throws Trouble {
         return openPacket(only().lettered(), sharesOfOthers);
     }
@@ -268,7 +223,10 @@ public final class Contact implements AutoCloseable {
      * @throws DamagedPacket if all shares are right and the packet is not
      */
     public Opened openPacket(Id seat, List<String> sharesOfOthers) throws Trouble {
-        return opening(seat).open(sharesOfOthers);
+        Opening opening = opening(seat);
+        List<String> shares = new ArrayList<>(sharesOfOthers);
+        shares.addAll(opening.fitting(circles.now(seat).shares()));
+        return opening.open(shares);
     }
 
     /** Lets go of the vault and all connections. */
@@ -292,7 +250,13 @@ public final class Contact implements AutoCloseable {
         return new Opening(seat == null ? List.of() : seat.inbox().held());
     }
 
-    private OnlySeat only() {
+    @Override
+    Stating stating() {
+        return stating;
+    }
+
+    @Override
+    OnlySeat only() {
         return new OnlySeat(vault.state());
     }
 }

@@ -85,6 +85,17 @@ final class Talking {
         }
     }
 
+    /** Sees to it that what is to be said later needs nothing of the server first, as far as that can be done now. */
+    void prepare() throws UnusableVault {
+        try {
+            begin();
+        } catch (UnusableVault e) {
+            throw e;
+        } catch (Trouble e) {
+            // the next look does it
+        }
+    }
+
     /** Puts something to say into the vault, sealed. */
     void seal(Message.Builder message) throws Trouble {
         if (keeping.now().out().posts().size() > MOST_UNSENT) {
@@ -107,6 +118,11 @@ final class Talking {
     void read(long wait) throws Trouble {
         keeping.keep(listening.tidied(keeping.now()));
         fetch(wait);
+        catchUp();
+    }
+
+    /** Says what is still to be said, as far as that can be done now. */
+    void catchUp() throws Trouble {
         try {
             if (keeping.now().out().beginning() != null) {
                 begin();
