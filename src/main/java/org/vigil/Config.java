@@ -170,10 +170,25 @@ public final class Config {
         @Option(names = "--repeat-cap", description = "Longest time between repeats (default: ${DEFAULT-VALUE}).")
         Duration repeatCap = FLOOR.terms().repeatCap();
 
+        @Option(names = "--drill-wait-min", description = "Shortest wait of a drill (default: ${DEFAULT-VALUE}).")
+        Duration drillSoonest = FLOOR.drilling().soonest();
+
+        @Option(names = "--drill-wait-max", description = "Longest wait of a drill (default: ${DEFAULT-VALUE}).")
+        Duration drillLatest = FLOOR.drilling().latest();
+
+        @Option(
+                names = "--drill-gap",
+                description = "From asking for one drill to asking for the next (default: ${DEFAULT-VALUE}).")
+        Duration drillGap = FLOOR.drilling().gap();
+
+        @Option(names = "--drill-lasts", description = "How long a drill can be answered (default: ${DEFAULT-VALUE}).")
+        Duration drillLasts = FLOOR.drilling().lasts();
+
         Bounds bounds() {
             Bounds bounds = new Bounds(
                     new Bounds.Minima(interval, grace, rungGap, ackExpiry, coolingOff, leg, legGrace),
-                    new Bounds.Terms(hold, legHold, objection, closeWindow, firstRepeat, repeatCap));
+                    new Bounds.Terms(hold, legHold, objection, closeWindow, firstRepeat, repeatCap),
+                    new Bounds.Drilling(drillSoonest, drillLatest, drillGap, drillLasts));
             if (!allowShort && isShort(bounds)) {
                 throw new IllegalArgumentException("A time is shorter than its default: people rely on these."
                         + " For a story or a test, add --allow-short-times.");
@@ -190,7 +205,16 @@ public final class Config {
                     || bounds.minima().coolingOff().compareTo(FLOOR.minima().coolingOff()) < 0
                     || bounds.minima().leg().compareTo(FLOOR.minima().leg()) < 0
                     || bounds.minima().legGrace().compareTo(FLOOR.minima().legGrace()) < 0
-                    || bounds.terms().objection().compareTo(FLOOR.terms().objection()) < 0;
+                    || bounds.terms().objection().compareTo(FLOOR.terms().objection()) < 0
+                    || isShort(bounds.drilling());
+        }
+
+        /** Who could tell when a drill comes could take an alarm for one. */
+        private static boolean isShort(Bounds.Drilling drilling) {
+            return drilling.soonest().compareTo(FLOOR.drilling().soonest()) < 0
+                    || drilling.latest().compareTo(FLOOR.drilling().latest()) < 0
+                    || drilling.gap().compareTo(FLOOR.drilling().gap()) < 0
+                    || drilling.lasts().compareTo(FLOOR.drilling().lasts()) < 0;
         }
     }
 }

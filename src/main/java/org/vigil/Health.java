@@ -5,9 +5,13 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import org.vigil.admin.Checkup;
 import org.vigil.admin.Finding;
 import org.vigil.admin.ServerCredentials;
+import org.vigil.limit.Watermark;
 import org.vigil.redis.Redis;
 import org.vigil.timer.DueSet;
 import org.vigil.timer.HearingRecord;
@@ -29,6 +33,7 @@ record Health(
     Checkup checkup() {
         return new Checkup()
                 .with("redis", this::store)
+                .with("memory", this::memory)
                 .with("hearing", this::hearing)
                 .with("clock", this::clocks)
                 .with("wake-ups", () -> onTime(waking))
@@ -41,6 +46,18 @@ record Health(
 
     private Finding store() {
         return redis.ping() ? Finding.well("It answers.") : Finding.ill("It does not answer; nothing can be stored.");
+    }
+
+    private Finding memory() {
+        int percent = redis.info().filledPercent();
+        String filled = "The store has used " + percent + " % of its memory";
+        List<String> stopped = Arrays.stream(Watermark.values())
+                .filter(mark -> percent >= mark.percent())
+                .map(mark -> mark.name().toLowerCase(Locale.ROOT))
+                .toList();
+        return stopped.isEmpty()
+                ? Finding.well(filled + ".")
+                : Finding.ill(filled + ": no more " + String.join(", ", stopped) + " until it has more.");
     }
 
     /** More than half an hour a day is more than any plan waits for. */

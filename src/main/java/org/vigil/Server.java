@@ -21,12 +21,16 @@ import org.vigil.admission.Admissions;
 import org.vigil.courier.Courier;
 import org.vigil.courier.NoticeSeal;
 import org.vigil.courier.OwedStore;
+import org.vigil.limit.Allowances;
+import org.vigil.mailbox.Expiry;
 import org.vigil.mailbox.MailboxRoutes;
+import org.vigil.mailbox.MailboxSockets;
 import org.vigil.mailbox.MailboxStore;
 import org.vigil.mailbox.Mailboxes;
 import org.vigil.mailbox.PrekeyRoutes;
 import org.vigil.mailbox.PrekeyStore;
 import org.vigil.mailbox.Prekeys;
+import org.vigil.mailbox.StreamStore;
 import org.vigil.redis.Keys;
 import org.vigil.redis.Redis;
 import org.vigil.redis.RedisAddress;
@@ -39,6 +43,7 @@ import org.vigil.timer.HearingStore;
 import org.vigil.timer.Heartbeat;
 import org.vigil.timer.WakeLoop;
 import org.vigil.watch.Arming;
+import org.vigil.watch.Drills;
 import org.vigil.watch.Seating;
 import org.vigil.watch.WatchRoutes;
 import org.vigil.watch.WatchStore;
@@ -63,8 +68,10 @@ public final class Server implements AutoCloseable {
     private final Heartbeat heartbeat;
     private final DueSet waking;
     private final DueSet owing;
+    private final DueSet expiring;
     private final WakeLoop escalator;
     private final WakeLoop courier;
+    private final WakeLoop sweeper;
     private final Listener open;
     private final Listener operators;
     private final ServerAddress address;
@@ -95,12 +102,17 @@ public final class Server implements AutoCloseable {
         Keys keys = Keys.open(redis, config.partitions);
         heartbeat = closing.add(new Heartbeat(new HearingStore(redis, keys), clocks));
 
-        Admissions admissions = new Admissions(redis, keys, random);
-        Mailboxes mailboxes = closing.add(new Mailboxes(admissions, new MailboxStore(redis, keys)));
+        Allowances allowances = new Allowances(redis, keys, clock);
+        Admissions admissions = new Admissions(redis, keys, allowances, random);
+        Expiry expiry = new Expiry(clock, random);
+        Mailboxes mailboxes = closing.add(new Mailboxes(admissions, allowances, expiry, new MailboxStore(redis, keys)));
+        Prekeys prekeys = new Prekeys(allowances, new PrekeyStore(redis, keys));
+        MailboxSockets streams = new MailboxSockets(mailboxes, new StreamStore(redis, keys), random);
         WatchStore store = new WatchStore(redis, keys);
         Seating seating = new Seating(store, mailboxes);
         Watches watches = new Watches(store, seating, heartbeat::hearing, clock);
         Arming arming = new Arming(store, seating, admissions, config.bounds(), clock);
+        Drills drills = new Drills(watches, config.bounds().drilling(), random);
 
         NoticeSeal seal = new NoticeSeal(
                 credentials.noticeKey().key(), credentials.noticeKey().certificate());
@@ -113,6 +125,9 @@ public final class Server implements AutoCloseable {
             courier.nudge();
         }));
 
+        expiring = new DueSet(redis, keys.partitions(), keys::expiring);
+        sweeper = closing.add(new WakeLoop("sweeper", expiring, clock, mailboxes::sweep));
+
         Vertx vertx = Vertx.vertx();
         closing.add(
                 () -> vertx.close().toCompletionStage().toCompletableFuture().join());
@@ -123,8 +138,9 @@ public final class Server implements AutoCloseable {
         Api api = new Api(CONTRACT, offload, nonces, problems);
         new FrontRoutes(nonces, CONTRACT).addTo(api);
         new MailboxRoutes(mailboxes).addTo(api);
-        new PrekeyRoutes(mailboxes, new Prekeys(new PrekeyStore(redis, keys))).addTo(api);
-        new WatchRoutes(watches, arming).addTo(api);
+        new PrekeyRoutes(mailboxes, prekeys).addTo(api);
+        streams.addTo(api);
+        new WatchRoutes(watches, arming, drills, allowances).addTo(api);
         Api admin = new Api("openapi-admin.yaml", offload, nonces, problems);
         new AdminRoutes(new Health(redis, heartbeat, waking, owing, credentials, clock).checkup(), admissions::mint)
                 .addTo(admin);
@@ -133,6 +149,7 @@ public final class Server implements AutoCloseable {
         open = closing.add(Listener.bind(vertx, everybody, credentials.open(), router(api, vertx)));
         InetSocketAddress loopback = InetSocketAddress.createUnresolved("127.0.0.1", config.adminPort);
         operators = closing.add(Listener.bind(vertx, loopback, credentials.operatorsOnly(), router(admin, vertx)));
+        closing.add(streams); // first of all: readers go to another node while this one lets requests end
         address = address(config, credentials);
     }
 
@@ -141,12 +158,13 @@ public final class Server implements AutoCloseable {
         heartbeat.start();
         escalator.start();
         courier.start();
+        sweeper.start();
     }
 
     /** Instead of {@link #run}, for whoever moves the clock by hand: looks until nothing is due. */
     public void settle() {
         heartbeat.hearing();
-        while (escalator.runDue() + courier.runDue() > 0) {
+        while (escalator.runDue() + courier.runDue() + sweeper.runDue() > 0) {
             // what one looked at may have made something due for the other
         }
     }
@@ -158,7 +176,7 @@ public final class Server implements AutoCloseable {
 
     /** When something is due next, what is being looked at included. */
     public Optional<Instant> nextDue() {
-        return Stream.of(waking, owing).flatMap(due -> due.next().stream()).min(Instant::compareTo);
+        return Stream.of(waking, owing, expiring).flatMap(due -> due.next().stream()).min(Instant::compareTo);
     }
 
     /** What exiles are given. */

@@ -1,5 +1,6 @@
 package org.vigil;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
@@ -8,6 +9,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.RecordComponent;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,9 +25,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.vigil.wire.Change;
+import org.vigil.wire.Id;
+import org.vigil.wire.Json;
 import org.vigil.wire.Limits;
 import org.vigil.wire.Problem;
+import org.vigil.wire.ProblemDocument;
+import org.vigil.wire.ReaderFrame;
 import org.vigil.wire.Rhythm;
+import org.vigil.wire.StreamFrame;
 import org.yaml.snakeyaml.Yaml;
 
 /** Holds {@code openapi.yaml} to {@code Limits} and to the records of {@code wire}. */
@@ -48,6 +56,8 @@ class ContractTest {
         }
         assertThat(items("Delivery", "items").get("maxItems").asInt()).isEqualTo(Limits.READ);
         assertThat(items("Acknowledgement", "ids").get("maxItems").asInt()).isEqualTo(Limits.READ);
+        assertThat(schema("ReaderFrame").at("/oneOf/0/properties/ids/maxItems").asInt())
+                .isEqualTo(Limits.READ);
         assertThat(CONTRACT.at("/paths/~1v1~1mailboxes~1{id}~1envelopes/get/parameters/0/schema/maximum")
                         .asLong())
                 .isEqualTo(Limits.WAIT.toSeconds());
@@ -68,12 +78,14 @@ class ContractTest {
                 "Created",
                 "Delivery",
                 "Distress",
+                "DrillAnswer",
                 "Elevated",
                 "Generation",
                 "KeySet",
                 "KeyStock",
                 "Leg",
                 "MailboxKeys",
+                "NewDrill",
                 "NewKey",
                 "NewMailbox",
                 "NewWatch",
@@ -125,6 +137,7 @@ class ContractTest {
                 "Generation",
                 "CheckIn",
                 "Distress",
+                "NewDrill",
                 "NewKey",
                 "OwnerChange",
                 "Statement")) {
@@ -136,7 +149,7 @@ class ContractTest {
 
     /** By the {@code type} of each: a variant that is not in the record cannot be read, one not in the contract not sent. */
     @ParameterizedTest
-    @ValueSource(classes = {Rhythm.class, Change.class})
+    @ValueSource(classes = {Rhythm.class, Change.class, StreamFrame.class, ReaderFrame.class})
     void a_choice_and_its_record_have_the_same_variants_with_the_same_members(Class<?> choice) {
         Map<String, List<String>> records = new TreeMap<>();
         for (JsonSubTypes.Type type : choice.getAnnotation(JsonSubTypes.class).value()) {
@@ -176,6 +189,19 @@ class ContractTest {
     }
 
     @Test
+    void the_page_on_streams_says_what_the_limits_and_the_records_say() throws IOException {
+        String page = Files.readString(Path.of("src/main/resources/stream.md"));
+        assertThat(page)
+                .contains("at most %d envelopes".formatted(Limits.WINDOW))
+                .contains("%,d bytes".formatted(Limits.FRAME))
+                .contains("every %d seconds".formatted(Limits.BEAT.toSeconds()))
+                .contains(new String(Json.bytes(new StreamFrame.Empty(0)), UTF_8))
+                .contains(new String(Json.bytes(new ReaderFrame.Ack(List.of(Id.of(new byte[Id.SIZE])))), UTF_8))
+                .contains(
+                        new String(Json.bytes(new StreamFrame.Trouble(ProblemDocument.of(Problem.DISPLACED))), UTF_8));
+    }
+
+    @Test
     void bodies_are_as_large_as_the_limits_say() {
         Map<String, Integer> large = new TreeMap<>();
         operations(CONTRACT)
@@ -185,7 +211,14 @@ class ContractTest {
                         operation.node().get("x-body-limit").asInt()));
         assertThat(large)
                 .isEqualTo(Map.of(
-                        "armWatch", Limits.BODY, "changeWatch", Limits.BODY, "addOneTimeKeys", Limits.BODY_KEYS));
+                        "armWatch",
+                        Limits.BODY,
+                        "changeWatch",
+                        Limits.BODY,
+                        "drillWatch",
+                        Limits.BODY,
+                        "addOneTimeKeys",
+                        Limits.BODY_KEYS));
     }
 
     @Test

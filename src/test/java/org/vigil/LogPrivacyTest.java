@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.vigil.admin.OperatorCredentials;
 import org.vigil.client.Exchange;
 import org.vigil.client.Exile;
+import org.vigil.client.Vaults;
 import org.vigil.client.WrongServer;
 import org.vigil.redis.TestRedis;
 import org.vigil.wire.Blob;
@@ -35,7 +36,7 @@ class LogPrivacyTest {
     private static final String WORD = "To the market with my brother.";
     private static final String SAID = "The stove is cold.";
     private static final List<String> TEXTS =
-            List.of("Aziz", "Lawyer", "Desk", WORD, SAID, Circle.PACKET, World.PASSPHRASE);
+            List.of("Aziz", "Lawyer", "Desk", WORD, SAID, Circle.PACKET, World.PIN, World.PASSPHRASE);
     private static final List<String> ADDRESSES = List.of("127.0.0.1", "localhost", "0:0:0:0:0:0:0:1", "::1");
     /** An id, a token, a key, something sealed: whatever is that long in base64url. */
     private static final Pattern OPAQUE = Pattern.compile("[A-Za-z0-9_-]{22,}");
@@ -114,7 +115,7 @@ class LogPrivacyTest {
     private void pinnedToAnother(World world) throws Exception {
         ServerAddress given = world.address();
         ServerAddress other = new ServerAddress(given.base(), Blob.of(new byte[32]), given.serverKey());
-        try (Exile exile = Exile.create(world.vault("misled"), World.PASSPHRASE.toCharArray(), other, world.device())) {
+        try (Exile exile = Vaults.exile(world.vault("misled"), other, world.device())) {
             assertThatThrownBy(() -> exile.invite("Lawyer", world.admission(), List.of()))
                     .isInstanceOf(WrongServer.class);
         }

@@ -26,7 +26,7 @@ class ReadmeTest {
                 import org.vigil.wire.*;
 
                 class Sample {
-                    void run(char[] passphrase, String address, Queue<Blob> tokens) throws Exception {
+                    void run(char[] pin, char[] passphrase, String address, Queue<Blob> tokens) throws Exception {
                 %s
                     }
                 }

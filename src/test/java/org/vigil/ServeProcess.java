@@ -30,6 +30,7 @@ import org.vigil.client.Device;
 import org.vigil.client.Exile;
 import org.vigil.client.Observer;
 import org.vigil.client.Trouble;
+import org.vigil.client.Vaults;
 import org.vigil.wire.Blob;
 import org.vigil.wire.ServerAddress;
 
@@ -143,12 +144,12 @@ public final class ServeProcess implements Setting, AutoCloseable {
 
     @Override
     public Exile exile(String name) throws Trouble {
-        return people.add(Exile.create(vault(name), World.PASSPHRASE.toCharArray(), address, device()));
+        return people.add(Vaults.exile(vault(name), address, device()));
     }
 
     @Override
     public Contact contact(String name) throws Trouble {
-        return people.add(Contact.create(vault(name), World.PASSPHRASE.toCharArray(), device()));
+        return people.add(Vaults.contact(vault(name), device()));
     }
 
     @Override

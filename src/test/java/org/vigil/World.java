@@ -18,17 +18,21 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.vigil.admin.AdminClient;
 import org.vigil.admin.OperatorCredentials;
+import org.vigil.client.Compartments;
 import org.vigil.client.Contact;
 import org.vigil.client.Device;
 import org.vigil.client.Exile;
 import org.vigil.client.Observer;
 import org.vigil.client.Trouble;
+import org.vigil.client.Vaults;
 import org.vigil.wire.Blob;
 import org.vigil.wire.ServerAddress;
 
 /** The whole product in one JVM: a real server on real Redis, people as SDK clients, a clock that tests advance. */
 public final class World implements Setting, AutoCloseable {
-    /** Every vault here opens with it. */
+    /** Every check-in compartment here opens with it. */
+    public static final String PIN = "417093";
+    /** Every plan and every vault of a contact here opens with it. */
     public static final String PASSPHRASE = "correct horse battery staple";
 
     private static final int ADMISSIONS = 500;
@@ -104,6 +108,11 @@ public final class World implements Setting, AutoCloseable {
         server = open(port);
     }
 
+    /** Stops the server and its Redis; {@link #restart} starts them again. */
+    public void stop() {
+        server.close();
+    }
+
     private Server open(int port) throws IOException {
         List<String> all = new ArrayList<>(options);
         all.addAll(List.of("--port", String.valueOf(port)));
@@ -112,12 +121,12 @@ public final class World implements Setting, AutoCloseable {
 
     @Override
     public Exile exile(String name) throws Trouble {
-        return people.add(Exile.create(vault(name), PASSPHRASE.toCharArray(), address(), device(name)));
+        return people.add(Vaults.exile(vault(name), address(), device(name)));
     }
 
     @Override
     public Contact contact(String name) throws Trouble {
-        return people.add(Contact.create(vault(name), PASSPHRASE.toCharArray(), device(name)));
+        return people.add(Vaults.contact(vault(name), device(name)));
     }
 
     /** From their next vault on, shows what the device of {@code name} and the server say to each other. */
@@ -125,9 +134,14 @@ public final class World implements Setting, AutoCloseable {
         observers.put(name, observer);
     }
 
-    /** Where the vault of {@code name} is. */
+    /** Where the vault of {@code name} is; of an exile's, the check-in compartment. */
     public Path vault(String name) {
         return home.resolve(name + ".vault");
+    }
+
+    /** Both compartments of an exile's vault. */
+    public Compartments compartments(String name) {
+        return Compartments.beside(vault(name));
     }
 
     /** Takes the time from this world, and does not wait. */

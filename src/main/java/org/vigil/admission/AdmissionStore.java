@@ -22,11 +22,20 @@ final class AdmissionStore {
                 Script.ADMISSION_MINT, tokenHashes.stream().map(this::key).toList());
     }
 
-    /** Whether the token was good and is now, or was before, spent on {@code purchase}. */
-    boolean spend(Blob tokenHash, Blob purchase, Duration kept) {
-        return redis.call(Script.ADMISSION_SPEND, key(tokenHash), purchase.bytes(), kept.toMillis())
-                        .number()
-                == 1;
+    /** What became of the token: it is now, or was before, spent on {@code purchase}, unless it says otherwise. */
+    Outcome spend(Blob tokenHash, Blob purchase, Duration kept, boolean room) {
+        long outcome = redis.call(
+                        Script.ADMISSION_SPEND, key(tokenHash), purchase.bytes(), kept.toMillis(), room ? 1 : 0)
+                .number();
+        return outcome == 1 ? Outcome.SPENT : outcome == 0 ? Outcome.REFUSED : Outcome.NO_ROOM;
+    }
+
+    /** Of spending a token. */
+    enum Outcome {
+        SPENT,
+        REFUSED,
+        /** It is good, and was not spent. */
+        NO_ROOM
     }
 
     private List<String> key(Blob tokenHash) {

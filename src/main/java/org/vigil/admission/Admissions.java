@@ -7,6 +7,9 @@ import java.util.stream.Stream;
 import org.vigil.crypto.Digest;
 import org.vigil.crypto.Hkdf;
 import org.vigil.crypto.Label;
+import org.vigil.limit.Allowance;
+import org.vigil.limit.Allowances;
+import org.vigil.limit.Watermark;
 import org.vigil.redis.Keys;
 import org.vigil.redis.Redis;
 import org.vigil.web.Refused;
@@ -22,11 +25,13 @@ public final class Admissions {
     private static final int TOKEN = 32;
 
     private final AdmissionStore store;
+    private final Allowances allowances;
     private final SecureRandom random;
 
-    /** Tokens come from {@code random}. */
-    public Admissions(Redis redis, Keys keys, SecureRandom random) {
+    /** Tokens come from {@code random}; what they buy is within {@code allowances}. */
+    public Admissions(Redis redis, Keys keys, Allowances allowances, SecureRandom random) {
         this.store = new AdmissionStore(redis, keys);
+        this.allowances = allowances;
         this.random = random;
     }
 
@@ -43,12 +48,16 @@ public final class Admissions {
      * @param idempotencyKey the same on every try of the same request
      * @param what {@link Label#MAILBOX_ID} or {@link Label#WATCH_ID}
      * @return the id of the thing: HKDF over the token, salted with the idempotency key
-     * @throws Refused {@link Problem#ADMISSION_REFUSED} if the token is unknown or spent on anything else
+     * @throws Refused {@link Problem#ADMISSION_REFUSED} if the token is unknown or spent on anything else; {@link
+     *     Problem#STORE_FULL}, with the token unspent; {@link Problem#TOO_MANY}: the same request may try again
      */
     public Id spend(Blob token, Id idempotencyKey, Label what) {
         Blob purchase = hash(what.message(idempotencyKey.bytes()));
-        if (!store.spend(hash(token.bytes()), purchase, KEPT)) {
-            throw new Refused(Problem.ADMISSION_REFUSED);
+        boolean room = allowances.hasRoom(Watermark.CREATION);
+        switch (store.spend(hash(token.bytes()), purchase, KEPT, room)) {
+            case REFUSED -> throw new Refused(Problem.ADMISSION_REFUSED);
+            case NO_ROOM -> throw new Refused(Problem.STORE_FULL);
+            case SPENT -> allowances.spend(what == Label.WATCH_ID ? Allowance.WATCHES : Allowance.MAILBOXES);
         }
         return idOf(token, idempotencyKey, what);
     }

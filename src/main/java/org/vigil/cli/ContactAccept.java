@@ -39,7 +39,7 @@ final class ContactAccept implements Callable<Integer> {
 
     ContactAccept(Place place) {
         this.place = place;
-        this.vault = new VaultOptions(place, "contact.vault");
+        this.vault = new VaultOptions(place);
     }
 
     @Override

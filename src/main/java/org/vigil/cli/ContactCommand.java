@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
         description = {
             "For a person who is told when an exile falls silent.",
             "Once: init, accept. Then inbox; in an alarm: ack, vouch, confirm, share, open, close or object.",
-            "At any time, when something is wrong: concern."
+            "At any time, when something is wrong: concern. In a drill: drilled."
         },
         footerHeading = "%nPassphrases, invitations and shares are never arguments: they are asked for, or read from a"
                 + " file.%n")
@@ -25,6 +25,6 @@ final class ContactCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "A command is missing: init, accept, inbox, concern, ack, vouch, confirm, share, open, close or object.");
+                "A command is missing: init, accept, inbox, concern, drilled, ack, vouch, confirm, share, open, close or object.");
     }
 }

@@ -1,10 +1,10 @@
 package org.vigil.cli;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.vigil.client.Contact;
+import org.vigil.client.Arrivals;
 import org.vigil.client.Received;
 import org.vigil.client.Trouble;
 import org.vigil.wire.Id;
@@ -35,11 +35,11 @@ final class ContactInbox implements Callable<Integer> {
 
     ContactInbox(Place place) {
         this.place = place;
-        this.vault = new VaultOptions(place, "contact.vault");
+        this.vault = new VaultOptions(place);
     }
 
     @Override
-    public Integer call() throws Trouble, Stop {
+    public Integer call() throws Trouble, Stop, InterruptedException {
         try (Contact contact = vault.openContact()) {
             List<Received> fresh = fresh(contact);
             show(contact.seats(), all ? contact.received() : fresh);
@@ -48,15 +48,13 @@ final class ContactInbox implements Callable<Integer> {
         return Exit.DONE;
     }
 
-    /** The SDK waits no longer at a time than the server does. */
-    private List<Received> fresh(Contact contact) throws Trouble {
-        Instant end = place.device().clock().instant().plus(wait);
-        List<Received> fresh = contact.inbox(wait);
-        while (fresh.isEmpty() && place.device().clock().instant().isBefore(end)) {
-            fresh = contact.inbox(
-                    Duration.between(place.device().clock().instant(), end).plusSeconds(1));
+    private List<Received> fresh(Contact contact) throws Trouble, InterruptedException {
+        if (wait.isZero()) {
+            return contact.inbox(wait);
         }
-        return fresh;
+        try (Arrivals arrivals = contact.listen()) {
+            return arrivals.next(wait);
+        }
     }
 
     private void warn(Contact contact) {

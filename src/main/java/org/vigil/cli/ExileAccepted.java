@@ -16,16 +16,16 @@ final class ExileAccepted implements Callable<Integer> {
     private final Place place;
 
     @Mixin
-    private final VaultOptions vault;
+    private final PlanOptions vault;
 
     ExileAccepted(Place place) {
         this.place = place;
-        this.vault = new VaultOptions(place, "exile.vault");
+        this.vault = new PlanOptions(place);
     }
 
     @Override
     public Integer call() throws Trouble, Stop {
-        try (Exile exile = vault.openExile()) {
+        try (Exile exile = vault.open()) {
             List<String> names = exile.accepted();
             names.forEach(place.terminal()::say);
             if (names.isEmpty()) {

@@ -1,7 +1,7 @@
 package org.vigil.cli;
 
 import java.nio.file.Path;
-import org.vigil.client.Exile;
+import org.vigil.client.Owner;
 import org.vigil.client.Trouble;
 import org.vigil.wire.ChangeAnswer;
 import picocli.CommandLine.Command;
@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
             "Adds legs to your watch, at once, from a file with \"zone:\" and \"legs:\" as in an order file.",
             "For one that begins now: vigil exile out."
         })
-final class ExileAddLegs extends ExileChange {
+final class ExileAddLegs extends PinChange {
     @Parameters(paramLabel = "FILE", description = "The file; - is standard input.")
     private Path file = Path.of("-");
 
@@ -24,8 +24,8 @@ final class ExileAddLegs extends ExileChange {
     }
 
     @Override
-    ChangeAnswer change(Exile exile) throws Trouble, Stop, InterruptedException {
-        return exile.changes()
+    ChangeAnswer change(Owner owner) throws Trouble, Stop, InterruptedException {
+        return owner.changes()
                 .addLegs(Order.legs(file.toString(), place.terminal().text(file)));
     }
 }

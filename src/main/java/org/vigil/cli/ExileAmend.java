@@ -37,9 +37,9 @@ final class ExileAmend extends ExileChange {
     @Override
     ChangeAnswer change(Exile exile) throws Trouble, Stop, InterruptedException {
         Order order = Order.read(file.toString(), place.terminal().text(file));
-        int needed = exile.changes().decoysFor(order.terms());
+        int needed = exile.decoysFor(order.terms());
         if (needed == 0) {
-            return exile.changes().amend(order.terms());
+            return exile.amend(order.terms());
         }
         if (admissions == null) {
             throw new Stop(
@@ -50,13 +50,13 @@ final class ExileAmend extends ExileChange {
         for (int i = 0; i < needed; i++) {
             decoys.add(tokens.take());
         }
-        ChangeAnswer answer = exile.changes().amend(order.terms().decoys(decoys));
+        ChangeAnswer answer = exile.amend(order.terms().decoys(decoys));
         tokens.spent();
         return answer;
     }
 
     @Override
-    void then(Exile exile) {
+    void then() {
         place.terminal().say("Now check in: the last word before this opens with the earlier letters only.");
     }
 }

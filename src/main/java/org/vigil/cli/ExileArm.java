@@ -26,7 +26,7 @@ final class ExileArm implements Callable<Integer> {
     private final Place place;
 
     @Mixin
-    private final VaultOptions vault;
+    private final PlanOptions vault;
 
     @Parameters(arity = "0..1", paramLabel = "ORDER", description = "The order file; - is standard input.")
     private @Nullable Path file;
@@ -44,7 +44,7 @@ final class ExileArm implements Callable<Integer> {
 
     ExileArm(Place place) {
         this.place = place;
-        this.vault = new VaultOptions(place, "exile.vault");
+        this.vault = new PlanOptions(place);
     }
 
     @Override
@@ -68,7 +68,7 @@ final class ExileArm implements Callable<Integer> {
         for (int seat = 0; seat < order.decoys(); seat++) {
             decoys.add(tokens.take());
         }
-        try (Exile exile = vault.openExile()) {
+        try (Exile exile = vault.open()) {
             OwnerView view = exile.arm(order.terms().admissions(watch, decoys));
             tokens.spent();
             place.terminal().say("Your watch is armed.");

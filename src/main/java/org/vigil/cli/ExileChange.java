@@ -1,11 +1,10 @@
 package org.vigil.cli;
 
-import java.time.Instant;
 import org.vigil.client.Exile;
 import org.vigil.client.Trouble;
 import org.vigil.wire.ChangeAnswer;
 
-/** A change of the armed watch: says whether it is so already, and when it will be. */
+/** A change of the armed watch that concerns contacts. */
 abstract class ExileChange extends ExileAct {
     ExileChange(Place place) {
         super(place);
@@ -13,24 +12,12 @@ abstract class ExileChange extends ExileAct {
 
     @Override
     final void act(Exile exile) throws Trouble, Stop, InterruptedException {
-        ChangeAnswer answer = change(exile);
-        Terminal terminal = place.terminal();
-        Instant takesEffect = answer.takesEffect();
-        if (takesEffect == null) {
-            terminal.say("Done.");
-        } else {
-            terminal.say("Accepted. It makes your watch weaker, so it waits until "
-                    + place.times().near(takesEffect) + ".");
-            terminal.say(
-                    "Your contacts are told that it will be weaker, and no more. Until then vigil exile withdraw takes"
-                            + " it back.");
-        }
-        terminal.say(Standing.next(place.times(), answer.deadline()));
-        then(exile);
+        Changed.say(place, change(exile));
+        then();
     }
 
     abstract ChangeAnswer change(Exile exile) throws Trouble, Stop, InterruptedException;
 
     /** What else there is to say. */
-    void then(Exile exile) throws Trouble {}
+    void then() {}
 }

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.vigil.client.Exile;
+import org.vigil.client.Owner;
 import org.vigil.client.Trouble;
 import org.vigil.wire.CheckInAnswer;
 import picocli.CommandLine.Command;
@@ -27,7 +27,7 @@ final class ExileCheckIn implements Callable<Integer> {
     private final Place place;
 
     @Mixin
-    private final VaultOptions vault;
+    private final PinOptions vault;
 
     @Option(
             names = "--word-file",
@@ -48,7 +48,7 @@ final class ExileCheckIn implements Callable<Integer> {
 
     ExileCheckIn(Place place) {
         this.place = place;
-        this.vault = new VaultOptions(place, "exile.vault");
+        this.vault = new PinOptions(place);
     }
 
     @Override
@@ -69,30 +69,30 @@ final class ExileCheckIn implements Callable<Integer> {
 
     private void checkIn() throws Trouble, Stop, InterruptedException {
         String waiting = "No answer yet: you are not checked in. Trying again for up to 10 minutes.";
-        try (Exile exile = vault.openExile(Patience.saying(place, waiting))) {
-            String name = leg.of(exile);
+        try (Owner owner = vault.open(Patience.saying(place, waiting))) {
+            String name = leg.of(owner);
             if (extend != null && name == null) {
                 throw new Stop(Exit.USAGE, "Which leg is to be extended? --leg NUMBER says it.");
             }
-            CheckInAnswer answer = act(exile, name, word(exile));
+            CheckInAnswer answer = act(owner, name, word(owner));
             place.terminal().say("Checked in at " + place.times().at(answer.at()) + ".");
             place.terminal().say(Standing.next(place.times(), answer.deadline()));
-            int open = exile.legs().size();
+            int open = owner.legs().size();
             if (open > 0 && name == null) {
                 place.terminal().say("This answered no leg: " + open + " may still be open. See vigil exile status.");
             }
         }
     }
 
-    private CheckInAnswer act(Exile exile, @Nullable String name, String word) throws Trouble, InterruptedException {
+    private CheckInAnswer act(Owner owner, @Nullable String name, String word) throws Trouble, InterruptedException {
         if (name == null) {
-            return exile.checkIn(word);
+            return owner.checkIn(word);
         }
-        return extend == null ? exile.answer(name, word) : exile.extend(name, extend, word);
+        return extend == null ? owner.answer(name, word) : owner.extend(name, extend, word);
     }
 
-    private String word(Exile exile) throws Trouble, Stop {
-        if (wordFile == null && !exile.wordsCanBeRead()) {
+    private String word(Owner owner) throws Trouble, Stop {
+        if (wordFile == null && !owner.wordsCanBeRead()) {
             place.terminal().remark("Nobody could open a last word from this vault: it leaves none.");
             return "";
         }

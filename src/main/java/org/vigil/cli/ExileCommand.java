@@ -12,9 +12,12 @@ import picocli.CommandLine.Spec;
         description = {
             "For the person who is watched over.",
             "Once: init, invite each contact, rehearse, arm. Then check-in, again and again.",
-            "On the way: out. In danger: elevate, distress. When things change: amend, revoke."
+            "On the way: out. In danger: elevate, distress. When things change: amend, revoke.",
+            "Now and then: drill.",
+            "What concerns your contacts asks for PIN and passphrase: init, invite, accepted, rehearse, arm, amend, revoke,"
+                    + " recover. Everything else asks for the PIN alone."
         },
-        footerHeading = "%nPassphrases, texts, tokens and names are never arguments: they are asked for, or read from a"
+        footerHeading = "%nPINs, passphrases, texts, tokens and names are never arguments: they are asked for, or read from a"
                 + " file.%n")
 final class ExileCommand implements Runnable {
     @Spec
@@ -26,6 +29,6 @@ final class ExileCommand implements Runnable {
         throw new ParameterException(
                 spec.commandLine(),
                 "A command is missing: init, invite, accepted, rehearse, arm, check-in, status, out, add-legs, drop-leg, distress,"
-                        + " elevate, relax, pause, amend, revoke, withdraw, disarm or recover.");
+                        + " drill, drill-report, elevate, relax, pause, amend, revoke, withdraw, disarm or recover.");
     }
 }

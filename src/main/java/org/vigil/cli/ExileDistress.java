@@ -2,7 +2,7 @@ package org.vigil.cli;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
-import org.vigil.client.Exile;
+import org.vigil.client.Owner;
 import org.vigil.client.Trouble;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
             "Calls for help, now: your contacts are told at once, and get their letters as your ladder says.",
             "No status ever shows that you did. Without an answer it is kept, and goes out with whatever you do next."
         })
-final class ExileDistress extends ExileAct {
+final class ExileDistress extends PinAct {
     @Option(
             names = "--word-file",
             paramLabel = "FILE",
@@ -29,8 +29,8 @@ final class ExileDistress extends ExileAct {
     }
 
     @Override
-    void act(Exile exile) throws Trouble, Stop, InterruptedException {
-        exile.distress(wordFile == null ? "" : place.terminal().text(wordFile).strip());
+    void act(Owner owner) throws Trouble, Stop, InterruptedException {
+        owner.distress(wordFile == null ? "" : place.terminal().text(wordFile).strip());
         place.terminal().say("Done.");
     }
 }

@@ -1,6 +1,6 @@
 package org.vigil.cli;
 
-import org.vigil.client.Exile;
+import org.vigil.client.Owner;
 import org.vigil.client.Trouble;
 import org.vigil.wire.ChangeAnswer;
 import picocli.CommandLine.Command;
@@ -14,7 +14,7 @@ import picocli.CommandLine.Mixin;
             "Takes a leg off your watch without an answer. That makes it weaker: it waits.",
             "To answer one: vigil exile check-in --leg NUMBER."
         })
-final class ExileDropLeg extends ExileChange {
+final class ExileDropLeg extends PinChange {
     @Mixin
     private final LegOption leg = new LegOption();
 
@@ -23,7 +23,7 @@ final class ExileDropLeg extends ExileChange {
     }
 
     @Override
-    ChangeAnswer change(Exile exile) throws Trouble, Stop, InterruptedException {
-        return exile.changes().dropLeg(leg.required(exile));
+    ChangeAnswer change(Owner owner) throws Trouble, Stop, InterruptedException {
+        return owner.changes().dropLeg(leg.required(owner));
     }
 }

@@ -1,6 +1,6 @@
 package org.vigil.cli;
 
-import org.vigil.client.Exile;
+import org.vigil.client.Owner;
 import org.vigil.client.Trouble;
 import org.vigil.wire.ChangeAnswer;
 import picocli.CommandLine.Command;
@@ -10,13 +10,13 @@ import picocli.CommandLine.Command;
         name = "elevate",
         mixinStandardHelpOptions = true,
         description = "Goes over to the rhythm of dangerous times, at once.")
-final class ExileElevate extends ExileChange {
+final class ExileElevate extends PinChange {
     ExileElevate(Place place) {
         super(place);
     }
 
     @Override
-    ChangeAnswer change(Exile exile) throws Trouble, InterruptedException {
-        return exile.changes().elevate();
+    ChangeAnswer change(Owner owner) throws Trouble, InterruptedException {
+        return owner.changes().elevate();
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.vigil.client.Compartments;
 import org.vigil.client.Exile;
 import org.vigil.client.Trouble;
 import org.vigil.wire.ServerAddress;
@@ -13,12 +14,18 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code exile init}. */
-@Command(name = "init", mixinStandardHelpOptions = true, description = "Makes your vault for one server.")
+@Command(
+        name = "init",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Makes your vault for one server, in two compartments: one with a PIN for what you do every day, that names"
+                    + " nobody; one with a passphrase for all that concerns your contacts."
+        })
 final class ExileInit implements Callable<Integer> {
     private final Place place;
 
     @Mixin
-    private final VaultOptions vault;
+    private final NewVaultOptions vault;
 
     @Option(
             names = "--server",
@@ -33,19 +40,31 @@ final class ExileInit implements Callable<Integer> {
             description = "Writes the recovery words to a new FILE that only you can read, instead of the screen.")
     private @Nullable Path wordsOut;
 
+    @Option(
+            names = "--language",
+            paramLabel = "TAG",
+            description = "Language of the recovery words: cs, en, es, fr, it, ja, ko, pt, ru, tr, zh-Hans or zh-Hant;"
+                    + " otherwise this device's, or English.")
+    private @Nullable Locale language;
+
     ExileInit(Place place) {
         this.place = place;
-        this.vault = new VaultOptions(place, "exile.vault");
+        this.vault = new NewVaultOptions(place);
     }
 
     @Override
     public Integer call() throws Trouble, Stop {
         Terminal terminal = place.terminal();
         String text = terminal.text(server, "The server's address (vigil-server:...)", "--server");
-        try (Exile exile = vault.createExile(address(text))) {
-            terminal.say("Your vault is made: " + vault.file());
-            terminal.say("Nobody can open it without its passphrase, and nobody can give you another one.");
-            sheet(exile.makeRecoveryWords().words());
+        try (Exile exile = vault.create(address(text))) {
+            Compartments files = vault.plan().files();
+            terminal.say(
+                    "Your vault is made: " + files.checkIn() + " opens with your PIN and checks in; it names nobody.");
+            terminal.say(files.plan() + " opens with your passphrase too, and holds your contacts and letters: best on"
+                    + " something that is not always with you.");
+            terminal.say("Nobody can open them without PIN and passphrase, and nobody can give you others.");
+            sheet(exile.makeRecoveryWords(language == null ? Locale.getDefault() : language)
+                    .words());
         }
         terminal.say("Next: vigil exile invite, once for each contact.");
         return Exit.DONE;

@@ -24,7 +24,7 @@ final class ExileInvite implements Callable<Integer> {
     private final Place place;
 
     @Mixin
-    private final VaultOptions vault;
+    private final PlanOptions vault;
 
     @Option(
             names = "--admissions",
@@ -54,7 +54,7 @@ final class ExileInvite implements Callable<Integer> {
 
     ExileInvite(Place place) {
         this.place = place;
-        this.vault = new VaultOptions(place, "exile.vault");
+        this.vault = new PlanOptions(place);
     }
 
     @Override
@@ -65,7 +65,7 @@ final class ExileInvite implements Callable<Integer> {
         AdmissionsFile tokens = AdmissionsFile.read(admissions, terminal);
         Blob mine = tokens.take();
         List<Blob> theirs = contactPays ? List.of() : tokens.take(Invitation.ADMISSIONS);
-        try (Exile exile = vault.openExile()) {
+        try (Exile exile = vault.open()) {
             Invitation invitation = exile.invite(name, mine, theirs);
             tokens.spent();
             handOver(invitation.text());

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.vigil.client.Exile;
 import org.vigil.client.NamedLeg;
+import org.vigil.client.Owner;
 import org.vigil.client.Trouble;
 import org.vigil.wire.ChangeAnswer;
 import picocli.CommandLine.Command;
@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
             "You are going out and will be back within TIME: if you do not say so by then, your contacts are told.",
             "Back again: vigil exile check-in --leg NUMBER. Only that answers it, not a plain check-in."
         })
-final class ExileOut extends ExileChange {
+final class ExileOut extends PinChange {
     @Parameters(paramLabel = "TIME", converter = SpanConverter.class, description = "\"30 minutes\" for instance.")
     private Duration time = Duration.ZERO;
 
@@ -60,20 +60,20 @@ final class ExileOut extends ExileChange {
     }
 
     @Override
-    ChangeAnswer change(Exile exile) throws Trouble, Stop, InterruptedException {
+    ChangeAnswer change(Owner owner) throws Trouble, Stop, InterruptedException {
         Instant now = place.device().clock().instant();
         name = nameFile == null
-                ? free(exile.legs().values())
+                ? free(owner.legs().values())
                 : place.terminal().text(nameFile).strip();
         Duration each = extendBy == null ? time : extendBy;
         NamedLeg leg =
                 new NamedLeg(name, now, now.plus(time), grace, extensions, extensions == 0 ? Duration.ZERO : each);
-        return exile.changes().addLegs(List.of(leg));
+        return owner.changes().addLegs(List.of(leg));
     }
 
     @Override
-    void then(Exile exile) throws Trouble {
-        int number = new ArrayList<>(exile.legs().values()).indexOf(name) + 1;
+    void then(Owner owner) throws Trouble {
+        int number = new ArrayList<>(owner.legs().values()).indexOf(name) + 1;
         place.terminal().say("Back again: vigil exile check-in --leg " + number);
     }
 

@@ -1,7 +1,7 @@
 package org.vigil.cli;
 
 import java.time.Duration;
-import org.vigil.client.Exile;
+import org.vigil.client.Owner;
 import org.vigil.client.Trouble;
 import org.vigil.wire.ChangeAnswer;
 import picocli.CommandLine.Command;
@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
         description =
                 "Nothing is due for a while. That makes your watch weaker: it waits. A call for help works all the"
                         + " same.")
-final class ExilePause extends ExileChange {
+final class ExilePause extends PinChange {
     @Parameters(
             paramLabel = "TIME",
             converter = SpanConverter.class,
@@ -26,7 +26,7 @@ final class ExilePause extends ExileChange {
     }
 
     @Override
-    ChangeAnswer change(Exile exile) throws Trouble, InterruptedException {
-        return exile.changes().pause(place.device().clock().instant().plus(time));
+    ChangeAnswer change(Owner owner) throws Trouble, InterruptedException {
+        return owner.changes().pause(place.device().clock().instant().plus(time));
     }
 }

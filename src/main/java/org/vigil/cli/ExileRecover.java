@@ -27,7 +27,7 @@ final class ExileRecover implements Callable<Integer> {
     private final Place place;
 
     @Mixin
-    private final VaultOptions vault;
+    private final NewVaultOptions vault;
 
     @Option(
             names = "--server",
@@ -51,7 +51,7 @@ final class ExileRecover implements Callable<Integer> {
 
     ExileRecover(Place place) {
         this.place = place;
-        this.vault = new VaultOptions(place, "exile.vault");
+        this.vault = new NewVaultOptions(place);
     }
 
     @Override
@@ -73,7 +73,7 @@ final class ExileRecover implements Callable<Integer> {
 
     /** After a first try that failed the vault is there. */
     private Exile opened(ServerAddress address) throws Trouble, Stop {
-        return Files.exists(vault.file()) ? vault.openExile() : vault.createExile(address);
+        return Files.exists(vault.plan().files().checkIn()) ? vault.plan().open() : vault.create(address);
     }
 
     private static Id id(String text) throws Stop {

@@ -1,6 +1,6 @@
 package org.vigil.cli;
 
-import org.vigil.client.Exile;
+import org.vigil.client.Owner;
 import org.vigil.client.Trouble;
 import org.vigil.wire.ChangeAnswer;
 import picocli.CommandLine.Command;
@@ -10,13 +10,13 @@ import picocli.CommandLine.Command;
         name = "relax",
         mixinStandardHelpOptions = true,
         description = "Ends the rhythm of dangerous times before its time. That makes your watch weaker: it waits.")
-final class ExileRelax extends ExileChange {
+final class ExileRelax extends PinChange {
     ExileRelax(Place place) {
         super(place);
     }
 
     @Override
-    ChangeAnswer change(Exile exile) throws Trouble, InterruptedException {
-        return exile.changes().relax();
+    ChangeAnswer change(Owner owner) throws Trouble, InterruptedException {
+        return owner.changes().relax();
     }
 }

@@ -29,6 +29,6 @@ final class ExileRevoke extends ExileChange {
 
     @Override
     ChangeAnswer change(Exile exile) throws Trouble, Stop, InterruptedException {
-        return exile.changes().revoke(place.terminal().text(nameFile, "What do you call this contact?", "--name-file"));
+        return exile.revoke(place.terminal().text(nameFile, "What do you call this contact?", "--name-file"));
     }
 }

@@ -1,7 +1,7 @@
 package org.vigil.cli;
 
 import java.util.concurrent.Callable;
-import org.vigil.client.Exile;
+import org.vigil.client.Owner;
 import org.vigil.client.Trouble;
 import org.vigil.wire.OwnerView;
 import picocli.CommandLine.Command;
@@ -16,18 +16,18 @@ final class ExileStatus implements Callable<Integer> {
     private final Place place;
 
     @Mixin
-    private final VaultOptions vault;
+    private final PinOptions vault;
 
     ExileStatus(Place place) {
         this.place = place;
-        this.vault = new VaultOptions(place, "exile.vault");
+        this.vault = new PinOptions(place);
     }
 
     @Override
     public Integer call() throws Trouble, Stop {
-        try (Exile exile = vault.openExile()) {
-            OwnerView view = exile.status();
-            new Standing(place).show(view, exile.legs());
+        try (Owner owner = vault.open(place.device())) {
+            OwnerView view = owner.status();
+            new Standing(place).show(view, owner.legs());
         }
         return Exit.DONE;
     }

@@ -14,7 +14,7 @@ abstract class ExileTalk implements Callable<Integer> {
     final Place place;
 
     @Mixin
-    private final VaultOptions vault;
+    private final PlanOptions vault;
 
     @Option(
             names = "--name-file",
@@ -24,7 +24,7 @@ abstract class ExileTalk implements Callable<Integer> {
 
     ExileTalk(Place place) {
         this.place = place;
-        this.vault = new VaultOptions(place, "exile.vault");
+        this.vault = new PlanOptions(place);
     }
 
     @Override
@@ -33,7 +33,7 @@ abstract class ExileTalk implements Callable<Integer> {
                 .text(nameFile, "Your name for the contact", "--name-file")
                 .strip();
         before();
-        try (Exile exile = vault.openExile()) {
+        try (Exile exile = vault.open()) {
             run(exile.talk(name));
         }
         return Exit.DONE;

@@ -1,6 +1,6 @@
 package org.vigil.cli;
 
-import org.vigil.client.Exile;
+import org.vigil.client.Owner;
 import org.vigil.client.Trouble;
 import org.vigil.wire.ChangeAnswer;
 import picocli.CommandLine.Command;
@@ -10,13 +10,13 @@ import picocli.CommandLine.Command;
         name = "withdraw",
         mixinStandardHelpOptions = true,
         description = "Takes back the change that waits. Your contacts are told that it was.")
-final class ExileWithdraw extends ExileChange {
+final class ExileWithdraw extends PinChange {
     ExileWithdraw(Place place) {
         super(place);
     }
 
     @Override
-    ChangeAnswer change(Exile exile) throws Trouble, InterruptedException {
-        return exile.changes().withdraw();
+    ChangeAnswer change(Owner owner) throws Trouble, InterruptedException {
+        return owner.changes().withdraw();
     }
 }

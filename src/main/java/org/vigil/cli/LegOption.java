@@ -2,7 +2,7 @@ package org.vigil.cli;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.vigil.client.Exile;
+import org.vigil.client.Owner;
 import org.vigil.client.Trouble;
 import picocli.CommandLine.Option;
 
@@ -16,11 +16,11 @@ final class LegOption {
 
     /** Its name; null if none was meant. */
     @Nullable
-    String of(Exile exile) throws Trouble, Stop {
+    String of(Owner owner) throws Trouble, Stop {
         if (number == null) {
             return null;
         }
-        List<String> legs = List.copyOf(exile.legs().values());
+        List<String> legs = List.copyOf(owner.legs().values());
         if (number < 1 || number > legs.size()) {
             throw new Stop(
                     Exit.USAGE, "There is no such leg: " + legs.size() + " may be open. See vigil exile status.");
@@ -29,8 +29,8 @@ final class LegOption {
     }
 
     /** Its name; one must be meant. */
-    String required(Exile exile) throws Trouble, Stop {
-        String name = of(exile);
+    String required(Owner owner) throws Trouble, Stop {
+        String name = of(owner);
         if (name == null) {
             throw new Stop(Exit.USAGE, "Which leg? --leg NUMBER says it; vigil exile status shows them.");
         }

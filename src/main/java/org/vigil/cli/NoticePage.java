@@ -31,7 +31,7 @@ final class NoticePage {
         terminal.say(proof(received.proof()));
         Notice notice = received.notice();
         if (notice != null) {
-            terminal.say(NoticeWords.headline(notice));
+            terminal.say(NoticeWords.headline(notice, received.drill() != null));
             facts(received, notice);
         }
         Letter letter = received.letter();
@@ -39,7 +39,7 @@ final class NoticePage {
             letter(letter);
         }
         if (notice != null) {
-            terminal.say(NoticeWords.next(notice));
+            terminal.say(NoticeWords.next(notice, received.drill() != null));
         }
     }
 
@@ -57,6 +57,7 @@ final class NoticePage {
         if (notice.alarm() != null) {
             facts(notice.kind(), notice.alarm());
         }
+        when("Asked for      ", received.drill(), ", by their clock");
         when("Takes effect   ", notice.takesEffect(), "");
         terminal.say("Told           " + times.near(notice.at()));
         if (received.standsFor() > 1) {

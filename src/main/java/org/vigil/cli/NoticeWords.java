@@ -10,7 +10,13 @@ import org.vigil.wire.Notice;
 final class NoticeWords {
     private NoticeWords() {}
 
-    static String headline(Notice notice) {
+    static String headline(Notice notice, boolean drill) {
+        return drill
+                ? "This is a drill: their own letter says so. It tells nothing of how they are."
+                : headline(notice);
+    }
+
+    private static String headline(Notice notice) {
         Notice.OfAlarm alarm = notice.alarm();
         return switch (notice.kind()) {
             case CALL -> why(alarm) + " You are called.";
@@ -30,17 +36,24 @@ final class NoticeWords {
             case WEAKENING -> "The watch will be weaker. It may be their wish; a captor could have asked for it.";
             case WITHDRAWN -> "The watch will not be weaker: that was taken back.";
             case REKEYED -> "Their device changed. It may be a new one of theirs; a captor could have done it.";
+            case DRILL ->
+                "The server says that this is a drill; no letter of theirs does. Treat it as real until you spoke with them.";
+            case DRILL_OVER -> "The drill is over. What comes from now on is real.";
         };
     }
 
-    static String next(Notice notice) {
+    static String next(Notice notice, boolean drill) {
+        return drill ? "Next: vigil contact drilled, so that they know that you can be reached." : next(notice);
+    }
+
+    private static String next(Notice notice) {
         return switch (notice.kind()) {
             case CALL -> "Next: vigil contact ack, if you take it on; then find out where they are.";
             case LETTER, EARLIER_LETTER ->
                 "Next: find another contact with a letter; vigil contact share and vigil contact open show the packet.";
             case CHECKED_IN, CLOSING ->
                 "Next: ask what only they can answer. If they are not safe: vigil contact object.";
-            case REKEYED, WEAKENING ->
+            case REKEYED, WEAKENING, DRILL ->
                 "Next: ask them what only they can answer. If they are not safe, or do not answer: vigil contact concern.";
             case VOUCHED ->
                 "Next: if you know otherwise, vigil contact confirm. If they are safe for good: vigil contact close.";
@@ -48,7 +61,7 @@ final class NoticeWords {
                 "Next: find out where they are. If you are sure that they are missing: vigil contact confirm.";
             case ACKED, OBJECTED, SEAT_GONE ->
                 "Next: the alarm goes on. If you know that they are safe: vigil contact close.";
-            case CLOSED, WITHDRAWN -> "Nothing more is to be done.";
+            case CLOSED, WITHDRAWN, DRILL_OVER -> "Nothing more is to be done.";
         };
     }
 

@@ -24,6 +24,19 @@ final class OwnFiles {
         Files.createDirectories(directory, only(directory, "rwx------"));
     }
 
+    /** Makes the directory that {@code file} is to be in. */
+    static void prepareFor(Path file) throws Stop {
+        Path directory = file.toAbsolutePath().getParent();
+        try {
+            if (directory != null && !Files.isDirectory(directory)) {
+                Files.createDirectories(directory.getParent());
+                directory(directory);
+            }
+        } catch (IOException e) {
+            throw new Stop("This directory cannot be made: " + directory);
+        }
+    }
+
     /** Writes a file that is not there yet. */
     static void write(Path file, String text) throws IOException {
         Set<OpenOption> fresh = Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);

@@ -8,6 +8,7 @@ import java.time.zone.ZoneOffsetTransition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.vigil.client.NamedLeg;
 import org.vigil.client.Rehearsal;
 import org.vigil.wire.Calendar;
@@ -134,7 +135,9 @@ final class RehearsalPage {
         for (Rehearsal.Readiness contact : rehearsal.contacts()) {
             terminal.say((contact.red(now) ? "RED    " : "ready  ") + contact.name() + ": " + said(contact, times));
         }
-        terminal.say("Whether their devices are alive is not known yet: only a drill or a message shows it.");
+        if (rehearsal.contacts().stream().anyMatch(contact -> contact.drilled() == null)) {
+            terminal.say("Whether a device is alive, only a drill or a message shows: vigil exile drill.");
+        }
     }
 
     private String said(Rehearsal.Readiness contact, Times times) {
@@ -148,7 +151,12 @@ final class RehearsalPage {
         String keys = "has accepted; the keys for their letter are known since " + times.at(since);
         return keys
                 + (contact.red(now) ? ", too long: ask them to look into vigil contact inbox" : "")
-                + (contact.changed() ? "; they are new" : "");
+                + (contact.changed() ? "; they are new" : "")
+                + drilled(contact.drilled(), times);
+    }
+
+    private static String drilled(@Nullable Instant at, Times times) {
+        return at == null ? "" : "; opened a drill letter on " + times.at(at) + ", by their clock";
     }
 
     private void missing(Rehearsal rehearsal, int decoys) {

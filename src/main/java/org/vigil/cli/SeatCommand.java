@@ -19,7 +19,7 @@ abstract class SeatCommand implements Callable<Integer> {
 
     SeatCommand(Place place) {
         this.place = place;
-        this.vault = new VaultOptions(place, "contact.vault");
+        this.vault = new VaultOptions(place);
     }
 
     @Override

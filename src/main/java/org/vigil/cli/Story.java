@@ -2,7 +2,9 @@ package org.vigil.cli;
 
 import java.io.IOException;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.vigil.client.Compartments;
 import org.vigil.client.Device;
 import org.vigil.client.Exile;
 import org.vigil.client.Trouble;
@@ -59,8 +61,10 @@ final class Story implements Callable<Integer> {
             stage.tell(
                     "Vigil", "its operator mints " + tokens.size() + " admission tokens, and that is all they ever do");
             stage.blank();
-            char[] passphrase = "the vault of Leyla".toCharArray();
-            try (Exile leyla = Exile.create(server.file("leyla.vault"), passphrase, address, device)) {
+            List<char[]> pin = List.of("417093".toCharArray());
+            char[] passphrase = "the plan of Leyla".toCharArray();
+            Compartments vault = Compartments.beside(server.file("leyla.vault"));
+            try (Exile leyla = Exile.create(vault, pin, passphrase, address, device)) {
                 new StoryPlot(stage, new StoryCast(leyla, anna, bek, dilya), wiretap).play(tokens);
             }
         }

@@ -56,7 +56,7 @@ final class TalkPage {
 
     private static String words(Said said) {
         return switch (said.kind()) {
-            case TEXT, ACCEPTED -> said.text();
+            case TEXT, ACCEPTED, DRILL_OPENED -> said.text();
             case NEWER -> "A message that only a newer version of Vigil can show.";
             case BEGUN_ANEW ->
                 "NOTE: " + said.count()

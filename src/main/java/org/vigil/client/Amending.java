@@ -30,24 +30,24 @@ final class Amending implements Changing.Drafting {
     }
 
     /** How many tokens for decoys the order needs. */
-    int decoys(Armed watch) throws BadOrder {
-        check(watch);
-        return seating(watch).decoys();
+    int decoys() throws BadOrder {
+        check();
+        return seating().decoys();
     }
 
     @Override
     public Changing.Draft draft(Armed watch) throws Trouble {
-        check(watch);
-        Seating seating = seating(watch);
+        check();
+        Seating seating = seating();
         Seats seats = new Seats(new Places(vault, lines, device), bought(seating));
         for (int seat = 0; seat < seating.names().size(); seat++) {
             String name = seating.names().get(seat);
             if (!name.isEmpty()) {
-                seats.contact(name, Armed.Holder.contact(name, accepted(name)));
+                seats.contact(name, Holder.contact(name, accepted(name)));
             } else if (seating.fresh().contains(seat)) {
                 seats.decoy();
             } else {
-                seats.unnamed(watch.seats().get(seat));
+                seats.unnamed(seats().get(seat));
             }
         }
         return new Changing.Draft(change(watch, seats.places, seating), seats.holders, List.of());
@@ -67,14 +67,14 @@ final class Amending implements Changing.Drafting {
         private final Places from;
         private final Iterator<Stock.Decoy> decoys;
         private final List<Sealing.Place> places = new ArrayList<>();
-        private final List<Armed.Holder> holders = new ArrayList<>();
+        private final List<Holder> holders = new ArrayList<>();
 
         Seats(Places from, Iterator<Stock.Decoy> decoys) {
             this.from = from;
             this.decoys = decoys;
         }
 
-        void contact(String name, Armed.Holder holder) throws Trouble {
+        void contact(String name, Holder holder) throws Trouble {
             places.add(from.contact(name));
             holders.add(holder);
         }
@@ -82,32 +82,37 @@ final class Amending implements Changing.Drafting {
         void decoy() throws Trouble {
             Stock.Decoy decoy = decoys.next();
             places.add(from.decoy(decoy));
-            holders.add(Armed.Holder.decoy(decoy));
+            holders.add(Holder.decoy(decoy));
         }
 
-        void unnamed(Armed.Holder holder) throws Trouble {
+        void unnamed(Holder holder) throws Trouble {
             places.add(from.unnamed(holder));
             holders.add(holder);
         }
     }
 
-    private void check(Armed watch) throws BadOrder {
-        if (watch.seats().isEmpty()) {
-            throw new BadOrder("This vault was recovered from words on paper: it knows neither your contacts nor their"
-                    + " seats. Make a new vault, invite them again and arm a new watch; then disarm this one.");
+    private void check() throws BadOrder {
+        if (seats().isEmpty()) {
+            throw new BadOrder(
+                    "This vault was recovered from words on paper, or its plan is an old copy: it knows neither"
+                            + " your contacts nor their seats. Make a new vault, invite them again and arm a new watch; then"
+                            + " disarm this one.");
         }
         if (!order.legs().isEmpty()) {
             throw new BadOrder("Legs are no part of an amendment: add them by themselves.");
         }
         OrderCheck.check(order, vault.state());
-        if (watch.seats().stream()
-                .anyMatch(seat -> seat.revoked() && order.contacts().contains(seat.name()))) {
+        if (seats().stream().anyMatch(seat -> seat.revoked() && order.contacts().contains(seat.name()))) {
             throw new BadOrder("A contact in this order was revoked: invite them anew, under another name.");
         }
     }
 
-    private Seating seating(Armed watch) throws BadOrder {
-        return Seating.of(order.contacts(), watch.seats(), device.random());
+    private Seating seating() throws BadOrder {
+        return Seating.of(order.contacts(), seats(), device.random());
+    }
+
+    private List<Holder> seats() {
+        return vault.state().seats();
     }
 
     private Iterator<Stock.Decoy> bought(Seating seating) throws Trouble {

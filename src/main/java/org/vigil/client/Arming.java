@@ -3,10 +3,12 @@ package org.vigil.client;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.vigil.crypto.Label;
 import org.vigil.crypto.SigningKey;
 import org.vigil.wire.Blob;
+import org.vigil.wire.Id;
 import org.vigil.wire.Leg;
 import org.vigil.wire.NewWatch;
 import org.vigil.wire.OwnerView;
@@ -17,31 +19,55 @@ import org.vigil.wire.Problem;
  *
  * <p>Each step is in the vault before it is done. A request whose answer was lost is sent again as it was; only when the
  * server has refused it is it sealed anew, with the decoys there are and, if that was the reason, another token.
+ *
+ * <p>Of what touches both compartments the check-in compartment is always written first: it has the keys before the plan
+ * has the request, and the watch before the plan has its seats. {@link #settle} mends what a crash left between.
  */
 final class Arming {
+    private final Vault<OwnerState> owner;
     private final Vault<ExileState> vault;
     private final Lines lines;
     private final Device device;
 
-    Arming(Vault<ExileState> vault, Lines lines, Device device) {
+    Arming(Vault<OwnerState> owner, Vault<ExileState> vault, Lines lines, Device device) {
+        this.owner = owner;
         this.vault = vault;
         this.lines = lines;
         this.device = device;
     }
 
-    /** New recovery words, as long as no watch can have been armed with others. */
-    RecoveryWords recoveryWords() throws Trouble {
+    /** Brings the plan to where the check-in compartment is; done when both are opened. */
+    void settle() throws UnusableVault {
         ArmIntent intent = vault.state().arming();
-        if (vault.state().watch() != null || (intent != null && intent.sealed() != null)) {
+        ArmIntent.Sealed sealed = intent == null ? null : intent.sealed();
+        if (intent == null || sealed == null) {
+            return;
+        }
+        if (isFor(intent, owner.state().watch())) {
+            vault.update(state -> state.armed(sealed.seats()));
+        } else if (!isFor(intent, owner.state().coming())) {
+            vault.update(state -> state.with((@Nullable ArmIntent) null)); // an old copy: nobody has the keys to it
+        }
+    }
+
+    private static boolean isFor(ArmIntent intent, @Nullable Armed watch) {
+        Purchase purchase = intent.purchase();
+        return purchase != null && watch != null && watch.watch().equals(purchase.id(Label.WATCH_ID));
+    }
+
+    /** New recovery words, as long as no watch can have been armed with others. */
+    RecoveryWords recoveryWords(Locale locale) throws Trouble {
+        ArmIntent intent = vault.state().arming();
+        if (owner.state().watch() != null || (intent != null && intent.sealed() != null)) {
             throw new AlreadyArmed("The watch has its recovery words already: nobody can show them again.");
         }
-        RecoveryWords words = RecoveryWords.generate(device.random());
+        RecoveryWords words = RecoveryWords.generate(device.random(), locale);
         vault.update(state -> state.recoverableBy(publicHalf(words.key())));
         return words;
     }
 
     OwnerView arm(ArmOrder order) throws Trouble {
-        if (vault.state().watch() != null) {
+        if (owner.state().watch() != null) {
             throw new AlreadyArmed("This vault has a watch already.");
         }
         ArmIntent intent = vault.state().arming();
@@ -63,21 +89,24 @@ final class Arming {
     private OwnerView send(ArmIntent intent) throws Trouble {
         Purchase purchase = intent.purchase();
         ArmIntent.Sealed sealed = intent.sealed();
-        if (purchase == null || sealed == null) {
+        Armed coming = owner.state().coming();
+        if (purchase == null || sealed == null || coming == null) {
             throw new IllegalStateException("not prepared");
         }
-        SigningKey owner = SigningKey.of(intent.ownerKey().bytes());
         try {
-            RemoteWatch remote = lines.watch(vault.state().server(), purchase.id(Label.WATCH_ID));
-            OwnerView view = remote.arm(purchase, owner, sealed.watch());
-            Armed armed = Armed.fresh(
-                    purchase.id(Label.WATCH_ID), intent.ownerKey(), sealed.words(), sealed.seats(), sealed.legs());
-            vault.update(state -> state.armed(armed));
+            RemoteWatch remote = lines.watch(vault.state().server(), coming.watch());
+            OwnerView view = remote.arm(purchase, key(coming), sealed.watch());
+            owner.update(state -> state.armed(coming));
+            vault.update(state -> state.armed(sealed.seats()));
             return view;
         } catch (Refusal refusal) {
             forget(intent, refusal.problem());
             throw refusal;
         }
+    }
+
+    private static SigningKey key(Armed watch) {
+        return SigningKey.of(watch.ownerKey().bytes());
     }
 
     /** After a definite no the next order may be another; after "busy" it may not. */
@@ -91,7 +120,8 @@ final class Arming {
     }
 
     private ArmIntent prepared(ArmOrder order) throws Trouble {
-        ArmIntent intent = withPurchase(order);
+        Purchase purchase = purchase(order);
+        ArmIntent intent = keep(new ArmIntent(purchase, null));
         int contacts = order.contacts().size();
         List<Taking> takings = new ArrayList<>();
         List<Stock.Decoy> decoys = new Stocking(vault, lines, device)
@@ -101,29 +131,28 @@ final class Arming {
             takings.add(new Taking(places.contact(name), contact(name)));
         }
         for (Stock.Decoy decoy : decoys) {
-            takings.add(new Taking(places.decoy(decoy), Armed.Holder.decoy(decoy)));
+            takings.add(new Taking(places.decoy(decoy), Holder.decoy(decoy)));
         }
         Collections.shuffle(takings, device.random());
-        return keep(intent.with(sealed(order, SigningKey.of(intent.ownerKey().bytes()), takings)));
+        return keep(intent.with(sealed(order, purchase.id(Label.WATCH_ID), takings)));
     }
 
     /** A seat about to be taken. */
-    private record Taking(Sealing.Place place, Armed.Holder holder) {}
+    private record Taking(Sealing.Place place, Holder holder) {}
 
-    private ArmIntent.Sealed sealed(ArmOrder order, SigningKey owner, List<Taking> takings) throws Trouble {
+    private ArmIntent.Sealed sealed(ArmOrder order, Id id, List<Taking> takings) throws Trouble {
+        SigningKey key = SigningKey.generate(device.random());
         LastWord words = new LastWord(1, Blob.of(device.bytes(32)));
         List<Sealing.Place> places = takings.stream().map(Taking::place).toList();
-        Sealing sealing = new Sealing(order, places, owner, words, device);
+        Sealing sealing = new Sealing(order, places, key, words, device);
         List<Leg> legs =
                 order.legs().stream().map(leg -> leg.under(device.random())).toList();
         NewWatch watch =
-                new NewWatch(publicHalf(owner), recoveryKey(), sealing.plan(), legs, sealing.seats(), sealing.seal());
+                new NewWatch(publicHalf(key), recoveryKey(), sealing.plan(), legs, sealing.seats(), sealing.seal());
+        Armed coming = Armed.fresh(id, Blob.of(key.seed()), words, Legs.known(order.legs(), legs));
+        owner.update(state -> state.arming(coming));
         return new ArmIntent.Sealed(
-                order.digest(),
-                watch,
-                words,
-                takings.stream().map(Taking::holder).toList(),
-                Legs.known(order.legs(), legs));
+                order.digest(), watch, takings.stream().map(Taking::holder).toList());
     }
 
     /** Without words on paper there is one all the same, that nobody has: what is armed shows no difference. */
@@ -132,30 +161,26 @@ final class Arming {
         return key == null ? publicHalf(SigningKey.generate(device.random())) : key;
     }
 
-    private Armed.Holder contact(String name) {
+    private Holder contact(String name) {
         ExileState.Invited contact = vault.state().contact(name);
         ExileState.Accepted accepted = contact == null ? null : contact.accepted();
         if (accepted == null) {
             throw new IllegalStateException("not checked");
         }
-        return Armed.Holder.contact(name, accepted);
+        return Holder.contact(name, accepted);
     }
 
-    private ArmIntent withPurchase(ArmOrder order) throws Trouble {
+    private Purchase purchase(ArmOrder order) throws Trouble {
         ArmIntent intent = vault.state().arming();
-        if (intent != null && intent.purchase() != null) {
-            return intent;
+        Purchase begun = intent == null ? null : intent.purchase();
+        if (begun != null) {
+            return begun;
         }
         Blob admission = order.watchAdmission();
         if (admission == null) {
             throw new BadOrder("An admission token for the watch is missing.");
         }
-        Purchase purchase = Purchase.with(admission, device);
-        if (intent != null) {
-            return keep(intent.with(purchase));
-        }
-        Blob ownerKey = Blob.of(SigningKey.generate(device.random()).seed());
-        return keep(new ArmIntent(purchase, ownerKey, null));
+        return Purchase.with(admission, device);
     }
 
     private ArmIntent keep(ArmIntent intent) throws UnusableVault {

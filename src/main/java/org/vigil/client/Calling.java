@@ -7,11 +7,11 @@ import org.vigil.wire.Id;
 
 /** Calls for help. The call is in the vault before it is sent, and until the server has it. */
 final class Calling {
-    private final Vault<ExileState> vault;
+    private final Vault<OwnerState> vault;
     private final Lines lines;
     private final Device device;
 
-    Calling(Vault<ExileState> vault, Lines lines, Device device) {
+    Calling(Vault<OwnerState> vault, Lines lines, Device device) {
         this.vault = vault;
         this.lines = lines;
         this.device = device;

@@ -2,30 +2,29 @@ package org.vigil.client;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.vigil.wire.Change;
 import org.vigil.wire.ChangeAnswer;
 import org.vigil.wire.Leg;
 
 /**
- * What an exile can change of an armed watch. A tightening takes effect at once; a weakening waits for the cooling-off,
+ * What an owner can change of an armed watch with the PIN alone. A tightening takes effect at once; a weakening waits for the cooling-off,
  * is announced to the contacts in neutral words, and can be withdrawn until then.
  *
  * <p>Every method tries for ten minutes. One that threw {@link NotDone} can be called again in the same way: it goes on
  * where it stopped, and the server sees a retry.
  */
 public final class Changes {
-    private final Vault<ExileState> vault;
-    private final Lines lines;
+    private final Vault<OwnerState> vault;
     private final Device device;
     private final Calling calling;
     private final Changing changing;
 
-    Changes(Vault<ExileState> vault, Lines lines, Device device) {
+    Changes(Vault<OwnerState> vault, Lines lines, Device device) {
         this.vault = vault;
-        this.lines = lines;
         this.device = device;
         this.calling = new Calling(vault, lines, device);
-        this.changing = new Changing(vault, lines, device);
+        this.changing = new Changing(new InCheckIn(vault), vault, lines, device);
     }
 
     /** More legs, at once: "back in 30 minutes" is one of them. */
@@ -34,7 +33,7 @@ public final class Changes {
             OrderCheck.checkLegs(legs, watch.legs());
             List<Leg> sent =
                     legs.stream().map(leg -> leg.under(device.random())).toList();
-            return new Changing.Draft(new Change.AddLegs(sent), watch.seats(), Legs.known(legs, sent));
+            return new Changing.Draft(new Change.AddLegs(sent), List.of(), Legs.known(legs, sent));
         });
     }
 
@@ -72,32 +71,13 @@ public final class Changes {
         return change(new Change.Disarm());
     }
 
-    /**
-     * This contact is trusted no more, at once; they are not told.
-     *
-     * @throws BadOrder if no seat is theirs
-     */
-    public ChangeAnswer revoke(String contact) throws Trouble, InterruptedException {
-        return send(List.of("revoke", Names.tidy(contact)), watch -> Revoking.draft(watch, contact));
-    }
-
-    /**
-     * Another plan, other people, other letters: all of it or nothing. Letters are sealed to the contacts' keys of the
-     * day. Check in afterwards: a last word left before opens with the earlier letters only.
-     *
-     * @param order the whole order anew; its tokens pay for {@link #decoysFor} decoys
-     */
-    public ChangeAnswer amend(ArmOrder order) throws Trouble, InterruptedException {
-        return send(List.of("amend", order.digest()), new Amending(order, vault, lines, device));
-    }
-
-    /** How many tokens for decoys an amendment by {@code order} needs. */
-    public int decoysFor(ArmOrder order) throws Trouble {
-        return new Amending(order, vault, lines, device).decoys(armed());
+    /** Brings a change without an answer to its end, whichever. */
+    void finish() throws Trouble, InterruptedException {
+        changing.finish();
     }
 
     private ChangeAnswer change(Change change) throws Trouble, InterruptedException {
-        return send(change, watch -> new Changing.Draft(change, watch.seats(), List.of()));
+        return send(change, watch -> Changing.Draft.of(change));
     }
 
     private ChangeAnswer send(Object wish, Changing.Drafting drafting) throws Trouble, InterruptedException {
@@ -107,5 +87,23 @@ public final class Changes {
 
     private Armed armed() throws NotArmed {
         return NotArmed.unless(vault.state().watch());
+    }
+
+    private record InCheckIn(Vault<OwnerState> vault) implements Changing.Keeping {
+        @Override
+        public @Nullable Doing doing() {
+            Armed watch = vault.state().watch();
+            return watch == null ? null : watch.doing();
+        }
+
+        @Override
+        public void keep(@Nullable Doing doing) throws UnusableVault {
+            vault.update(state -> state.watch(watch -> watch.with(doing)));
+        }
+
+        @Override
+        public void done(Doing doing) throws UnusableVault {
+            vault.update(state -> state.watch(watch -> watch.done(doing)));
+        }
     }
 }

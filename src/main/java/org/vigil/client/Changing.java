@@ -12,29 +12,43 @@ import org.vigil.wire.OwnerChange;
 import org.vigil.wire.Problem;
 
 /**
- * Changes an armed watch. A change is in the vault, exactly as it goes to the server, before it is sent, and until the
+ * Changes an armed watch. A change is in a vault, exactly as it goes to the server, before it is sent, and until the
  * server has said yes or no; the same wish again sends the same again.
  */
 final class Changing {
-    private final Vault<ExileState> vault;
+    private final Keeping keeping;
+    private final Vault<OwnerState> vault;
     private final Lines lines;
     private final Device device;
     private final Counter counter;
 
-    Changing(Vault<ExileState> vault, Lines lines, Device device) {
+    Changing(Keeping keeping, Vault<OwnerState> vault, Lines lines, Device device) {
+        this.keeping = keeping;
         this.vault = vault;
         this.lines = lines;
         this.device = device;
         this.counter = new Counter(vault);
     }
 
-    /**
-     * What a wish comes to.
-     *
-     * @param seats as they are when it is accepted
-     * @param legs that it adds
-     */
-    record Draft(Change change, List<Armed.Holder> seats, List<Armed.KnownLeg> legs) {}
+    /** The compartment in which a change waits for its answer. */
+    interface Keeping {
+        @Nullable
+        Doing doing();
+
+        /** Nothing waits if there is no {@code doing}. */
+        void keep(@Nullable Doing doing) throws UnusableVault;
+
+        /** It was accepted. */
+        void done(Doing doing) throws UnusableVault;
+    }
+
+    /** What a wish comes to: see {@link Doing}. */
+    record Draft(Change change, List<Holder> seats, List<Armed.KnownLeg> legs) {
+        /** One that concerns nobody. */
+        static Draft of(Change change) {
+            return new Draft(change, List.of(), List.of());
+        }
+    }
 
     /** Makes it, with all that has to be asked and sealed for it. */
     @FunctionalInterface
@@ -51,22 +65,24 @@ final class Changing {
      */
     synchronized ChangeAnswer change(Object wish, Drafting drafting) throws Trouble, InterruptedException {
         Blob asked = Blob.of(Digest.sha256(Json.bytes(wish)));
-        Armed.Doing earlier = watch().doing();
+        Doing earlier = keeping.doing();
         if (earlier != null && earlier.asked().equals(asked)) {
             return send(earlier);
         }
-        if (earlier != null) {
-            finish(earlier);
-        }
+        finish();
         Draft draft = drafting.draft(watch());
         OwnerChange change = new OwnerChange(counter.take().sequence(), draft.change());
-        Armed.Doing doing = new Armed.Doing(asked, change, draft.seats(), draft.legs());
-        vault.update(state -> state.watch(watch -> watch.with(doing)));
+        Doing doing = new Doing(asked, change, draft.seats(), draft.legs());
+        keeping.keep(doing);
         return send(doing);
     }
 
     /** Brings an earlier wish to its end, whichever. */
-    private void finish(Armed.Doing earlier) throws Trouble, InterruptedException {
+    synchronized void finish() throws Trouble, InterruptedException {
+        Doing earlier = keeping.doing();
+        if (earlier == null) {
+            return;
+        }
         try {
             send(earlier);
         } catch (Refusal | Overtaken e) {
@@ -74,17 +90,17 @@ final class Changing {
         }
     }
 
-    private ChangeAnswer send(Armed.Doing doing) throws Trouble, InterruptedException {
+    private ChangeAnswer send(Doing doing) throws Trouble, InterruptedException {
         Armed watch = watch();
         RemoteWatch remote = lines.watch(vault.state().server(), watch.watch());
         SigningKey owner = SigningKey.of(watch.ownerKey().bytes());
         try {
             ChangeAnswer answer = new Insisting(device)
                     .ask(() -> answered(doing, remote.change(owner, doing.change())), NotDone::new);
-            vault.update(state -> state.watch(now -> now.done(doing)));
+            keeping.done(doing);
             return answer;
         } catch (Refusal refusal) {
-            vault.update(state -> state.watch(now -> now.with((Armed.@Nullable Doing) null)));
+            keeping.keep(null);
             if (refusal.problem() == Problem.STALE) {
                 counter.moveOn(refusal.sequence());
                 throw new Overtaken();
@@ -93,7 +109,7 @@ final class Changing {
         }
     }
 
-    private static ChangeAnswer answered(Armed.Doing asked, ChangeAnswer answer) throws NotUnderstood {
+    private static ChangeAnswer answered(Doing asked, ChangeAnswer answer) throws NotUnderstood {
         if (answer.sequence() != asked.change().sequence()) {
             throw new NotUnderstood();
         }

@@ -12,12 +12,12 @@ import org.vigil.wire.Problem;
  * same request is tried again, then never.
  */
 final class CheckingIn {
-    private final Vault<ExileState> vault;
+    private final Vault<OwnerState> vault;
     private final Lines lines;
     private final Device device;
     private final Counter counter;
 
-    CheckingIn(Vault<ExileState> vault, Lines lines, Device device) {
+    CheckingIn(Vault<OwnerState> vault, Lines lines, Device device) {
         this.vault = vault;
         this.lines = lines;
         this.device = device;

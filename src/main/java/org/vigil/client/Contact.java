@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.vigil.crypto.Argon2;
 import org.vigil.wire.Blob;
 import org.vigil.wire.Id;
 import org.vigil.wire.Limits;
@@ -19,12 +20,13 @@ import org.vigil.wire.StatementAnswer;
  */
 public final class Contact implements AutoCloseable {
     private final Vault<ContactState> vault;
+    private final Device device;
     private final Lines lines;
     private final Joining joining;
     private final Reading reading;
     private final Stating stating;
+    private final Proving proving;
     private final ContactTalks talks;
-    private final Device device;
 
     private Contact(Vault<ContactState> vault, Device device) {
         this.vault = vault;
@@ -34,17 +36,32 @@ public final class Contact implements AutoCloseable {
         this.reading = new Reading(vault, lines, device);
         this.talks = new ContactTalks(vault, lines, device);
         this.stating = new Stating(vault, lines, device);
+        this.proving = new Proving(vault, lines, device);
+    }
+
+    /** A new vault with one passphrase. */
+    public static Contact create(Path vault, char[] passphrase, Device device) throws Trouble {
+        return create(vault, List.of(passphrase), device);
     }
 
     /**
      * A new vault. Connects to nothing.
      *
-     * @param passphrase the caller's to wipe
+     * @param passphrases one, or two that open the same and say another word; the caller's to wipe
+     * @throws WeakSecret if one is too short, or two are too much alike
      * @throws VaultExists if there is a file
      */
-    public static Contact create(Path vault, char[] passphrase, Device device) throws Trouble {
+    public static Contact create(Path vault, List<char[]> passphrases, Device device) throws Trouble {
+        return create(vault, passphrases, device, Argon2.STANDARD);
+    }
+
+    static Contact create(Path vault, List<char[]> passphrases, Device device, Argon2 cost) throws Trouble {
+        SecretCheck.check(List.of(), passphrases);
+        List<Blob> words =
+                passphrases.stream().map(each -> Vault.word(device.random())).toList();
         return new Contact(
-                Vault.create(VaultKind.CONTACT, vault, passphrase, ContactState.empty(), device.random()), device);
+                Vault.create(VaultKind.CONTACT, vault, passphrases, words, ContactState.empty(), device.random(), cost),
+                device);
     }
 
     /**
@@ -94,7 +111,15 @@ public final class Contact implements AutoCloseable {
             reading.read(seat, share);
         }
         talks.tend();
-        return shown();
+        return fresh();
+    }
+
+    /**
+     * Begins to listen to the mailboxes of the seats there are: sooner and with less to do than {@link #inbox}, again and
+     * again. {@link #inbox} and everything else work meanwhile.
+     */
+    public Arrivals listen() {
+        return new Arrivals(this, vault, lines, reading, device);
     }
 
     /** All that ever came, oldest first for each seat. */
@@ -207,6 +232,28 @@ public final class Contact implements AutoCloseable {
         return stating.state(seat, Statement.Kind.OBJECT, null);
     }
 
+    /** "My drill letter came, and it opened", of the only drill that was not answered. */
+    public boolean drilled() throws Trouble {
+        List<Id> drilled = ready().stream()
+                .filter(seat -> seat.inbox().drill() != null)
+                .map(ContactState.SeatState::id)
+                .toList();
+        if (drilled.isEmpty()) {
+            throw new NoDrill();
+        }
+        return drilled(only(drilled));
+    }
+
+    /**
+     * "My drill letter came, and it opened": tells the exile, end to end, and the server.
+     *
+     * @return whether the drill was still on; the exile is told either way
+     * @throws NoDrill if none that proved to be one was not answered
+     */
+    public boolean drilled(Id seat) throws Trouble {
+        return proving.answer(seat);
+    }
+
     /**
      * Own share, to hand to another contact: whoever has enough of them opens the packet. Two lines, for two packets, as
      * long as the letter before the one that counts is delivered too.
@@ -243,7 +290,7 @@ public final class Contact implements AutoCloseable {
     }
 
     /** What is fresh; in the vault it is so no more. */
-    private List<Received> shown() throws UnusableVault {
+    List<Received> fresh() throws UnusableVault {
         List<Received> fresh = new ArrayList<>();
         vault.update(state -> {
             state.seats().forEach(seat -> fresh.addAll(seat.inbox().fresh()));

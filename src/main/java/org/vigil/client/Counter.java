@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
  * anything is sent under it, so that no key seals twice; the gaps it leaves are allowed.
  */
 final class Counter {
-    private final Vault<ExileState> vault;
+    private final Vault<OwnerState> vault;
 
-    Counter(Vault<ExileState> vault) {
+    Counter(Vault<OwnerState> vault) {
         this.vault = vault;
     }
 

@@ -1,68 +1,86 @@
 package org.vigil.client;
 
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.vigil.crypto.Argon2;
 import org.vigil.crypto.SigningKey;
 import org.vigil.wire.Acknowledgement;
 import org.vigil.wire.Blob;
-import org.vigil.wire.CheckInAnswer;
+import org.vigil.wire.ChangeAnswer;
 import org.vigil.wire.Delivery;
+import org.vigil.wire.DrillAnswer;
 import org.vigil.wire.Id;
 import org.vigil.wire.OwnerView;
 import org.vigil.wire.ServerAddress;
 
 /**
- * An exile's device: invites contacts, arms the watch, checks in.
+ * An exile with both compartments of the vault open, by PIN and passphrase: all that an {@link Owner} does, and what
+ * concerns contacts: invites them, arms the watch, changes their seats and letters.
  *
  * <p>Any method that threw can be called again in the same way, also after a crash: it goes on where it stopped.
  */
-public final class Exile implements AutoCloseable {
+public final class Exile extends Owner {
+    private final Vault<OwnerState> owner;
     private final Vault<ExileState> vault;
     private final Lines lines;
     private final Inviting inviting;
     private final Arming arming;
-    private final CheckingIn checkingIn;
-    private final Calling calling;
+    private final Drilling drilling;
     private final ExileTalks talks;
-    private final Changes changes;
+    private final Changing changing;
     private final Device device;
 
-    private Exile(Vault<ExileState> vault, Device device) {
-        this.vault = vault;
-        this.lines = new Lines(device);
+    private Exile(OpenCompartments both, Device device) {
+        super(both.checkIn(), device);
+        this.owner = both.checkIn();
+        this.vault = both.plan();
+        this.lines = lines();
         this.inviting = new Inviting(vault, lines, device);
-        this.arming = new Arming(vault, lines, device);
-        this.checkingIn = new CheckingIn(vault, lines, device);
+        this.arming = new Arming(owner, vault, lines, device);
+        this.changing = new Changing(new InPlan(vault), owner, lines, device);
+        this.drilling = new Drilling(owner, vault, lines, device);
         this.talks = new ExileTalks(vault, lines, device);
-        this.calling = new Calling(vault, lines, device);
-        this.changes = new Changes(vault, lines, device);
         this.device = device;
     }
 
     /**
      * A new vault. Connects to nothing.
      *
-     * @param passphrase the caller's to wipe
+     * @param pins one, or two that open the same and say another word; the caller's to wipe
+     * @param passphrase of the plan compartment; the caller's to wipe
+     * @throws WeakSecret if one is too short, or two are too much alike
      * @throws VaultExists if there is a file
      */
-    public static Exile create(Path vault, char[] passphrase, ServerAddress server, Device device) throws Trouble {
-        ExileState first = ExileState.at(server);
-        return new Exile(Vault.create(VaultKind.EXILE, vault, passphrase, first, device.random()), device);
+    public static Exile create(
+            Compartments files, List<char[]> pins, char[] passphrase, ServerAddress server, Device device)
+            throws Trouble {
+        return create(files, pins, passphrase, server, device, Argon2.STANDARD);
+    }
+
+    static Exile create(
+            Compartments files, List<char[]> pins, char[] passphrase, ServerAddress server, Device device, Argon2 cost)
+            throws Trouble {
+        return new Exile(OpenCompartments.create(files, pins, passphrase, server, device, cost), device);
     }
 
     /**
-     * The vault again.
+     * The vault again, both compartments.
      *
-     * @throws WrongPassphrase if it is whole, but does not open
-     * @throws DamagedVault if it is not whole, or not an exile's
+     * @throws WrongPassphrase if it is whole, but does not open; it says which
+     * @throws DamagedVault if it is not whole, or the two files are not of one vault
      * @throws VaultInUse if another program has it
      */
-    public static Exile open(Path vault, char[] passphrase, Device device) throws Trouble {
-        return new Exile(Vault.open(VaultKind.EXILE, vault, passphrase, ExileState.class, device.random()), device);
+    public static Exile open(Compartments files, char[] pin, char[] passphrase, Device device) throws Trouble {
+        Exile exile = new Exile(OpenCompartments.open(files, pin, passphrase, device), device);
+        try {
+            exile.arming.settle();
+            return exile;
+        } catch (Trouble | RuntimeException e) {
+            exile.close();
+            throw e;
+        }
     }
 
     /**
@@ -129,8 +147,8 @@ public final class Exile implements AutoCloseable {
      *
      * @throws AlreadyArmed if a watch was, or may have been, armed
      */
-    public RecoveryWords makeRecoveryWords() throws Trouble {
-        return arming.recoveryWords();
+    public RecoveryWords makeRecoveryWords(Locale locale) throws Trouble {
+        return arming.recoveryWords(locale);
     }
 
     /**
@@ -138,7 +156,8 @@ public final class Exile implements AutoCloseable {
      * asks the server for the contacts' keys only.
      */
     public Rehearsal rehearse(ArmOrder order) throws Trouble {
-        return new Rehearsing(vault, lines, device).rehearse(order);
+        return new Rehearsing(vault, lines, device)
+                .rehearse(order, owner.state().watch() != null);
     }
 
     /**
@@ -163,88 +182,60 @@ public final class Exile implements AutoCloseable {
      * @param watch from the sheet of paper, see {@link #watch}
      */
     public OwnerView recover(Id watch, RecoveryWords words) throws Trouble {
-        return new Recovering(vault, lines, device).recover(watch, words);
-    }
-
-    /** The id of the watch, for the sheet of paper with the recovery words. */
-    public Id watch() throws NotArmed {
-        return armed().watch();
-    }
-
-    /** Whether contacts can open the last words left from this vault. */
-    public boolean wordsCanBeRead() throws NotArmed {
-        return !armed().seats().isEmpty();
+        return new Recovering(owner, lines, device).recover(watch, words);
     }
 
     /**
-     * The deliberate act, with a new last word. Tries for ten minutes. Answers no leg.
+     * This contact is trusted no more, at once; they are not told.
      *
-     * @param word at most 994 bytes of UTF-8
-     * @throws NotCheckedIn if no answer came: the act must be done again
-     * @throws StaleCheckIn if the server has a later check-in than this vault knows of
+     * @throws BadOrder if no seat is theirs
      */
-    public CheckInAnswer checkIn(String word) throws Trouble, InterruptedException {
-        calling.retry();
-        return checkingIn.checkIn(word);
+    public ChangeAnswer revoke(String contact) throws Trouble, InterruptedException {
+        return change(
+                List.of("revoke", Names.tidy(contact)),
+                watch -> Revoking.draft(vault.state().seats(), contact));
     }
 
     /**
-     * A check-in that answers a leg.
+     * Another plan, other people, other letters: all of it or nothing. Letters are sealed to the contacts' keys of the
+     * day. Check in afterwards: a last word left before opens with the earlier letters only.
      *
-     * @throws Refusal with {@link org.vigil.wire.Problem#LEG_NOT_OPEN} before it opens
+     * @param order the whole order anew; its tokens pay for {@link #decoysFor} decoys
      */
-    public CheckInAnswer answer(String leg, String word) throws Trouble, InterruptedException {
-        calling.retry();
-        return checkingIn.answer(leg, word);
+    public ChangeAnswer amend(ArmOrder order) throws Trouble, InterruptedException {
+        return change(List.of("amend", order.digest()), new Amending(order, vault, lines, device));
+    }
+
+    /** How many tokens for decoys an amendment by {@code order} needs. */
+    public int decoysFor(ArmOrder order) throws Trouble {
+        watch();
+        return new Amending(order, vault, lines, device).decoys();
     }
 
     /**
-     * A check-in that asks for more time for a leg.
+     * Asks for a drill: within the window every contact gets a drill letter that only this vault can have sealed. It
+     * changes nothing of the watch; an alarm comes first.
      *
-     * @throws Refusal with {@link org.vigil.wire.Problem#LEG_NOT_EXTENDED} beyond what was fixed when it was armed
+     * @throws Refusal with {@link org.vigil.wire.Problem#DRILLED_LATELY} within a month of the last
      */
-    public CheckInAnswer extend(String leg, Duration by, String word) throws Trouble, InterruptedException {
-        calling.retry();
-        return checkingIn.extend(leg, by, word);
+    public DrillAnswer drill() throws Trouble, InterruptedException {
+        settle();
+        return drilling.ask();
     }
 
     /**
-     * Calls for help: an alarm at once, with the letters. Tries for ten minutes; what got no answer stays in the vault
-     * and goes out with whatever is done next. No answer of the server ever shows that there was a call.
+     * Looks for answers, and says who opened their drill letter.
      *
-     * @throws HelpNotCalled if no answer came
+     * @throws NoDrill if none was asked for
      */
-    public void distress(String word) throws Trouble, InterruptedException {
-        calling.call(word);
-    }
-
-    /** What the server shows the owner. Renews nothing. */
-    public OwnerView status() throws Trouble {
-        calling.retry();
-        Armed watch = armed();
-        OwnerView view = lines.watch(vault.state().server(), watch.watch())
-                .view(SigningKey.of(watch.ownerKey().bytes()));
-        if (watch.doing() == null) {
-            vault.update(state -> state.watch(now -> now.with(Legs.open(now.legs(), view.legs()))));
-        }
-        return view;
-    }
-
-    /** The names of the legs that may be open, by their ids, in the order in which they were armed. */
-    public Map<Id, String> legs() throws NotArmed {
-        Map<Id, String> names = new LinkedHashMap<>();
-        armed().legs().forEach(leg -> names.put(leg.id(), leg.name()));
-        return names;
-    }
-
-    /** What can be changed of the armed watch. */
-    public Changes changes() {
-        return changes;
+    public DrillReport drillReport() throws Trouble {
+        accepted();
+        return drilling.report();
     }
 
     /** Empties the decoys' mailboxes, as contacts empty theirs; {@link #accepted} does so, too. */
     public void tendDecoys() throws Trouble {
-        for (Armed.Holder holder : armed().seats()) {
+        for (Holder holder : vault.state().seats()) {
             Blob readKey = holder.readKey();
             if (readKey != null) {
                 empty(
@@ -262,11 +253,15 @@ public final class Exile implements AutoCloseable {
         }
     }
 
-    /** Lets go of the vault and all connections. */
     @Override
     public void close() {
-        lines.close();
+        super.close();
         vault.close();
+    }
+
+    private ChangeAnswer change(Object wish, Changing.Drafting drafting) throws Trouble, InterruptedException {
+        settle();
+        return changing.change(wish, drafting);
     }
 
     private void tendIfPossible() {
@@ -277,11 +272,24 @@ public final class Exile implements AutoCloseable {
         }
     }
 
-    private Armed armed() throws NotArmed {
-        return NotArmed.unless(vault.state().watch());
-    }
-
     private static List<String> names(Stream<ExileState.Invited> contacts) {
         return contacts.map(ExileState.Invited::name).toList();
+    }
+
+    private record InPlan(Vault<ExileState> vault) implements Changing.Keeping {
+        @Override
+        public @Nullable Doing doing() {
+            return vault.state().doing();
+        }
+
+        @Override
+        public void keep(@Nullable Doing doing) throws UnusableVault {
+            vault.update(state -> state.with(doing));
+        }
+
+        @Override
+        public void done(Doing doing) throws UnusableVault {
+            vault.update(state -> state.done(doing));
+        }
     }
 }

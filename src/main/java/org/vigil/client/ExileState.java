@@ -10,19 +10,29 @@ import org.vigil.wire.Id;
 import org.vigil.wire.ServerAddress;
 
 /**
- * All that an exile's vault holds.
+ * All that the plan compartment of an exile's vault holds: everything about people, and nothing that speaks for the owner
+ * of the watch.
  *
+ * @param pair tells which check-in compartment goes with it
+ * @param words what the first PIN says and what another does, whether there is another or not
  * @param stock decoys made and not yet on a watch
  * @param recoveryKey the public half, until the watch is armed; nothing here knows the words
  * @param arming what an arming has reached that is not confirmed yet
+ * @param practice drills
+ * @param seats of the watch, in their order; none before it is armed, or if it was recovered from words on paper
+ * @param doing an amendment or a revocation that is not confirmed yet
  */
 record ExileState(
+        Blob pair,
         ServerAddress server,
+        List<Blob> words,
         List<Invited> contacts,
         Stock stock,
         @Nullable Blob recoveryKey,
         @Nullable ArmIntent arming,
-        @Nullable Armed watch) {
+        List<Holder> seats,
+        @Nullable Doing doing,
+        Practice practice) {
 
     /**
      * A contact, from the invitation on.
@@ -59,6 +69,11 @@ record ExileState(
             return new Invited(name, now, seatKey, seatSeed, admissions, accepted, keys);
         }
 
+        /** What the device has read and no person has to. */
+        Invited without(Incoming.Came came) {
+            return with(talk.with(talk.in().without(List.of(came.id()))));
+        }
+
         Invited paying(List<Blob> tokens) {
             return tokens.isEmpty() ? this : new Invited(name, talk, seatKey, seatSeed, tokens, accepted, keys);
         }
@@ -87,8 +102,13 @@ record ExileState(
         }
     }
 
-    static ExileState at(ServerAddress server) {
-        return new ExileState(server, List.of(), Stock.EMPTY, null, null, null);
+    static ExileState at(Blob pair, ServerAddress server, List<Blob> words) {
+        return new ExileState(pair, server, words, List.of(), Stock.EMPTY, null, null, List.of(), null, Practice.NONE);
+    }
+
+    /** Whether nothing would be lost with it. */
+    boolean blank() {
+        return equals(at(pair, server, words));
     }
 
     @Nullable
@@ -115,29 +135,38 @@ record ExileState(
     }
 
     private ExileState with(List<Invited> others) {
-        return new ExileState(server, others, stock, recoveryKey, arming, watch);
+        return new ExileState(pair, server, words, others, stock, recoveryKey, arming, seats, doing, practice);
     }
 
     ExileState with(Stock other) {
-        return new ExileState(server, contacts, other, recoveryKey, arming, watch);
+        return new ExileState(pair, server, words, contacts, other, recoveryKey, arming, seats, doing, practice);
     }
 
     ExileState recoverableBy(Blob key) {
-        return new ExileState(server, contacts, stock, key, arming, watch);
+        return new ExileState(pair, server, words, contacts, stock, key, arming, seats, doing, practice);
     }
 
     ExileState with(@Nullable ArmIntent intent) {
-        return new ExileState(server, contacts, stock, recoveryKey, intent, watch);
+        return new ExileState(pair, server, words, contacts, stock, recoveryKey, intent, seats, doing, practice);
     }
 
-    /** With a watch; what led to it is done. */
-    ExileState armed(Armed now) {
-        return new ExileState(server, contacts, Stock.EMPTY, null, null, now);
+    ExileState with(@Nullable Doing other) {
+        return new ExileState(pair, server, words, contacts, stock, recoveryKey, arming, seats, other, practice);
     }
 
-    /** With the watch changed, if there is one. */
-    ExileState watch(UnaryOperator<Armed> change) {
-        return watch == null ? this : new ExileState(server, contacts, stock, recoveryKey, arming, change.apply(watch));
+    /** With a watch of these seats; what led to it is done. */
+    ExileState armed(List<Holder> holders) {
+        return new ExileState(pair, server, words, contacts, Stock.EMPTY, null, null, holders, null, practice);
+    }
+
+    /** When the change was accepted. */
+    ExileState done(Doing done) {
+        return new ExileState(pair, server, words, contacts, stock, recoveryKey, arming, done.seats(), null, practice);
+    }
+
+    ExileState practise(UnaryOperator<Practice> change) {
+        return new ExileState(
+                pair, server, words, contacts, stock, recoveryKey, arming, seats, doing, change.apply(practice));
     }
 
     /** Says nothing. */

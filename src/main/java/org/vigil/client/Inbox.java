@@ -20,11 +20,13 @@ import org.vigil.wire.NoticeParts;
  * @param kept notices, oldest first
  * @param fragments parts of notices whose other parts have not come yet
  * @param held what letters handed out
+ * @param drills drill letters that opened, the latest last
  */
-record Inbox(List<Kept> kept, List<NoticeParts.Part> fragments, List<Held> held) {
+record Inbox(List<Kept> kept, List<NoticeParts.Part> fragments, List<Held> held, List<Drill> drills) {
     private static final int MOST_KEPT = 500;
     private static final int MOST_FRAGMENTS = 512;
     private static final int MOST_HELD = 4;
+    private static final int MOST_DRILLS = 8;
 
     /**
      * A notice.
@@ -68,8 +70,60 @@ record Inbox(List<Kept> kept, List<NoticeParts.Part> fragments, List<Held> held)
         }
     }
 
+    /**
+     * A drill letter that opened.
+     *
+     * @param notice with which it came first: with another it is an old one
+     * @param told whether the answer to the exile is on its way
+     * @param done whether it was answered
+     */
+    record Drill(Id notice, Blob proof, boolean told, boolean done) {
+        static Drill in(Notice notice, Blob proof) {
+            return new Drill(notice.id(), proof, false, false);
+        }
+
+        Drill whenTold() {
+            return new Drill(notice, proof, true, done);
+        }
+
+        Drill whenDone() {
+            return new Drill(notice, proof, true, true);
+        }
+
+        private boolean isReplayedBy(Drill other) {
+            return proof.equals(other.proof) && !notice.equals(other.notice);
+        }
+    }
+
     static Inbox empty() {
-        return new Inbox(List.of(), List.of(), List.of());
+        return new Inbox(List.of(), List.of(), List.of(), List.of());
+    }
+
+    /** With a drill, unless its letter came before with another notice: then it is none. */
+    Inbox drilled(Kept notice, Drill drill) {
+        if (drills.stream().anyMatch(drill::isReplayedBy)) {
+            return plus(new Kept(notice.received().asNoDrill(), notice.digest(), notice.shown()), null);
+        }
+        boolean known = drills.stream().anyMatch(one -> one.proof().equals(drill.proof()));
+        List<Drill> more = new ArrayList<>(drills);
+        if (!known) {
+            more.add(drill);
+        }
+        return new Inbox(kept, fragments, held, last(more, MOST_DRILLS)).plus(notice, null);
+    }
+
+    /** The drill as it now stands. */
+    Inbox with(Drill drill) {
+        List<Drill> changed = new ArrayList<>(drills);
+        changed.replaceAll(one -> one.proof().equals(drill.proof()) ? drill : one);
+        return new Inbox(kept, fragments, held, changed);
+    }
+
+    /** The latest drill that was not answered. */
+    @Nullable
+    Drill drill() {
+        List<Drill> open = drills.stream().filter(one -> !one.done()).toList();
+        return open.isEmpty() ? null : open.get(open.size() - 1);
     }
 
     /** With a notice, unless it came before. */
@@ -80,15 +134,15 @@ record Inbox(List<Kept> kept, List<NoticeParts.Part> fragments, List<Held> held)
         }
         List<Kept> more = new ArrayList<>(kept);
         more.add(notice);
-        return new Inbox(last(more, MOST_KEPT), now.fragments, now.held);
+        return new Inbox(last(more, MOST_KEPT), now.fragments, now.held, drills);
     }
 
     Inbox with(List<NoticeParts.Part> parts) {
-        return new Inbox(kept, last(parts, MOST_FRAGMENTS), held);
+        return new Inbox(kept, last(parts, MOST_FRAGMENTS), held, drills);
     }
 
     Inbox whenShown() {
-        return new Inbox(kept.stream().map(Kept::whenShown).toList(), fragments, held);
+        return new Inbox(kept.stream().map(Kept::whenShown).toList(), fragments, held, drills);
     }
 
     /** What its reader has not had yet. */
@@ -142,7 +196,7 @@ record Inbox(List<Kept> kept, List<NoticeParts.Part> fragments, List<Held> held)
             }
         }
         all.add(merged);
-        return new Inbox(kept, fragments, last(all, MOST_HELD));
+        return new Inbox(kept, fragments, last(all, MOST_HELD), drills);
     }
 
     private static <T> List<T> last(List<T> all, int most) {

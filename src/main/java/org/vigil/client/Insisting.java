@@ -3,6 +3,7 @@ package org.vigil.client;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Supplier;
+import org.vigil.wire.Problem;
 
 /** Asks the same for ten minutes, as long as another try may mend what went wrong. */
 final class Insisting {
@@ -35,7 +36,7 @@ final class Insisting {
             try {
                 return asking.ask();
             } catch (Refusal refusal) {
-                if (refusal.problem().status() < 500) {
+                if (refusal.problem().status() < 500 || refusal.problem() == Problem.STORE_FULL) {
                     throw refusal;
                 }
             } catch (Unreachable | NotUnderstood e) {

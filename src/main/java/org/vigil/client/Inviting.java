@@ -1,7 +1,9 @@
 package org.vigil.client;
 
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.vigil.client.proto.DrillOpened;
 import org.vigil.client.proto.OwnedMailbox;
 import org.vigil.crypto.SigningKey;
 import org.vigil.wire.Blob;
@@ -79,7 +81,8 @@ final class Inviting {
                     forContact,
                     null,
                     null);
-            vault.update(state -> state.plus(invited));
+            Blob mark = DrillLetter.mark(seat);
+            vault.update(state -> state.plus(invited).practise(practice -> practice.marking(name, mark)));
             return invited;
         }
         vault.update(state -> state.change(name, contact -> contact.paying(forContact)));
@@ -91,15 +94,19 @@ final class Inviting {
                 state.change(name, contact -> contact.with(contact.talk().with(mailbox))));
     }
 
-    /** What the first words say of the contact's mailboxes. */
+    /** What was said to this device rather than to a person. */
     private void hear(ExileState.Invited invited) throws UnusableVault {
         for (Incoming.Came came : invited.talk().in().waiting()) {
             if (came.kind() == Said.Kind.ACCEPTED) {
                 ExileState.Accepted accepted = invited.accepted() == null ? accepted(came) : invited.accepted();
                 vault.update(state -> state.change(
-                        invited.name(),
-                        contact -> contact.with(accepted)
-                                .with(contact.talk().with(contact.talk().in().without(List.of(came.id()))))));
+                        invited.name(), contact -> contact.with(accepted).without(came)));
+            } else if (came.kind() == Said.Kind.DRILL_OPENED) {
+                DrillOpened drill = Listening.message(came).getDrillOpened();
+                Blob proof = Blob.of(drill.getProof().toByteArray());
+                Instant at = Listening.instant(drill.getOpened());
+                vault.update(state -> state.practise(practice -> practice.heard(invited.name(), proof, at))
+                        .change(invited.name(), contact -> contact.without(came)));
             }
         }
     }

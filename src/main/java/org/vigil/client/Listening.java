@@ -25,6 +25,8 @@ final class Listening {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private static final int MOST_MISSING = 64;
+    /** The last second of the year 9999, after 1970. */
+    private static final long LATEST = 253_402_300_799L;
 
     private final Device device;
 
@@ -121,6 +123,7 @@ final class Listening {
         return switch (message.getContentCase()) {
             case TEXT -> event(now, Said.Kind.TEXT, bytes(message));
             case SEAT_ACCEPTED -> event(now, Said.Kind.ACCEPTED, bytes(message));
+            case DRILL_OPENED -> event(now, Said.Kind.DRILL_OPENED, bytes(message));
             case BEGUN_ANEW -> event(now, Said.Kind.BEGUN_ANEW_BY_THEM, bytes(message));
             case CHUNK -> whole(now, message.getChunk());
             case SIGN_OF_LIFE -> now;
@@ -230,9 +233,7 @@ final class Listening {
     static Said said(Incoming.Came came) {
         Message message = message(came);
         boolean text = came.kind() == Said.Kind.TEXT;
-        @Nullable
-        Instant written =
-                text ? Instant.ofEpochSecond(Math.max(0, message.getText().getWritten())) : null;
+        @Nullable Instant written = text ? instant(message.getText().getWritten()) : null;
         return new Said(
                 came.id(),
                 came.kind(),
@@ -241,6 +242,11 @@ final class Listening {
                 came.at(),
                 message.getBegunAnew().getUnreadable(),
                 came.missing());
+    }
+
+    /** A time that the other wrote; what no calendar has becomes the nearest that one has. */
+    static Instant instant(long seconds) {
+        return Instant.ofEpochSecond(Math.min(Math.max(0, seconds), LATEST));
     }
 
     static Message message(Incoming.Came came) {

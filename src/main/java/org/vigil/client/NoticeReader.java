@@ -25,8 +25,8 @@ final class NoticeReader {
         this.mailbox = seat.mailbox();
     }
 
-    /** A notice and, if it brought a letter for this seat, what that handed out. */
-    record Reading(Inbox.Kept notice, Inbox.@Nullable Held held) {}
+    /** A notice and, if it brought a letter for this seat, what that handed out; or the drill that it proves to be. */
+    record Reading(Inbox.Kept notice, Inbox.@Nullable Held held, Inbox.@Nullable Drill drill) {}
 
     /** @param standsFor how many unread notices it replaced, itself included */
     Reading read(Blob sealed, int standsFor, Instant now) {
@@ -42,20 +42,29 @@ final class NoticeReader {
 
     /** What to show of bytes that say nothing. */
     Reading unreadable(Blob bytes, int standsFor) {
-        Received received = new Received(place.seat(), Proof.UNREADABLE, null, standsFor, null);
-        return new Reading(new Inbox.Kept(received, digest(bytes), false), null);
+        Received received = new Received(place.seat(), Proof.UNREADABLE, null, standsFor, null, null);
+        return new Reading(new Inbox.Kept(received, digest(bytes), false), null, null);
     }
 
     private Reading reading(SignedNotice signed, Notice notice, int standsFor, Instant now) {
+        Proof proof = proof(signed, notice, now);
         Notice.Release release = notice.release();
+        Blob digest = digest(signed.notice());
+        if (notice.kind() == Notice.Kind.DRILL) {
+            DrillLetter drill = release == null || proof != Proof.PROVEN ? null : drill(release, now);
+            Received received = new Received(
+                    place.seat(), proof, bare(notice), standsFor, null, drill == null ? null : drill.asked());
+            Inbox.Drill practice = drill == null ? null : Inbox.Drill.in(notice, drill.proof());
+            return new Reading(new Inbox.Kept(received, digest, false), null, practice);
+        }
+        Blob packet = release == null ? null : release.packet();
         Letters.OpenLetter open = release == null ? null : opened(release);
-        Inbox.Held held = release == null || open == null
+        Inbox.Held held = release == null || packet == null || open == null
                 ? null
-                : new Inbox.Held(
-                        open.share(), release.packet(), release.words(), notice.kind() == Notice.Kind.EARLIER_LETTER);
-        Received received = new Received(
-                place.seat(), proof(signed, notice, now), bare(notice), standsFor, open == null ? null : open.letter());
-        return new Reading(new Inbox.Kept(received, digest(signed.notice()), false), held);
+                : new Inbox.Held(open.share(), packet, release.words(), notice.kind() == Notice.Kind.EARLIER_LETTER);
+        Received received =
+                new Received(place.seat(), proof, bare(notice), standsFor, open == null ? null : open.letter(), null);
+        return new Reading(new Inbox.Kept(received, digest, false), held, null);
     }
 
     private Proof proof(SignedNotice signed, Notice notice, Instant now) {
@@ -86,6 +95,15 @@ final class NoticeReader {
     private Letters.@Nullable OpenLetter opened(Notice.Release release) {
         try {
             return Letters.open(mailbox.identity(), place.exileIdentity(), release.letter());
+        } catch (Unopenable e) {
+            return null;
+        }
+    }
+
+    private @Nullable DrillLetter drill(Notice.Release release, Instant now) {
+        try {
+            Blob mark = DrillLetter.mark(place.key());
+            return DrillLetter.open(mailbox.identity(), place.exileIdentity(), mark, release.letter(), now);
         } catch (Unopenable e) {
             return null;
         }

@@ -10,11 +10,16 @@ import org.vigil.wire.Blob;
 
 /** Shows an {@link Observer} what goes over the wire, and changes nothing. */
 record Observed(Observer observer) implements Interceptor {
+    /** The status of a handshake that became a stream: there is no body, and each frame is an exchange of its own. */
+    static final int UPGRADED = 101;
+
     @Override
     public Response intercept(Chain chain) throws IOException {
         Request request = chain.request();
         Response response = chain.proceed(request);
-        Blob answer = Blob.of(response.peekBody(Transport.LONGEST_ANSWER).bytes());
+        boolean stream = response.code() == UPGRADED;
+        Blob answer = Blob.of(
+                stream ? new byte[0] : response.peekBody(Transport.LONGEST_ANSWER).bytes());
         observer.saw(new Exchange(request.method(), path(request), body(request), response.code(), answer));
         return response;
     }

@@ -35,11 +35,11 @@ final class Places {
     /** A new decoy's; its letter goes under an identity made for it. */
     Sealing.Place decoy(Stock.Decoy decoy) throws Trouble {
         Seat seat = new Seat(decoy.mailbox().id(), decoy.writer(), decoy.seatKey());
-        return new Sealing.Place("", seat, identity(), keys(Armed.Holder.decoy(decoy)));
+        return new Sealing.Place("", seat, identity(), keys(Holder.decoy(decoy)));
     }
 
     /** Of a seat that there is and no order names: its letter is one that nobody will miss. */
-    Sealing.Place unnamed(Armed.Holder holder) throws Trouble {
+    Sealing.Place unnamed(Holder holder) throws Trouble {
         Signal.Identity nobody = identity();
         Seat seat = new Seat(holder.mailbox(), holder.writer(), holder.writer()); // its key is on the server already
         try {
@@ -52,7 +52,7 @@ final class Places {
         }
     }
 
-    private MailboxKeys keys(Armed.Holder holder) throws Trouble {
+    private MailboxKeys keys(Holder holder) throws Trouble {
         return lines.mailbox(vault.state().server(), holder.mailbox()).keys(holder.writer());
     }
 

@@ -2,8 +2,6 @@ package org.vigil.client;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.vigil.crypto.SigningKey;
-import org.vigil.wire.Acknowledgement;
 import org.vigil.wire.Delivery;
 import org.vigil.wire.Id;
 import org.vigil.wire.NoticeParts;
@@ -27,13 +25,17 @@ final class Reading {
     void read(ContactState.SeatState seat, long wait) throws Trouble {
         RemoteMailbox remote =
                 lines.mailbox(seat.place().server(), seat.mailbox().id());
-        SigningKey reader = seat.mailbox().reader();
+        read(seat, new Polled(remote, seat.mailbox().reader()), wait);
+    }
+
+    /** The same by another means. */
+    void read(ContactState.SeatState seat, Inflow inflow, long wait) throws Trouble {
         boolean more = true;
         for (int reads = 0; more && reads < READS; reads++) {
-            Delivery delivery = remote.read(reader, reads == 0 ? wait : 0);
+            Delivery delivery = inflow.read(reads == 0 ? wait : 0);
             List<Id> safe = keep(seat, delivery);
             if (!safe.isEmpty()) {
-                remote.acknowledge(reader, new Acknowledgement(safe));
+                inflow.acknowledge(safe);
             }
             more = delivery.more() && !safe.isEmpty();
         }
@@ -79,6 +81,8 @@ final class Reading {
     }
 
     private static Inbox plus(Inbox inbox, NoticeReader.Reading reading) {
-        return inbox.plus(reading.notice(), reading.held());
+        return reading.drill() == null
+                ? inbox.plus(reading.notice(), reading.held())
+                : inbox.drilled(reading.notice(), reading.drill());
     }
 }

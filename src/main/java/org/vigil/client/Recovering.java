@@ -9,11 +9,11 @@ import org.vigil.wire.OwnerView;
 
 /** Takes a watch back from a lost device: a new watch key in its place, by the recovery words. */
 final class Recovering {
-    private final Vault<ExileState> vault;
+    private final Vault<OwnerState> vault;
     private final Lines lines;
     private final Device device;
 
-    Recovering(Vault<ExileState> vault, Lines lines, Device device) {
+    Recovering(Vault<OwnerState> vault, Lines lines, Device device) {
         this.vault = vault;
         this.lines = lines;
         this.device = device;
@@ -41,7 +41,7 @@ final class Recovering {
         }
         Blob owner = Blob.of(SigningKey.generate(device.random()).seed());
         LastWord chain = new LastWord(1, Blob.of(device.bytes(32)));
-        Armed fresh = Armed.fresh(id, owner, chain, List.of(), List.of());
+        Armed fresh = Armed.recovered(id, owner, chain);
         vault.update(state -> state.armed(fresh));
         return fresh;
     }

@@ -1,18 +1,16 @@
 package org.vigil.client;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.text.Normalizer;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.vigil.crypto.Digest;
 import org.vigil.crypto.Hkdf;
@@ -21,67 +19,99 @@ import org.vigil.crypto.SigningKey;
 import org.vigil.wire.Blob;
 
 /**
- * The recovery key on paper: {@value #COUNT} words of BIP-39's English list, the last of which carries a checksum. The
- * key is derived from the 16 bytes they stand for, not as wallets do it: the words open nothing but their watch.
- *
- * <p>BIP-39 has lists in ten languages, none of them Turkic or in the Cyrillic or Arabic script; the library that ships
- * one for Java has the English one only.
+ * The recovery key on paper: {@value #COUNT} words of one of BIP-39's lists, or of the Russian or Turkish one that wallets
+ * use beside them; the last carries a checksum. The key is derived from the 16 bytes they stand for, not as wallets do it:
+ * the words open nothing but their watch, and the same bytes are the same key in every language.
  */
 public final class RecoveryWords {
     /** How many there are. */
     public static final int COUNT = 12;
 
-    private static final String LIST = "/org/bitcoinj/crypto/mnemonic/wordlist/english.txt";
     private static final int ENTROPY = 16;
     private static final int BITS = 11;
+    private static final int INDEX = (1 << BITS) - 1;
     private static final int CHECKSUM_BITS = 4;
-    /** No two words of the list begin with the same four letters. */
-    private static final int TELLING = 4;
-
-    private static final List<String> WORDS = list();
+    private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\p{M}]+");
 
     private final Blob entropy;
+    private final String language;
 
-    private RecoveryWords(byte[] entropy) {
+    private RecoveryWords(byte[] entropy, String language) {
         this.entropy = Blob.of(entropy);
+        this.language = language;
     }
 
-    /** New ones. */
-    public static RecoveryWords generate(SecureRandom random) {
-        byte[] entropy = new byte[ENTROPY];
-        random.nextBytes(entropy);
-        return new RecoveryWords(entropy);
+    /** New ones, in the language of {@code locale} if there is a list, else in English. */
+    public static RecoveryWords generate(SecureRandom random, Locale locale) {
+        while (true) {
+            byte[] entropy = new byte[ENTROPY];
+            random.nextBytes(entropy);
+            RecoveryWords words = new RecoveryWords(entropy, WordList.language(locale));
+            if (readings(words.words()).size() == 1) { // lists share words: what can be read two ways is not given out
+                return words;
+            }
+        }
     }
 
     /**
-     * Reads them as people write them: in any case, numbered or not, each at least by its first four letters.
+     * Reads them as people write them, in whatever language: in any case, numbered or not, without accents, each at least
+     * by its first four letters where those tell it from the others.
      *
      * @throws BadRecoveryWords naming the place of what cannot be one
      */
     public static RecoveryWords parse(String text) throws BadRecoveryWords {
-        String plain = Normalizer.normalize(text, Normalizer.Form.NFKD).toLowerCase(Locale.ROOT);
-        List<String> given = Stream.of(plain.split("[^a-z]+"))
+        List<String> given = Stream.of(BETWEEN.split(Normalizer.normalize(text, Normalizer.Form.NFKC)))
                 .filter(word -> !word.isEmpty())
                 .toList();
         if (given.size() != COUNT) {
             throw new BadRecoveryWords("There are " + given.size() + " words here; recovery words are " + COUNT + ".");
         }
+        List<RecoveryWords> readings = readings(given);
+        if (readings.isEmpty()) {
+            throw new BadRecoveryWords(whyNot(given));
+        }
+        return readings.get(0);
+    }
+
+    /** By every list that has all these words, if the checksum is right. */
+    private static List<RecoveryWords> readings(List<String> given) {
+        return WordList.LANGUAGES.stream()
+                .flatMap(language -> reading(given, language).stream())
+                .toList();
+    }
+
+    private static Optional<RecoveryWords> reading(List<String> given, String language) {
         BigInteger bits = BigInteger.ZERO;
-        for (int i = 0; i < COUNT; i++) {
-            bits = bits.shiftLeft(BITS).or(BigInteger.valueOf(index(given.get(i), i + 1)));
+        for (String word : given) {
+            OptionalInt index = WordList.of(language).index(word);
+            if (index.isEmpty()) {
+                return Optional.empty();
+            }
+            bits = bits.shiftLeft(BITS).or(BigInteger.valueOf(index.getAsInt()));
         }
-        RecoveryWords words = new RecoveryWords(bytes(bits.shiftRight(CHECKSUM_BITS)));
-        if (!words.bits().equals(bits)) {
-            throw new BadRecoveryWords("A word is not the right one, or two are in each other's place.");
-        }
-        return words;
+        RecoveryWords words = new RecoveryWords(bytes(bits.shiftRight(CHECKSUM_BITS)), language);
+        return words.bits().equals(bits) ? Optional.of(words) : Optional.empty();
+    }
+
+    /** By the list that knows the most of them. */
+    private static String whyNot(List<String> given) {
+        List<List<Integer>> unknown = WordList.LANGUAGES.stream()
+                .map(language -> IntStream.range(0, COUNT)
+                        .filter(i -> WordList.of(language).index(given.get(i)).isEmpty())
+                        .mapToObj(i -> i + 1)
+                        .toList())
+                .sorted(Comparator.comparingInt(List::size))
+                .toList();
+        return unknown.get(0).isEmpty()
+                ? "A word is not the right one, or two are in each other's place."
+                : "Word " + unknown.get(0).get(0) + " is not one of the list: look at how it is written.";
     }
 
     /** In order. */
     public List<String> words() {
         List<String> words = new ArrayList<>();
         for (int i = COUNT - 1; i >= 0; i--) {
-            words.add(WORDS.get(bits().shiftRight(i * BITS).intValue() & (WORDS.size() - 1)));
+            words.add(WordList.of(language).word(bits().shiftRight(i * BITS).intValue() & INDEX));
         }
         return words;
     }
@@ -103,25 +133,6 @@ public final class RecoveryWords {
         int length = Math.min(bytes.length, ENTROPY);
         System.arraycopy(bytes, bytes.length - length, entropy, ENTROPY - length, length);
         return entropy;
-    }
-
-    private static int index(String given, int place) throws BadRecoveryWords {
-        for (int i = 0; i < WORDS.size(); i++) {
-            String word = WORDS.get(i);
-            if (word.equals(given) || (given.length() >= TELLING && word.startsWith(given))) {
-                return i;
-            }
-        }
-        throw new BadRecoveryWords("Word " + place + " is not one of the list: look at how it is written.");
-    }
-
-    private static List<String> list() {
-        try (InputStream in = RecoveryWords.class.getResourceAsStream(LIST)) {
-            byte[] text = Objects.requireNonNull(in).readAllBytes();
-            return Arrays.asList(new String(text, UTF_8).strip().split("\\s+"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** Says nothing. */

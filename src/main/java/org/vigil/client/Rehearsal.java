@@ -48,6 +48,7 @@ public record Rehearsal(
      * @param changed whether they were others when this vault last looked
      * @param lettered whether the order hands them a letter
      * @param silent whether that letter says nothing
+     * @param drilled when they last opened a drill letter, by their own clock
      */
     public record Readiness(
             String name,
@@ -55,7 +56,8 @@ public record Rehearsal(
             @Nullable Instant keysSince,
             boolean changed,
             boolean lettered,
-            boolean silent) {
+            boolean silent,
+            @Nullable Instant drilled) {
         /** Keys older than that are red: the contact's device was long not heard of. */
         public static final Duration OLD = Duration.ofDays(120);
 

@@ -30,7 +30,8 @@ final class Rehearsing {
         this.device = device;
     }
 
-    Rehearsal rehearse(ArmOrder order) throws Trouble {
+    /** @param armed whether there is a watch already */
+    Rehearsal rehearse(ArmOrder order, boolean armed) throws Trouble {
         Instant now = device.clock().instant();
         Plan plan = order.plan(List.copyOf(order.contacts()));
         List<Rehearsal.Readiness> contacts = new ArrayList<>();
@@ -47,7 +48,7 @@ final class Rehearsing {
                 order.legs(),
                 Calendar.longestGap(plan.rhythm()).plus(plan.grace()).plus(Calendar.firstRung(plan)),
                 contacts,
-                vault.state().recoveryKey() != null || vault.state().watch() != null);
+                armed || vault.state().recoveryKey() != null);
     }
 
     private static List<Instant> deadlines(Rhythm rhythm, Instant now) {
@@ -72,7 +73,7 @@ final class Rehearsing {
         ExileState.Invited contact = vault.state().contact(name);
         ExileState.Accepted accepted = contact == null || !contact.seated() ? null : contact.accepted();
         if (contact == null || accepted == null) {
-            return new Rehearsal.Readiness(name, false, null, false, lettered, silent);
+            return new Rehearsal.Readiness(name, false, null, false, lettered, silent, null);
         }
         ExileState.Seen before = contact.keys();
         ExileState.Seen seen = seen(accepted, before, now);
@@ -80,7 +81,15 @@ final class Rehearsing {
             vault.update(state -> state.change(name, known -> known.seeing(seen)));
         }
         boolean changed = before != null && seen != null && !before.digest().equals(seen.digest());
-        return new Rehearsal.Readiness(name, true, seen == null ? null : seen.since(), changed, lettered, silent);
+        Practice.Passed passed = vault.state().practice().passed().get(name);
+        return new Rehearsal.Readiness(
+                name,
+                true,
+                seen == null ? null : seen.since(),
+                changed,
+                lettered,
+                silent,
+                passed == null ? null : passed.at());
     }
 
     /** Keys carry no time of their own: what counts is since when this vault has known them. */

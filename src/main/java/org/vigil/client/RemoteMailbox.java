@@ -72,6 +72,11 @@ final class RemoteMailbox {
         line.send(Ask.post(path("/acknowledgements"), read).signedBy(readKey));
     }
 
+    /** Opens a stream; returns when the server has agreed to it. */
+    void stream(SigningKey readKey, MailStream opening) throws Trouble {
+        line.open(Ask.get(path("/stream")).signedBy(readKey), opening);
+    }
+
     private String path(String rest) {
         return "/v1/mailboxes/" + id.text() + rest;
     }

@@ -5,7 +5,9 @@ import org.vigil.wire.ChangeAnswer;
 import org.vigil.wire.CheckIn;
 import org.vigil.wire.CheckInAnswer;
 import org.vigil.wire.Distress;
+import org.vigil.wire.DrillAnswer;
 import org.vigil.wire.Id;
+import org.vigil.wire.NewDrill;
 import org.vigil.wire.NewKey;
 import org.vigil.wire.NewWatch;
 import org.vigil.wire.OwnerChange;
@@ -39,6 +41,10 @@ final class RemoteWatch {
 
     void distress(SigningKey owner, Distress call) throws Trouble {
         line.send(Ask.post(path("/distress"), call).signedBy(owner));
+    }
+
+    DrillAnswer drill(SigningKey owner, NewDrill drill) throws Trouble {
+        return line.send(Ask.post(path("/drills"), drill).signedBy(owner), DrillAnswer.class);
     }
 
     OwnerView rekey(SigningKey recovery, NewKey key) throws Trouble {

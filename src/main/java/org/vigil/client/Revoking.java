@@ -8,12 +8,12 @@ import org.vigil.wire.Change;
 final class Revoking {
     private Revoking() {}
 
-    static Changing.Draft draft(Armed watch, String contact) throws BadOrder {
+    static Changing.Draft draft(List<Holder> seats, String contact) throws BadOrder {
         String name = Names.tidy(contact);
-        for (int seat = 0; seat < watch.seats().size(); seat++) {
-            Armed.Holder holder = watch.seats().get(seat);
+        for (int seat = 0; seat < seats.size(); seat++) {
+            Holder holder = seats.get(seat);
             if (!name.isEmpty() && holder.isFor(name)) {
-                List<Armed.Holder> holders = new ArrayList<>(watch.seats());
+                List<Holder> holders = new ArrayList<>(seats);
                 holders.set(seat, holder.whenRevoked());
                 return new Changing.Draft(new Change.Revoke(seat), holders, List.of());
             }

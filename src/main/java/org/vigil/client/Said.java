@@ -33,7 +33,14 @@ public record Said(Id id, Kind kind, String text, @Nullable Instant written, Ins
         /** The rest of a long message did not come within a week. */
         INCOMPLETE,
         /** A contact's first words; read by the SDK. */
-        ACCEPTED
+        ACCEPTED,
+        /** A contact opened a drill letter; read by the SDK. */
+        DRILL_OPENED;
+
+        /** Whether a person has anything to read of it. */
+        boolean isForPeople() {
+            return this != ACCEPTED && this != DRILL_OPENED;
+        }
     }
 
     /** Says nothing of what was said. */

@@ -19,7 +19,7 @@ import org.vigil.wire.Limits;
  */
 record Seating(List<String> names, SortedSet<Integer> fresh) {
     /** Who is named stays; newcomers take decoys' seats, then the watch grows, then those revoked make room. */
-    static Seating of(Collection<String> wanted, List<Armed.Holder> holders, Random random) throws BadOrder {
+    static Seating of(Collection<String> wanted, List<Holder> holders, Random random) throws BadOrder {
         List<String> names = new ArrayList<>();
         holders.forEach(holder -> names.add(wanted.contains(holder.name()) && !holder.revoked() ? holder.name() : ""));
         List<String> newcomers =
@@ -50,7 +50,7 @@ record Seating(List<String> names, SortedSet<Integer> fresh) {
     }
 
     /** In the order in which they are taken. */
-    private static List<Integer> free(List<Armed.Holder> holders, Random random, int needed) {
+    private static List<Integer> free(List<Holder> holders, Random random, int needed) {
         List<Integer> decoys = new ArrayList<>(
                 seats(holders).filter(seat -> holders.get(seat).decoy()).toList());
         List<Integer> grown = new ArrayList<>(
@@ -68,7 +68,7 @@ record Seating(List<String> names, SortedSet<Integer> fresh) {
                 .toList();
     }
 
-    private static Stream<Integer> seats(List<Armed.Holder> holders) {
+    private static Stream<Integer> seats(List<Holder> holders) {
         return IntStream.range(0, holders.size()).boxed();
     }
 }

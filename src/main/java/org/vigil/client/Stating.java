@@ -50,7 +50,7 @@ final class Stating {
                 && Objects.equals(unanswered.until(), until)) {
             return unanswered;
         }
-        return new Statement(Id.random(device.random()), alarm, kind, until);
+        return Statement.of(Id.random(device.random()), alarm, kind, until);
     }
 
     private void keep(Id id, @Nullable Statement statement) throws UnusableVault {

@@ -39,7 +39,7 @@ public final class Talk {
     public List<Said> messages(Duration wait) throws Trouble {
         talking.read(Math.min(wait.toSeconds(), Limits.WAIT.toSeconds()));
         return talking.now().in().waiting().stream()
-                .filter(came -> came.kind() != Said.Kind.ACCEPTED)
+                .filter(came -> came.kind().isForPeople())
                 .map(Listening::said)
                 .toList();
     }

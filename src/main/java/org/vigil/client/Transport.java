@@ -2,6 +2,10 @@ package org.vigil.client;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -32,6 +36,7 @@ final class Transport implements AutoCloseable {
     private final OkHttpClient http;
     private final ServerAddress server;
     private final Id subject;
+    private final List<MailStream> streams = new ArrayList<>();
     private @Nullable String nonce;
 
     Transport(OkHttpClient http, ServerAddress server, Id subject) {
@@ -58,26 +63,54 @@ final class Transport implements AutoCloseable {
      * @throws WrongServer if it is another
      */
     byte[] send(Ask ask) throws Trouble {
-        SigningKey key = ask.key();
-        if (key == null) {
-            return exchange(request(ask).build());
+        return ask.key() == null ? exchange(request(ask).build()) : signed(ask, this::exchange);
+    }
+
+    /**
+     * Opens a stream; returns when the server has agreed.
+     *
+     * @throws Refusal if the server said no
+     * @throws NotUnderstood if something in between did not let it through
+     * @throws Unreachable if nobody said anything
+     * @throws WrongServer if it is another
+     */
+    void open(Ask ask, MailStream stream) throws Trouble {
+        signed(ask, request -> {
+            new Handshake(http).with(request, stream);
+            return stream;
+        });
+        synchronized (this) {
+            streams.add(stream);
+            streams.removeIf(MailStream::over);
         }
+    }
+
+    /** What is done with a signed request. */
+    @FunctionalInterface
+    private interface Sending<T> {
+        T send(Request request) throws Trouble;
+    }
+
+    /** With the nonce that is known, then with a fresh one. */
+    private <T> T signed(Ask ask, Sending<T> sending) throws Trouble {
+        SigningKey key = Objects.requireNonNull(ask.key());
         String known = nonce;
         if (known == null) {
-            return exchange(signed(ask, key, freshNonce()));
+            return sending.send(signed(ask, key, freshNonce()));
         }
         try {
-            return exchange(signed(ask, key, known));
+            return sending.send(signed(ask, key, known));
         } catch (Refusal refusal) {
             if (refusal.problem() != Problem.NONCE_EXPIRED) {
                 throw refusal;
             }
-            return exchange(signed(ask, key, freshNonce()));
+            return sending.send(signed(ask, key, freshNonce()));
         }
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        streams.forEach(MailStream::close);
         http.connectionPool().evictAll();
         http.dispatcher().executorService().shutdown();
     }
@@ -156,7 +189,7 @@ final class Transport implements AutoCloseable {
         }
     }
 
-    private static void check(IOException e) throws WrongServer {
+    static void check(IOException e) throws WrongServer {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof PinnedTrust.Unpinned || cause instanceof SSLPeerUnverifiedException) {
                 throw new WrongServer();
@@ -164,17 +197,21 @@ final class Transport implements AutoCloseable {
         }
     }
 
-    private static Trouble refusal(byte[] body) {
+    static Trouble refusal(byte[] body) {
         try {
             ProblemDocument document = Json.read(body, ProblemDocument.class);
-            for (Problem problem : Problem.values()) {
-                if (problem.type().equals(document.type())) {
-                    return new Refusal(problem, document);
-                }
-            }
+            Problem problem = problem(document);
+            return problem == null ? new NotUnderstood() : new Refusal(problem, document);
         } catch (IllegalArgumentException e) {
-            // said below
+            return new NotUnderstood();
         }
-        return new NotUnderstood();
+    }
+
+    /** The problem of a document; null if it is none that is known here. */
+    static @Nullable Problem problem(ProblemDocument document) {
+        return Arrays.stream(Problem.values())
+                .filter(problem -> problem.type().equals(document.type()))
+                .findFirst()
+                .orElse(null);
     }
 }

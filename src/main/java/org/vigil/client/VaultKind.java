@@ -1,20 +1,27 @@
 package org.vigil.client;
 
-/** Whose a vault is; the mark is the first byte of the content. */
+/** Whose a vault is, and which compartment of it; the mark is the first byte of the content. */
 enum VaultKind {
-    EXILE('E', "This vault belongs to an exile, not to a contact."),
-    CONTACT('C', "This vault belongs to a contact, not to an exile.");
+    CHECK_IN('E', "This is the check-in compartment of an exile's vault.", "This is not a PIN of this vault."),
+    PLAN('P', "This is the plan compartment of an exile's vault.", "This is not the passphrase of this plan."),
+    CONTACT('C', "This vault belongs to a contact, not to an exile.", "This is not the passphrase of this vault.");
 
     private final char mark;
     private final String notTheOther;
+    private final String wrong;
 
-    VaultKind(char mark, String notTheOther) {
+    VaultKind(char mark, String notTheOther, String wrong) {
         this.mark = mark;
         this.notTheOther = notTheOther;
+        this.wrong = wrong;
     }
 
     byte mark() {
         return (byte) mark;
+    }
+
+    WrongPassphrase wrong() {
+        return new WrongPassphrase(wrong);
     }
 
     /** @throws DamagedVault if {@code content} is of another kind */

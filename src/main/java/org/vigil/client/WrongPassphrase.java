@@ -1,10 +1,10 @@
 package org.vigil.client;
 
-/** The vault is whole, but this passphrase does not open it. */
+/** The vault is whole, but this PIN or passphrase does not open it. */
 public final class WrongPassphrase extends Trouble {
     private static final long serialVersionUID = 1;
 
-    WrongPassphrase() {
-        super("This is not the passphrase of this vault.");
+    WrongPassphrase(String message) {
+        super(message);
     }
 }

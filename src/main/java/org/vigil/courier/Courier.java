@@ -5,6 +5,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.Optional;
 import org.vigil.mailbox.Delivered;
 import org.vigil.mailbox.Mailboxes;
@@ -14,6 +15,11 @@ import org.vigil.wire.Notice;
 
 /** Brings what a watch owes to the mailboxes; a {@link org.vigil.timer.WakeLoop} over the watches that owe wakes it. */
 public final class Courier {
+    /** As it was told; at one instant first what is no alarm's: that a drill is over comes before what is real. */
+    private static final Comparator<Owed> IN_ORDER = Comparator.<Owed, Instant>comparing(
+                    owed -> owed.notice().at())
+            .thenComparing(owed -> owed.notice().alarm() != null);
+
     private static final Duration SHORTEST_WAIT = Duration.ofSeconds(1);
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
     private static final Logger LOG = System.getLogger(Courier.class.getName());
@@ -46,6 +52,7 @@ public final class Courier {
     public void look(Id watch) {
         Instant now = clock.instant();
         Instant next = store.read(watch).stream()
+                .sorted(IN_ORDER)
                 .filter(owed -> !isSettled(owed))
                 .map(owed -> now.plus(wait(Duration.between(owed.notice().at(), now))))
                 .min(Instant::compareTo)

@@ -1,5 +1,6 @@
 package org.vigil.courier;
 
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.vigil.mailbox.Slot;
@@ -10,10 +11,18 @@ import org.vigil.wire.Notice;
  * A notice that is owed to a mailbox, as kept in the store until it is delivered.
  *
  * @param watch whose partition keeps it
+ * @param turn its place among what was owed at the same instant: what comes first is to be read first
  * @param notice the facts, without what it releases
  */
 public record Owed(
-        Id watch, Id mailbox, Notice notice, @Nullable Enclosed enclosed) {
+        Id watch,
+        int turn,
+        Id mailbox,
+        Notice notice,
+        @Nullable Enclosed enclosed) {
+    static final Comparator<Owed> ORDER =
+            Comparator.comparing((Owed owed) -> owed.notice().at()).thenComparingInt(Owed::turn);
+
     /**
      * What a letter releases: by reference what the owner deposited, as copies the words that were there.
      *
@@ -23,6 +32,8 @@ public record Owed(
     public record Enclosed(int seat, long generation, List<Notice.Word> words) {}
 
     Slot slot() {
-        return Slot.of(notice.alarm() == null ? notice.seat() : notice.alarm().id(), notice.kind());
+        return notice.alarm() == null
+                ? Slot.ofSeat(notice.seat(), notice.kind())
+                : Slot.of(notice.alarm().id(), notice.kind());
     }
 }

@@ -20,9 +20,11 @@ public final class OwedStore {
         this.keys = keys;
     }
 
+    /** In the order in which it was owed. */
     List<Owed> read(Id watch) {
         return redis.call(Script.OWED_READ, List.of(keys.owed(watch))).list().stream()
                 .map(json -> Json.read(Objects.requireNonNull(json.bytes()), Owed.class))
+                .sorted(Owed.ORDER)
                 .toList();
     }
 

@@ -36,8 +36,7 @@ public final class KyberKeyPair {
 
     /** 3,168 bytes. */
     public byte[] privateBytes() {
-        return keys.withPreferredFormat(MLKEMPrivateKeyParameters.EXPANDED_KEY)
-                .getEncoded();
+        return keys.withPreferredFormat(MLKEMPrivateKeyParameters.EXPANDED_KEY).getEncoded();
     }
 
     /** Says nothing. */

@@ -37,6 +37,10 @@ public enum Label {
     SHARE("vigil/share"),
     /** The recovery key, from the words on paper. */
     RECOVERY_KEY("vigil/recovery-key"),
+    /** By which a contact knows a drill letter, from the seed of the seat key. */
+    DRILL_MARK("vigil/drill-mark"),
+    /** One of the slots that open a vault. */
+    VAULT_SLOT("vigil/vault-slot"),
     /** An envelope in a mailbox for messages: sealed to the mailbox's identity key. */
     ENVELOPE("vigil/envelope"),
     /** The file that keeps a client's secrets. */

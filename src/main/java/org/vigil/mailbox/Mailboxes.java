@@ -10,6 +10,9 @@ import org.vigil.crypto.Digest;
 import org.vigil.crypto.Hkdf;
 import org.vigil.crypto.Label;
 import org.vigil.crypto.VerifyKey;
+import org.vigil.limit.Allowance;
+import org.vigil.limit.Allowances;
+import org.vigil.limit.Watermark;
 import org.vigil.redis.Redis;
 import org.vigil.web.Refused;
 import org.vigil.wire.Acknowledgement;
@@ -32,13 +35,17 @@ import org.vigil.wire.Redemption;
  */
 public final class Mailboxes implements AutoCloseable {
     private final Admissions admissions;
+    private final Allowances allowances;
+    private final Expiry expiry;
     private final MailboxStore store;
     private final Waiters waiters = new Waiters();
     private final Redis.Subscription listening;
 
     /** Listens for what other nodes put into mailboxes, until closed. */
-    public Mailboxes(Admissions admissions, MailboxStore store) {
+    public Mailboxes(Admissions admissions, Allowances allowances, Expiry expiry, MailboxStore store) {
         this.admissions = admissions;
+        this.allowances = allowances;
+        this.expiry = expiry;
         this.store = store;
         this.listening = store.listen(waiters::wake);
     }
@@ -64,19 +71,31 @@ public final class Mailboxes implements AutoCloseable {
     /**
      * Swaps the capability for the writer's token, once; the same writer may try again.
      *
-     * @throws Refused {@link Problem#INVITATION_USED} by another writer before; the reader is shown how often
+     * @throws Refused {@link Problem#INVITATION_USED} by another writer before; the reader is shown how often; {@link
+     *     Problem#TOO_MANY}
      */
     public void redeem(Id mailbox, Blob capability, Redemption redemption) {
+        if (!hash(capability).equals(store.parties(mailbox).redeemHash())) {
+            throw new Refused(Problem.UNAUTHORISED);
+        }
+        allowances.spend(Allowance.REDEMPTIONS, mailbox);
         store.redeem(mailbox, hash(capability), redemption.writerHash());
     }
 
     /**
      * Leaves an envelope, a message or a pulse; the same id again changes nothing while it waits, nor soon after it was read.
      *
-     * @throws Refused {@link Problem#MAILBOX_FULL}; {@link Problem#WRONG_KIND} if the mailbox is for notices
+     * @throws Refused {@link Problem#MAILBOX_FULL}; {@link Problem#WRONG_KIND} if the mailbox is for notices; {@link
+     *     Problem#TOO_MANY}; {@link Problem#STORE_FULL}
      */
     public void post(Id mailbox, Blob writer, Post post) {
-        store.post(mailbox, hash(writer), post);
+        Parties parties = store.parties(mailbox);
+        if (parties.kind() == null || !hash(writer).equals(parties.writerHash())) {
+            throw new Refused(Problem.UNAUTHORISED);
+        }
+        allowances.insistOnRoom(Watermark.POSTS);
+        allowances.spend(Allowance.POSTS, mailbox);
+        store.post(mailbox, hash(writer), post, expiry.of(parties.kind()));
     }
 
     /** What waits, oldest first, at most {@link Limits#READ}; if nothing does, waits for it on the caller's thread. */
@@ -98,12 +117,21 @@ public final class Mailboxes implements AutoCloseable {
 
     /** Lets go of envelopes the reader has; unknown ids are ignored. */
     public void acknowledge(Id mailbox, Acknowledgement read) {
-        store.acknowledge(mailbox, read.ids());
+        store.acknowledge(mailbox, read.ids(), expiry.now());
     }
 
     /** Deletes the mailbox and all in it. What remains is an invisible mark: its admission buys nothing again. */
     public void delete(Id mailbox) {
         store.delete(mailbox);
+    }
+
+    /** Lets go of what was kept long enough; of a mailbox that is gone, nothing. */
+    public void sweep(Id mailbox) {
+        try {
+            store.acknowledge(mailbox, List.of(), expiry.now());
+        } catch (Refused gone) {
+            // its reader deleted it
+        }
     }
 
     /** Whether {@code token} redeemed the invitation of this mailbox, and it is for notices. */
@@ -129,7 +157,7 @@ public final class Mailboxes implements AutoCloseable {
         List<Delivery.Item> items = IntStream.range(0, parts.size())
                 .mapToObj(part -> new Delivery.Item(partId(notice, part), parts.get(part), 1))
                 .toList();
-        return store.deliver(mailbox, slot, notice, items);
+        return store.deliver(mailbox, slot, notice, items, expiry.of(MailboxKind.NOTICES));
     }
 
     /** How many readers wait on this node. */

@@ -9,13 +9,15 @@ import org.vigil.wire.MailboxKind;
  * Whom a mailbox knows; all null if there is none.
  *
  * @param readKey Ed25519, 32 bytes
- * @param noticeKey X-Wing, 1,216 bytes; null for {@link MailboxKind#MESSAGES}
+ * @param noticeKey X-Wing, 1,216 bytes; null for all but {@link MailboxKind#NOTICES}
+ * @param redeemHash SHA-256 of the capability in the invitation
  * @param writerHash SHA-256 of the writer's token; null until someone redeemed the invitation
  */
 record Parties(
         @Nullable MailboxKind kind,
         @Nullable Blob readKey,
         @Nullable Blob noticeKey,
+        @Nullable Blob redeemHash,
         @Nullable Blob writerHash) {
 
     /** Any valid key: the base point of Ed25519. */

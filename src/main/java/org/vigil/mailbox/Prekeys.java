@@ -1,5 +1,8 @@
 package org.vigil.mailbox;
 
+import org.vigil.limit.Allowance;
+import org.vigil.limit.Allowances;
+import org.vigil.limit.Watermark;
 import org.vigil.web.Refused;
 import org.vigil.wire.Blob;
 import org.vigil.wire.Bundle;
@@ -15,19 +18,23 @@ import org.vigil.wire.Problem;
  * {@link Mailboxes} does.
  */
 public final class Prekeys {
+    private final Allowances allowances;
     private final PrekeyStore store;
 
     /** Kept in {@code store}. */
-    public Prekeys(PrekeyStore store) {
+    public Prekeys(Allowances allowances, PrekeyStore store) {
+        this.allowances = allowances;
         this.store = store;
     }
 
     /**
      * Replaces the keys to seal to; one-time keys stay. The first ones fix the identity key, which an invitation pins.
      *
-     * @throws Refused {@link Problem#BAD_KEY}; {@link Problem#CONFLICT} if the identity key is another than before
+     * @throws Refused {@link Problem#BAD_KEY}; {@link Problem#CONFLICT} if the identity key is another than before;
+     *     {@link Problem#TOO_MANY}
      */
     public void publish(Id mailbox, MailboxKeys keys) {
+        allowances.spend(Allowance.KEYS, mailbox);
         KeyCheck.check(keys);
         store.publish(mailbox, keys);
     }
@@ -48,9 +55,11 @@ public final class Prekeys {
      * @return what there is now
      * @throws Refused {@link Problem#NO_KEYS} before {@link #publish}; {@link Problem#BAD_KEY}; {@link
      *     Problem#STOCK_FULL} above {@link Limits#ONE_TIME_KEYS}; {@link Problem#CONFLICT} if there is another key under
-     *     one of the ids
+     *     one of the ids; {@link Problem#TOO_MANY}; {@link Problem#STORE_FULL}
      */
     public KeyStock add(Id mailbox, OneTimeKeys keys) {
+        allowances.insistOnRoom(Watermark.POSTS);
+        allowances.spend(Allowance.KEYS, mailbox);
         KeyCheck.check(keys, store.identity(mailbox));
         store.add(mailbox, keys);
         return store.stock(mailbox);
@@ -69,9 +78,11 @@ public final class Prekeys {
      * The keys to begin a session with, for the writer; each one-time key is handed out once. The same {@code taking} again
      * gets the same ones, as far as memory goes: the last {@value PrekeyStore#MEMORY}.
      *
-     * @throws Refused {@link Problem#NO_KEYS} if the reader published none yet
+     * @throws Refused {@link Problem#NO_KEYS} if the reader published none yet; {@link Problem#TOO_MANY}
      */
     public Bundle take(Id mailbox, Blob writer, Id taking) {
+        store.keys(mailbox, Mailboxes.hash(writer));
+        allowances.spend(Allowance.BUNDLES, mailbox);
         return store.take(mailbox, Mailboxes.hash(writer), taking);
     }
 }

@@ -87,12 +87,22 @@ public final class Keys {
         return of(partition, "due");
     }
 
+    /** [hash] limit: what was spent of a mailbox's allowances, each with the window's number. As long as the mailbox. */
+    public String spent(Id id) {
+        return of(id, "spent");
+    }
+
+    /** [hash] limit: what all together have spent of theirs, each with the window's number. For ever. */
+    public String spentByAll() {
+        return "v:spent";
+    }
+
     /** [hash] admission: one token by its SHA-256, and what it was spent on. Until 400 days after it is spent. */
     public String admission(Blob tokenHash) {
         return of(partition(Id.of(tokenHash.bytes())), "admission") + ":" + tokenHash.text();
     }
 
-    /** [hash] mailbox: its keys, its writer, its counts. Until its reader deletes it; then a bare mark for 400 days. */
+    /** [hash] mailbox: its keys, its writer, its counts, its newest stream. Until its reader deletes it; then a bare mark for 400 days. */
     public String mailbox(Id id) {
         return of(id, "mailbox");
     }
@@ -115,6 +125,16 @@ public final class Keys {
     /** [sorted set] mailbox: ids of what came lately, so that it comes once. As long as the mailbox. */
     public String remembered(Id id) {
         return of(id, "remembered");
+    }
+
+    /** [sorted set] mailbox: ids of unread envelopes by the day they go, in ms. As long as the mailbox. */
+    public String expiry(Id id) {
+        return of(id, "expiry");
+    }
+
+    /** [sorted set] mailbox: ids of the partition's mailboxes by the day on which something in them goes, in ms. */
+    public String expiring(int partition) {
+        return of(partition, "expiring");
     }
 
     /** [sorted set] mailbox: one-time EC keys that were not handed out, by id. As long as the mailbox. */

@@ -11,6 +11,7 @@ import java.util.Map;
  * @param role {@code master} or {@code slave}
  * @param usedMemory in bytes
  * @param maxMemory in bytes, 0 for no limit
+ * @param machineMemory of the machine it runs on, in bytes, 0 if it does not say
  * @param appendOnly whether it keeps an append-only file
  * @param writesDurable whether the last write to that file went well
  * @param appendOnlySize of that file, in bytes
@@ -25,12 +26,19 @@ public record RedisInfo(
         String role,
         long usedMemory,
         long maxMemory,
+        long machineMemory,
         boolean appendOnly,
         boolean writesDurable,
         long appendOnlySize,
         long appendOnlyBase,
         boolean rewriting,
         String evictionPolicy) {
+
+    /** How much of the memory it may have is used, in hundredths: of its limit, or else of the machine's memory. */
+    public int filledPercent() {
+        long most = maxMemory > 0 ? maxMemory : machineMemory;
+        return most > 0 ? (int) Math.min(usedMemory * 100 / most, 100) : 0;
+    }
 
     /** Asks. */
     static RedisInfo of(Link link) {
@@ -50,6 +58,7 @@ public record RedisInfo(
                 facts.getOrDefault("role", "unknown"),
                 number(facts, "used_memory"),
                 number(facts, "maxmemory"),
+                number(facts, "total_system_memory"),
                 number(facts, "aof_enabled") == 1,
                 facts.getOrDefault("aof_last_write_status", "ok").equals("ok"),
                 number(facts, "aof_current_size"),

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.stream.Stream;
 
 /** What a server allows and how it behaves; configuration, so that tests and the story need no time factor. */
-public record Bounds(Minima minima, Terms terms) {
+public record Bounds(Minima minima, Terms terms, Drilling drilling) {
     /** The floors of a server that people trust. */
     public static Bounds production() {
         return new Bounds(
@@ -22,7 +22,8 @@ public record Bounds(Minima minima, Terms terms) {
                         Duration.ofMinutes(60),
                         Duration.ofHours(24),
                         Duration.ofHours(1),
-                        Duration.ofHours(24)));
+                        Duration.ofHours(24)),
+                new Drilling(Duration.ofHours(1), Duration.ofHours(24), Duration.ofDays(30), Duration.ofDays(7)));
     }
 
     /**
@@ -72,6 +73,26 @@ public record Bounds(Minima minima, Terms terms) {
             if (!Stream.of(hold, legHold, objection, closeWindow, firstRepeat, repeatCap)
                     .allMatch(Duration::isPositive)) {
                 throw new IllegalArgumentException("a term is not positive");
+            }
+        }
+    }
+
+    /**
+     * The times of drills.
+     *
+     * @param soonest the shortest wait for a drill that was asked for
+     * @param latest the longest one
+     * @param gap from asking for one to asking for the next
+     * @param lasts how long one can be answered
+     */
+    public record Drilling(Duration soonest, Duration latest, Duration gap, Duration lasts) {
+        /** No wait is negative, and one is over before the next can be asked for. */
+        public Drilling {
+            if (soonest.isNegative() || latest.compareTo(soonest) < 0 || !lasts.isPositive()) {
+                throw new IllegalArgumentException("a time of drills is not possible");
+            }
+            if (gap.compareTo(latest.plus(lasts)) < 0) {
+                throw new IllegalArgumentException("a drill must be over before the next can be asked for");
             }
         }
     }

@@ -57,7 +57,7 @@ record Changing(OwnerTrack track, Event.Changed event, Instant at) {
         return ends ? weaken(track, pause) : refuse(Problem.PLAN_INVALID);
     }
 
-    /** Immediate, one per cooling-off, and nobody is told. */
+    /** Immediate, one per cooling-off, and nobody is told; but whoever is left of the ladder is told of every weakening. */
     private Answered revoke(int seat) {
         if (seat < 0 || seat >= track.seats().count()) {
             return refuse(Problem.PLAN_INVALID);
@@ -65,8 +65,11 @@ record Changing(OwnerTrack track, Event.Changed event, Instant at) {
         if (!track.seats().canRevoke(at)) {
             return refuse(Problem.TOO_SOON);
         }
-        return accept(
-                track.seats().isRevoked(seat) ? track : track.with(track.seats().revoked(seat, coolingOffEnds())));
+        if (track.seats().isRevoked(seat)) {
+            return accept(track);
+        }
+        OwnerTrack without = track.with(track.seats().revoked(seat, coolingOffEnds()));
+        return without.announcedTo().isEmpty() ? refuse(Problem.LAST_SEAT) : accept(without);
     }
 
     private Answered withdraw() {

@@ -5,8 +5,10 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.vigil.timer.Hearing;
+import org.vigil.wire.Blob;
 import org.vigil.wire.Change;
 import org.vigil.wire.Generation;
 import org.vigil.wire.Id;
@@ -18,13 +20,15 @@ import org.vigil.wire.Seat;
  *
  * @param keyring before seats that were replaced are let go
  * @param deposit the newest generation, if the decision accepted one
+ * @param drill the letters of a drill, if it accepted one that will start
  */
 record Commit(
         WatchStore.Stored before,
         Decision decision,
         Moment moment,
         Keyring keyring,
-        @Nullable Generation deposit) {
+        @Nullable Generation deposit,
+        List<Blob> drill) {
     /** When something happened, and when nobody could be heard up to then. */
     record Moment(Instant now, Hearing hearing) {}
 
@@ -34,15 +38,30 @@ record Commit(
         Keyring keyring = before.keyring();
         boolean refused = decision.outcome() instanceof Outcome.Refused;
         if (event instanceof Event.Rekeyed rekeyed && !refused) {
-            return new Commit(before, decision, moment, keyring.ownedBy(rekeyed.ownerKey()), null);
+            return new Commit(before, decision, moment, keyring.ownedBy(rekeyed.ownerKey()), null, List.of());
         }
         boolean deposits = decision.next().generation() > before.watch().generation();
         if (deposits && event instanceof Event.Changed changed && changed.change() instanceof Change.Amend amend) {
             long alarm = decision.next().alarm().number();
-            return new Commit(before, decision, moment, keyring.with(amend.seats(), alarm), amend.generation());
+            return new Commit(
+                    before, decision, moment, keyring.with(amend.seats(), alarm), amend.generation(), List.of());
         }
         return new Commit(
-                before, decision, moment, keyring.during(decision.next().alarm()), null);
+                before,
+                decision,
+                moment,
+                keyring.during(decision.next().alarm()),
+                null,
+                drill(before.watch(), decision.next(), event));
+    }
+
+    /** A retry brings nothing, nor does a drill that will never start. */
+    private static List<Blob> drill(Watch before, Watch next, Event event) {
+        return event instanceof Event.DrillAsked asked
+                        && next.drill().isOn(asked.id())
+                        && !before.drill().isOn(asked.id())
+                ? asked.letters()
+                : List.of();
     }
 
     /** When to look again; at once, if nothing is left to do but to forget it. */
@@ -83,13 +102,17 @@ record Commit(
     /** What is owed, by a keyring that still knows those who were replaced. */
     List<org.vigil.courier.Owed> owed() {
         Notices notices = new Notices(next().id(), deposit == null ? before.keyring() : keyring);
-        return decision.owed().stream()
-                .map(owed -> notices.of(owed, generation(owed)))
+        List<Owed> owed = decision.owed();
+        return IntStream.range(0, owed.size())
+                .mapToObj(turn -> notices.of(owed.get(turn), turn, generation(owed.get(turn))))
                 .toList();
     }
 
     /** From which generation a notice releases; the watch owes an earlier letter only while there is one. */
     private long generation(Owed owed) {
+        if (owed.kind() == Notice.Kind.DRILL) {
+            return Deposits.DRILL;
+        }
         boolean earlier = owed.kind() == Notice.Kind.EARLIER_LETTER;
         return next().generations().stream()
                 .reduce((one, other) -> earlier ? one : other)

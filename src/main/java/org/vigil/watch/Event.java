@@ -2,6 +2,7 @@ package org.vigil.watch;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.vigil.wire.Blob;
 import org.vigil.wire.Change;
@@ -51,6 +52,17 @@ public sealed interface Event {
             long alarm,
             Statement.Kind kind,
             @Nullable Instant until) implements Event {}
+
+    /**
+     * The owner asked for a drill, the signature verified.
+     *
+     * @param after the wait drawn for it, within {@code bounds}
+     */
+    record DrillAsked(Id id, List<Blob> letters, List<Blob> proofs, Duration after, Bounds.Drilling bounds)
+            implements Event {}
+
+    /** A seat said that it opened its drill letter, the signature verified. */
+    record DrillOpened(int seat, Blob proof) implements Event {}
 
     /** The courier found that the reader of this seat's mailbox had deleted it. */
     record SeatGone(int seat) implements Event {}

@@ -18,6 +18,10 @@ record Mailing(Seats seats, boolean earlier, Hearing hearing, Instant now) {
     private static final Duration BEFORE = Duration.ofHours(24);
     private static final int DEAF = 16;
 
+    static Mailing of(Watch watch, Hearing hearing, Instant now) {
+        return new Mailing(watch.owner().seats(), watch.generations().size() > 1, hearing, now);
+    }
+
     List<Owed> of(List<Owed> owed) {
         return owed.stream().flatMap(this::of).toList();
     }

@@ -7,8 +7,11 @@ import org.vigil.wire.Notice;
 
 /** Turns what a watch decided to owe into what the courier carries. */
 record Notices(Id watch, Keyring keyring) {
-    /** @param generation from which it releases, if it does */
-    org.vigil.courier.Owed of(Owed owed, long generation) {
+    /**
+     * @param turn its place among those of one decision
+     * @param generation from which it releases, if it does
+     */
+    org.vigil.courier.Owed of(Owed owed, int turn, long generation) {
         Keyring.Seat seat = keyring.told(owed);
         Notice notice = new Notice(
                 Ids.notice(watch, owed),
@@ -18,7 +21,7 @@ record Notices(Id watch, Keyring keyring) {
                 owed.ofAlarm() == null ? null : ofAlarm(owed.alarm(), owed.ofAlarm()),
                 owed.takesEffect(),
                 null);
-        return new org.vigil.courier.Owed(watch, seat.mailbox(), notice, enclosed(owed, generation));
+        return new org.vigil.courier.Owed(watch, turn, seat.mailbox(), notice, enclosed(owed, generation));
     }
 
     private Notice.OfAlarm ofAlarm(long alarm, Owed.Facts facts) {

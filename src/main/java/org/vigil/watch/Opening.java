@@ -2,7 +2,6 @@ package org.vigil.watch;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.vigil.wire.Plan;
 
@@ -26,7 +25,6 @@ record Opening(long number, Instant at, Plan plan, Seats seats, long generation,
 
     /** Whether the seat was there when it opened, and is still the same contact's. */
     boolean knows(int seat, Seats now) {
-        return seat < seats.count()
-                && Objects.equals(seats.added().get(seat), now.added().get(seat));
+        return seats.knows(seat, now);
     }
 }

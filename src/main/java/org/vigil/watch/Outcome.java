@@ -3,6 +3,7 @@ package org.vigil.watch;
 import org.jspecify.annotations.Nullable;
 import org.vigil.wire.ChangeAnswer;
 import org.vigil.wire.CheckInAnswer;
+import org.vigil.wire.DrillAnswer;
 import org.vigil.wire.Problem;
 import org.vigil.wire.StatementAnswer;
 
@@ -16,6 +17,9 @@ public sealed interface Outcome {
 
     /** The change was accepted, now or before. */
     record Changed(ChangeAnswer answer) implements Outcome {}
+
+    /** The drill was accepted, now or before. */
+    record Drilling(DrillAnswer answer) implements Outcome {}
 
     /** What has only one answer, whatever it came to. */
     record Accepted() implements Outcome {}

@@ -50,7 +50,7 @@ public record Owed(
 
     /** Whether letter, packet and words go with it. */
     public boolean release() {
-        return kind == Notice.Kind.LETTER || kind == Notice.Kind.EARLIER_LETTER;
+        return kind == Notice.Kind.LETTER || kind == Notice.Kind.EARLIER_LETTER || kind == Notice.Kind.DRILL;
     }
 
     Owed as(Notice.Kind other) {

@@ -196,13 +196,16 @@ record OwnerTrack(
         return new Changing(this, event, acts.notBefore(now)).change();
     }
 
-    /** Rule 18: the old key has ended; no deadline moves, no weakening before the cooling-off has passed, every seat is told. */
+    /** Rule 18: the old key has ended; no deadline moves, no weakening before the cooling-off has passed, every seat is told. No key that ended returns. */
     Answered rekeyed(Blob ownerKey, Instant now) {
         if (pending.isKey(ownerKey)) {
             return new Answered(this, List.of(), new Outcome.Accepted());
         }
+        if (pending.isEnded(ownerKey)) {
+            return Answered.refused(this, Problem.BAD_KEY);
+        }
         Instant at = acts.notBefore(now);
-        Pending told = pending.rekeyed(new Pending.Rekey(ownerKey, at.plus(plan.coolingOff())));
+        Pending told = pending.rekeyed(ownerKey, at.plus(plan.coolingOff()));
         List<Owed> owed = Owed.announced(announcedTo(), Notice.Kind.REKEYED, told.told(), at, null);
         return new Answered(with(told), owed, new Outcome.Accepted());
     }

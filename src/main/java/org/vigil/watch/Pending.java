@@ -2,8 +2,10 @@ package org.vigil.watch;
 
 import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.vigil.wire.Blob;
 import org.vigil.wire.Change;
@@ -36,8 +38,20 @@ record Pending(
      * Another watch key.
      *
      * @param until no weakening before then
+     * @param ended the keys before it that a re-key brought, the latest of them: a request that comes again brings none back
      */
-    record Rekey(Blob ownerKey, Instant until) {}
+    record Rekey(Blob ownerKey, Instant until, List<Blob> ended) {
+        private static final int REMEMBERED = 16;
+
+        Rekey {
+            ended = List.copyOf(ended);
+        }
+
+        Rekey next(Blob key, Instant bars) {
+            List<Blob> all = Stream.concat(ended.stream(), Stream.of(ownerKey)).toList();
+            return new Rekey(key, bars, all.subList(Math.max(0, all.size() - REMEMBERED), all.size()));
+        }
+    }
 
     Pending waits(Weakening weakening) {
         return new Pending(told + 1, weakening, rekey);
@@ -53,8 +67,13 @@ record Pending(
     }
 
     /** A weakening that waits waits for as long as any other. */
-    Pending rekeyed(Rekey latest) {
-        return new Pending(told + 1, later(latest.until()), latest);
+    Pending rekeyed(Blob key, Instant until) {
+        Rekey latest = rekey == null ? new Rekey(key, until, List.of()) : rekey.next(key, until);
+        return new Pending(told + 1, later(until), latest);
+    }
+
+    boolean isEnded(Blob key) {
+        return rekey != null && rekey.ended().contains(key);
     }
 
     /** What was put off takes effect then at the earliest. */

@@ -3,6 +3,7 @@ package org.vigil.watch;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -27,6 +28,11 @@ record Seats(int count, SortedMap<Integer, Instant> revoked, SortedMap<Integer, 
     /** Whether what the seat says has an effect; a revoked one is answered as if it had. */
     boolean counts(int seat, Instant now) {
         return !isRevoked(seat) && Times.isDue(added.getOrDefault(seat, now), now);
+    }
+
+    /** Whether the seat was there, and is still the same contact's {@code now}. */
+    boolean knows(int seat, Seats now) {
+        return seat < count && Objects.equals(added.get(seat), now.added.get(seat));
     }
 
     /** Revoked, and nobody has taken its place. */

@@ -22,7 +22,7 @@ record Statements(OpenAlarm alarm, Rules rules) {
     private boolean counts(Event.Stated stated, Instant now) {
         boolean quieter = switch (stated.kind()) {
             case ACK, VOUCH, CLOSE -> true;
-            case OBJECT, CONFIRM, CONCERN -> false;
+            case OBJECT, CONFIRM, CONCERN, DRILLED -> false;
         };
         return rules.seats().counts(stated.seat(), now)
                 && (!quieter || alarm.opening().knows(stated.seat(), rules.seats()));
@@ -43,6 +43,7 @@ record Statements(OpenAlarm alarm, Rules rules) {
             case OBJECT -> protests().object(stated, next);
             case CONFIRM -> protests().confirm(stated, next);
             case CONCERN -> protests().concern(stated, next);
+            case DRILLED -> refused(Problem.NO_SUCH_DRILL);
         };
     }
 

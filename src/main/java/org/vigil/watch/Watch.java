@@ -22,7 +22,7 @@ import org.vigil.wire.StatementAnswer;
  *
  * @param terms those it was armed with, whatever the server's are by now
  */
-public record Watch(Id id, Bounds.Terms terms, OwnerTrack owner, Alarm alarm) {
+public record Watch(Id id, Bounds.Terms terms, OwnerTrack owner, Alarm alarm, Drill drill) {
     /** A new watch; what was ordered passed {@link PlanCheck}. */
     public static Watch arm(Id id, NewWatch order, Bounds bounds, Instant now) {
         return arm(id, order.plan(), order.legs(), order.seats().size(), bounds, now);
@@ -30,7 +30,8 @@ public record Watch(Id id, Bounds.Terms terms, OwnerTrack owner, Alarm alarm) {
 
     static Watch arm(Id id, Plan plan, List<Leg> legs, int seats, Bounds bounds, Instant now) {
         OwnerTrack.Armed armed = new OwnerTrack.Armed(id, bounds.minima());
-        return new Watch(id, bounds.terms(), OwnerTrack.armed(armed, plan, legs, seats, now), Alarm.None.YET);
+        return new Watch(
+                id, bounds.terms(), OwnerTrack.armed(armed, plan, legs, seats, now), Alarm.None.YET, Drill.NONE);
     }
 
     /** Number of the current generation of letters, 1 for the one it was armed with. */
@@ -59,6 +60,12 @@ public record Watch(Id id, Bounds.Terms terms, OwnerTrack owner, Alarm alarm) {
 
     /** When to look at it again at the latest: before that, time alone changes nothing. */
     public Instant wakeAt(Hearing hearing) {
+        return Times.earliest(Stream.of(Optional.of(watchAt(hearing)), drill.dueAt(owner, alarm)))
+                .orElse(Times.NEVER);
+    }
+
+    /** The same without the drill. */
+    private Instant watchAt(Hearing hearing) {
         return Times.earliest(Stream.of(owner.changesAt(), silence(hearing).map(Silence::at), ladderAt(hearing)))
                 .orElse(Times.NEVER);
     }
@@ -82,9 +89,7 @@ public record Watch(Id id, Bounds.Terms terms, OwnerTrack owner, Alarm alarm) {
 
     /** What time decided leaves as it was then, whatever the event does to seats and letters. */
     private static Decision mailed(Decision decided, Instant now, Hearing hearing) {
-        OwnerTrack owner = decided.next().owner();
-        boolean earlier = decided.next().generations().size() > 1;
-        Mailing mailing = new Mailing(owner.seats(), earlier, hearing, now);
+        Mailing mailing = Mailing.of(decided.next(), hearing, now);
         return new Decision(decided.next(), mailing.of(decided.owed()), decided.outcome());
     }
 
@@ -102,9 +107,15 @@ public record Watch(Id id, Bounds.Terms terms, OwnerTrack owner, Alarm alarm) {
         return passed;
     }
 
-    /** Brings about the first thing that is due; a silence before the ladder, so that no close at the same instant swallows it. */
+    /**
+     * Brings about the first thing that is due; a silence before the ladder, so that no close at the same instant swallows
+     * it, and a drill's end before what is real, its start after that.
+     */
     private Decision due(Instant now, Hearing hearing) {
-        Instant first = wakeAt(hearing);
+        Instant first = watchAt(hearing);
+        if (drill.isStopped(owner, alarm) || !Times.isDue(first, now)) {
+            return came(drill.due(owner, alarm, now));
+        }
         if (owner.changesAt().filter(first::equals).isPresent()) {
             return Decision.nothing(with(owner.changed()));
         }
@@ -147,9 +158,7 @@ public record Watch(Id id, Bounds.Terms terms, OwnerTrack owner, Alarm alarm) {
         Turn told = open.happened(now).tell(Kind.CLOSED, open.climb().reached());
         Past past = open.past().closed(open.voices().concerns().keySet());
         return new Decision(
-                new Watch(id, terms, owner.closed(closedAt), new Alarm.None(open.number(), past)),
-                told.owed(),
-                told.outcome());
+                with(owner.closed(closedAt)).with(new Alarm.None(open.number(), past)), told.owed(), told.outcome());
     }
 
     private Decision happens(Event event, Instant now, Hearing hearing) {
@@ -161,6 +170,8 @@ public record Watch(Id id, Bounds.Terms terms, OwnerTrack owner, Alarm alarm) {
             case Event.Changed changed -> change(changed, now);
             case Event.Distressed distressed -> distress(distressed, now);
             case Event.Rekeyed rekeyed -> rekey(rekeyed, now);
+            case Event.DrillAsked asked -> owner.isOver() ? gone() : came(drill.ask(asked, owner, alarm, now));
+            case Event.DrillOpened opened -> came(drill.opened(opened));
         };
     }
 
@@ -262,12 +273,16 @@ public record Watch(Id id, Bounds.Terms terms, OwnerTrack owner, Alarm alarm) {
         return new Decision(with(turn.next()), turn.owed(), turn.outcome());
     }
 
+    private Decision came(Drill.Came came) {
+        return new Decision(new Watch(id, terms, owner, alarm, came.next()), came.owed(), came.outcome());
+    }
+
     private Watch with(OwnerTrack next) {
-        return new Watch(id, terms, next, alarm);
+        return new Watch(id, terms, next, alarm, drill);
     }
 
     private Watch with(Alarm next) {
-        return new Watch(id, terms, owner, next);
+        return new Watch(id, terms, owner, next, drill);
     }
 
     private Ladder ladder(OpenAlarm open, Hearing hearing) {

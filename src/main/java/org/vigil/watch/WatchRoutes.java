@@ -4,13 +4,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.vigil.crypto.VerifyKey;
+import org.vigil.limit.Allowances;
+import org.vigil.limit.Watermark;
 import org.vigil.watch.WatchStore.Stored;
 import org.vigil.web.Answer;
 import org.vigil.web.Api;
 import org.vigil.web.Call;
+import org.vigil.wire.Change;
 import org.vigil.wire.CheckIn;
 import org.vigil.wire.Distress;
 import org.vigil.wire.Limits;
+import org.vigil.wire.NewDrill;
 import org.vigil.wire.NewKey;
 import org.vigil.wire.NewWatch;
 import org.vigil.wire.OwnerChange;
@@ -20,11 +24,15 @@ import org.vigil.wire.Statement;
 public final class WatchRoutes {
     private final Watches watches;
     private final Arming arming;
+    private final Drills drills;
+    private final Allowances allowances;
 
-    /** Edge of {@code watches} and {@code arming}. */
-    public WatchRoutes(Watches watches, Arming arming) {
+    /** Edge of {@code watches}, {@code arming} and {@code drills}. */
+    public WatchRoutes(Watches watches, Arming arming, Drills drills, Allowances allowances) {
         this.watches = watches;
         this.arming = arming;
+        this.drills = drills;
+        this.allowances = allowances;
     }
 
     /** Adds them to the contract's table. */
@@ -34,6 +42,7 @@ public final class WatchRoutes {
         api.essential("checkIn", this::checkIn);
         api.on("changeWatch", this::change);
         api.essential("callForHelp", this::callForHelp);
+        api.on("drillWatch", this::drill);
         api.essential("rekeyWatch", this::rekey);
         api.essential("makeStatement", this::state);
     }
@@ -56,12 +65,22 @@ public final class WatchRoutes {
 
     private Answer change(Call call) {
         Stored stored = signed(call, Keyring::ownerKey);
-        return toOwner(watches.change(stored, call.body(OwnerChange.class), call.rawBody()));
+        OwnerChange change = call.body(OwnerChange.class);
+        if (change.change() instanceof Change.Amend amend && amend.generation() != null) {
+            allowances.insistOnRoom(Watermark.GENERATIONS);
+        }
+        return toOwner(watches.change(stored, change, call.rawBody()));
     }
 
     private Answer callForHelp(Call call) {
         watches.callForHelp(signed(call, Keyring::ownerKey), call.body(Distress.class));
         return toOwner(Map.of());
+    }
+
+    private Answer drill(Call call) {
+        Stored stored = signed(call, Keyring::ownerKey);
+        allowances.insistOnRoom(Watermark.GENERATIONS);
+        return toOwner(drills.drill(stored, call.body(NewDrill.class)));
     }
 
     private Answer rekey(Call call) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.vigil.courier.Owed;
 import org.vigil.redis.Keys;
 import org.vigil.redis.Redis;
@@ -20,8 +21,8 @@ public final class WatchStore {
     /** A watch as read: a decision on it counts only while the version is still this one. */
     record Stored(long version, Watch watch, Keyring keyring) {}
 
-    /** One seat's letter and the packet. */
-    record Sealed(Blob letter, Blob packet) {}
+    /** One seat's letter and the packet; no packet with the letter of a drill. */
+    record Sealed(Blob letter, @Nullable Blob packet) {}
 
     private final Redis redis;
     private final Keys keys;
@@ -70,7 +71,9 @@ public final class WatchStore {
         args.add(commit.wakeAt().toEpochMilli());
         args.add(now);
         args.add(Deposits.kept(next));
-        List<Object> sealed = commit.deposit() == null ? List.of() : Deposits.of(next.generation(), commit.deposit());
+        List<Object> sealed = commit.deposit() == null
+                ? Deposits.of(Deposits.DRILL, commit.drill())
+                : Deposits.of(next.generation(), commit.deposit());
         args.add(sealed.size() / 2);
         args.addAll(sealed);
         for (Owed owed : commit.owed()) {
@@ -100,7 +103,8 @@ public final class WatchStore {
                 .list();
         return fields.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Sealed(Blob.of(bytes(fields.get(0))), Blob.of(bytes(fields.get(1)))));
+                : Optional.of(new Sealed(
+                        Blob.of(bytes(fields.get(0))), fields.get(1).isNull() ? null : Blob.of(bytes(fields.get(1)))));
     }
 
     /**

@@ -15,6 +15,7 @@ import org.vigil.wire.ChangeAnswer;
 import org.vigil.wire.CheckIn;
 import org.vigil.wire.CheckInAnswer;
 import org.vigil.wire.Distress;
+import org.vigil.wire.DrillAnswer;
 import org.vigil.wire.Id;
 import org.vigil.wire.NewKey;
 import org.vigil.wire.Notice;
@@ -98,10 +99,18 @@ public final class Watches implements Courier.Sender {
         }
     }
 
+    /** A drill under a verified signature; throws as {@link Drills#drill}. */
+    DrillAnswer drill(Stored stored, Event.DrillAsked event) {
+        return switch (decider.owner(stored, event)) {
+            case Outcome.Drilling drilling -> drilling.answer();
+            case Outcome other -> throw refusal(other);
+        };
+    }
+
     /**
      * Another owner's key, under a signature by the recovery key; the same key again changes nothing.
      *
-     * @throws Refused {@link Problem#BAD_KEY}, also for the recovery key itself
+     * @throws Refused {@link Problem#BAD_KEY}, also for the recovery key itself, and for a key that ended
      */
     OwnerView rekey(Stored stored, NewKey key) {
         Keyring.verifyKey(key.ownerKey());
@@ -109,7 +118,10 @@ public final class Watches implements Courier.Sender {
             throw new Refused(Problem.BAD_KEY);
         }
         if (!key.ownerKey().equals(stored.keyring().owner())) {
-            decider.recovery(stored, new Event.Rekeyed(key.ownerKey()));
+            Outcome outcome = decider.recovery(stored, new Event.Rekeyed(key.ownerKey()));
+            if (!(outcome instanceof Outcome.Accepted)) {
+                throw refusal(outcome);
+            }
         }
         return view(owned(stored.watch().id()).orElseThrow(() -> new Refused(Problem.UNAUTHORISED)));
     }
@@ -117,23 +129,28 @@ public final class Watches implements Courier.Sender {
     /**
      * A statement under a verified signature.
      *
-     * @throws Refused {@link Problem#NOT_TOLD}; {@link Problem#NO_SUCH_ALARM}; {@link Problem#MALFORMED} for a {@code VOUCH}
-     *     without {@code until}, or another with
+     * @throws Refused {@link Problem#NOT_TOLD}; {@link Problem#NO_SUCH_ALARM}; {@link Problem#NO_SUCH_DRILL};
+     *     {@link Problem#WRONG_PROOF}; {@link Problem#MALFORMED} for a {@code VOUCH} without {@code until}, a {@code DRILLED}
+     *     without {@code proof}, or another with
      */
     StatementAnswer state(Speaker speaker, Statement statement) {
-        if ((statement.kind() == Statement.Kind.VOUCH) != (statement.until() != null)) {
-            throw new Refused(Problem.MALFORMED);
-        }
-        Event event = new Event.Stated(
-                speaker.holder().seat(),
-                statement.id(),
-                alarm(speaker, statement),
-                statement.kind(),
-                statement.until());
-        return switch (decider.seat(speaker, event)) {
+        return switch (decider.seat(speaker, event(speaker, statement))) {
             case Outcome.Recorded recorded -> recorded.answer();
             case Outcome other -> throw refusal(other);
         };
+    }
+
+    private static Event event(Speaker speaker, Statement statement) {
+        int seat = speaker.holder().seat();
+        Statement.Kind kind = statement.kind();
+        Blob proof = statement.proof();
+        if ((kind == Statement.Kind.VOUCH) != (statement.until() != null)
+                || (kind == Statement.Kind.DRILLED) != (proof != null)) {
+            throw new Refused(Problem.MALFORMED);
+        }
+        return proof == null
+                ? new Event.Stated(seat, statement.id(), alarm(speaker, statement), kind, statement.until())
+                : new Event.DrillOpened(seat, proof);
     }
 
     /** Number of the alarm it is about; a concern is about the owner, whether an alarm is open or not. */

@@ -19,6 +19,7 @@
  * <tr><td>10 <td>legs <td>{@code LegAct}, {@code Course} <td>{@code LegTest}
  * <tr><td>11 <td>the server's own outages <td>{@code Deadline.silence}, {@code Hearing.reached} <td>{@code OutageTest}
  * <tr><td>12 <td>the clock steps back <td>{@code Tally.next}, {@code Acts.notBefore} <td>{@code ClockTest}
+ * <tr><td>14 <td>drills, beside the two tracks <td>{@code Drill}, {@code Drills} <td>{@code DrillTest}
  * <tr><td>15 <td>slow plans, the worst case <td>{@code PlanCheck}, {@code Worst} <td>{@code PlanCheckTest}, {@code WorstTest}
  * <tr><td>17 <td>repeats <td>{@code Ladder.repeatAt}, {@code Climb.repeated} <td>{@code RepeatTest}
  * <tr><td>18 <td>another key <td>{@code OwnerTrack.rekeyed} <td>{@code RekeyTest}
@@ -31,8 +32,7 @@
  * <p>Around the heart: {@link org.vigil.watch.Watches} takes what came in, {@code Decider} lets the watch decide and commits,
  * {@code Commit} is what is committed together: the watch, who may speak for it ({@code Keyring}), which letters there are,
  * what is owed. What is over leaves the store with the commit that makes it so. {@code Seating} makes seats a watch's before
- * it counts on them; a seat replaced during an alarm keeps that alarm. What holds over any history: {@code WatchProperties},
- * {@code OwnerProperties}; over the server's own outages: {@code RestartMatrixTest}.
+ * it counts on them. Over any history: {@code WatchProperties}, {@code OwnerProperties}; outages: {@code RestartMatrixTest}.
  */
 @NullMarked
 package org.vigil.watch;

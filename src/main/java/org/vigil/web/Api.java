@@ -4,7 +4,9 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.json.schema.SchemaRepository;
 import io.vertx.openapi.contract.OpenAPIContract;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +15,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.vigil.web.Offload.Work;
+import org.vigil.wire.Limits;
 import org.vigil.wire.Problem;
 
 /**
@@ -33,7 +37,9 @@ public final class Api {
     private final Signatures signatures;
     private final Problems problems;
     private final Map<String, Handler> handlers = new TreeMap<>();
+    private final Map<String, Function<Call, Consumer<Socket>>> streams = new TreeMap<>();
     private final Map<Work, Semaphore> rooms = new EnumMap<>(Work.class);
+    private Duration beat = Limits.BEAT;
 
     /** For the {@code contract} at this place in the class path. */
     public Api(String contract, Offload offload, Nonces nonces, Problems problems) {
@@ -61,6 +67,22 @@ public final class Api {
         return add(operation, Work.WAITING, act);
     }
 
+    /**
+     * Handles an operation that becomes a stream: {@code act} checks the call and may refuse it; what it returns serves the
+     * socket, on the same virtual thread, until it returns. What it throws is the stream's last frame.
+     */
+    public Api stream(String operation, Function<Call, Consumer<Socket>> act) {
+        insistOnOne(operation);
+        streams.put(operation, act);
+        return this;
+    }
+
+    /** Streams with another time between heartbeats. */
+    Api beating(Duration every) {
+        beat = every;
+        return this;
+    }
+
     /** The router; fails when an operation has no handler or a handler no operation. */
     public Future<Router> router(Vertx vertx) {
         return Contract.read(vertx, contract).map(read -> {
@@ -70,18 +92,25 @@ public final class Api {
     }
 
     private Api add(String operation, Work work, Function<Call, Answer> act) {
-        if (handlers.putIfAbsent(operation, new Handler(work, act)) != null) {
+        insistOnOne(operation);
+        handlers.put(operation, new Handler(work, act));
+        return this;
+    }
+
+    private void insistOnOne(String operation) {
+        if (handlers.containsKey(operation) || streams.containsKey(operation)) {
             throw new IllegalStateException("two handlers for " + operation);
         }
-        return this;
     }
 
     private void insistOnAll(OpenAPIContract read) {
         Set<String> unhandled = new TreeSet<>();
         read.operations().forEach(operation -> unhandled.add(operation.getOperationId()));
-        Set<String> unknown = new TreeSet<>(handlers.keySet());
+        Set<String> handled = new TreeSet<>(handlers.keySet());
+        handled.addAll(streams.keySet());
+        Set<String> unknown = new TreeSet<>(handled);
         unknown.removeAll(unhandled);
-        unhandled.removeAll(handlers.keySet());
+        unhandled.removeAll(handled);
         if (!unhandled.isEmpty() || !unknown.isEmpty()) {
             throw new IllegalStateException(contract + ": operations without a handler " + unhandled
                     + ", handlers without an operation " + unknown);
@@ -95,9 +124,21 @@ public final class Api {
         read.getPaths().stream()
                 .flatMap(path -> path.getOperations().stream())
                 .map(operation -> Endpoint.of(operation, read.getSchemaRepository()))
-                .forEach(endpoint -> mount(router, endpoint));
+                .forEach(endpoint -> mount(router, endpoint, read.getSchemaRepository()));
         router.route().handler(context -> context.fail(new Refused(Problem.NO_SUCH_OPERATION)));
         return router;
+    }
+
+    private void mount(Router router, Endpoint endpoint, SchemaRepository schemas) {
+        Function<Call, Consumer<Socket>> stream = streams.get(endpoint.name());
+        if (stream == null) {
+            mount(router, endpoint);
+            return;
+        }
+        Frames frames = Frames.of(endpoint.operation(), schemas);
+        Upgrade upgrade = new Upgrade(
+                endpoint, frames, offload, problems, request -> new Call(request, signatures), stream, beat);
+        router.route(endpoint.method(), endpoint.route()).handler(upgrade::serve);
     }
 
     private void mount(Router router, Endpoint endpoint) {

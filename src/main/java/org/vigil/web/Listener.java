@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.impl.ConnectionBase;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
@@ -16,6 +17,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.vigil.wire.Limits;
 import org.vigil.wire.Problem;
 import org.vigil.wire.ProblemDocument;
 
@@ -26,6 +28,9 @@ public final class Listener implements AutoCloseable {
     private static final int CONNECTIONS = 20_000;
     /** More than the longest wait of a reader, which idles on purpose. */
     private static final int IDLE_SECONDS = 75;
+
+    /** More than any good frame has, so that what is a little too large is told so; what is larger is cut off. */
+    private static final int FRAME = 8 * Limits.FRAME;
 
     private static final int PATIENCE_SECONDS = 5;
 
@@ -78,16 +83,21 @@ public final class Listener implements AutoCloseable {
                 .setMaxHeaderSize(HEADERS)
                 .setIdleTimeout(IDLE_SECONDS)
                 .setHandle100ContinueAutomatically(true)
+                .setMaxWebSocketFrameSize(FRAME)
+                .setMaxWebSocketMessageSize(FRAME)
+                .setPerMessageWebSocketCompressionSupported(false) // sizes would tell of contents
+                .setPerFrameWebSocketCompressionSupported(false)
                 .setInitialSettings(
                         new Http2Settings().setMaxConcurrentStreams(STREAMS).setMaxHeaderListSize(HEADERS));
         tls.applyTo(options);
         return options;
     }
 
-    private static Handler<HttpConnection> crowd(int most) {
+    static Handler<HttpConnection> crowd(int most) {
         AtomicInteger here = new AtomicInteger();
         return connection -> {
-            connection.closeHandler(gone -> here.decrementAndGet());
+            // not its close handler: nobody calls that once it has become a WebSocket
+            ((ConnectionBase) connection).channel().closeFuture().addListener(gone -> here.decrementAndGet());
             if (here.incrementAndGet() > most) {
                 connection.close().onFailure(closed -> {});
             }

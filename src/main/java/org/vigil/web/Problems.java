@@ -38,6 +38,10 @@ public final class Problems {
 
     /** Answers with what a client is told of {@code failure}. */
     void write(HttpServerResponse response, Throwable failure) {
+        if (failure instanceof Refused refused && refused.after() != null && !response.headWritten()) {
+            long seconds = refused.after().plusMillis(999).toSeconds();
+            response.putHeader("Retry-After", String.valueOf(seconds));
+        }
         write(response, of(failure));
     }
 

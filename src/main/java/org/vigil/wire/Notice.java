@@ -58,7 +58,11 @@ public record Notice(
         /** The owner withdrew the weakening. */
         WITHDRAWN,
         /** The owner's device changed: verify by challenge. */
-        REKEYED
+        REKEYED,
+        /** A drill, if its letter says so: nobody but the owner can say that. */
+        DRILL,
+        /** The drill is over: what follows is real. */
+        DRILL_OVER
     }
 
     /** Why the alarm opened. */
@@ -107,8 +111,12 @@ public record Notice(
         }
     }
 
-    /** What a letter hands out; all of it sealed by the owner. */
-    public record Release(Blob letter, Blob packet, List<Word> words) {}
+    /**
+     * What a letter hands out; all of it sealed by the owner.
+     *
+     * @param packet null with a drill letter, which opens none
+     */
+    public record Release(Blob letter, @Nullable Blob packet, List<Word> words) {}
 
     /** A last word as it was left at {@code at}. */
     public record Word(long sequence, Instant at, Blob sealed) {}

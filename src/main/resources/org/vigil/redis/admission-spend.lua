@@ -1,9 +1,11 @@
--- Spends an admission token on one purchase; the same purchase may come again. Returns 1, or 0 if it is refused.
+-- Spends an admission token on one purchase; the same purchase may come again, also when there is no room for others.
+-- Returns 1, 0 if it is refused, or 2 if it is good and there is no room.
 -- KEYS[1] admission [hash]: one token, by its hash
 -- ARGV[1] purchase [bytes]: what it is spent on, a hash
 -- ARGV[2] keep [integer]: milliseconds for which the spent token is kept
+-- ARGV[3] room [integer]: 1 if there is room for another purchase, else 0
 local admission = KEYS[1]
-local purchase, keep = ARGV[1], tonumber(ARGV[2])
+local purchase, keep, room = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3])
 
 local held = redis.call('HMGET', admission, 'minted', 'spent')
 if not held[1] then
@@ -11,6 +13,9 @@ if not held[1] then
 end
 if held[2] then
   return held[2] == purchase and 1 or 0
+end
+if room == 0 then
+  return 2
 end
 redis.call('HSET', admission, 'spent', purchase)
 redis.call('PEXPIRE', admission, keep)

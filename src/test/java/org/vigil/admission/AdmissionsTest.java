@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -15,8 +16,10 @@ import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.vigil.HandClock;
 import org.vigil.crypto.Hkdf;
 import org.vigil.crypto.Label;
+import org.vigil.limit.Allowances;
 import org.vigil.redis.Keys;
 import org.vigil.redis.TestRedis;
 import org.vigil.web.Refused;
@@ -27,7 +30,11 @@ import org.vigil.wire.Problem;
 class AdmissionsTest {
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    private final Admissions admissions = new Admissions(TestRedis.shared().redis(), new Keys(4), RANDOM);
+    private final TestRedis redis = TestRedis.shared();
+    private final HandClock clock = new HandClock(Instant.EPOCH);
+    private final Keys keys = new Keys(4);
+    private final Admissions admissions =
+            new Admissions(redis.redis(), keys, new Allowances(redis.redis(), keys, clock), RANDOM);
     private final Blob token = admissions.mint(1).get(0);
     private final Id request = Id.random(RANDOM);
 

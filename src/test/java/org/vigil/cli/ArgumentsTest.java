@@ -35,7 +35,7 @@ class ArgumentsTest {
             }
         }
         assertThat(texts).isEmpty();
-        assertThat(commandsOfPeople()).hasSize(39);
+        assertThat(commandsOfPeople()).hasSize(42);
     }
 
     @Test

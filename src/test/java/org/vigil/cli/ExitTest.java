@@ -8,6 +8,9 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,9 +26,11 @@ class ExitTest {
     private Path home;
 
     private Path passphrase;
+    private Path pin;
 
     @BeforeEach
-    void write_the_passphrase() throws IOException {
+    void write_the_secrets() throws IOException {
+        pin = Files.writeString(home.resolve("pin"), "417093\n");
         passphrase = Files.writeString(home.resolve("passphrase"), PASSPHRASE + "\n");
     }
 
@@ -71,6 +76,59 @@ class ExitTest {
         assertThat(contact(person, "init")).isEqualTo(Exit.TROUBLE);
         assertThat(person.warned()).contains("at least 12 characters");
         assertThat(home.resolve(".vigil/contact.vault")).doesNotExist();
+    }
+
+    @Test
+    void a_new_vault_of_an_exile_is_two_files_and_two_pins_open_the_same() throws IOException {
+        Person person = new Person(home);
+        Path address = Files.writeString(home.resolve("address"), deadServer().text() + "\n");
+        Path other = Files.writeString(home.resolve("other"), "417039\n");
+        String[] init = {"init", "--server", address.toString(), "--other-pin-file", other.toString()};
+        assertThat(exile(person, init)).isEqualTo(Exit.TROUBLE);
+        assertThat(person.warned()).contains("one slip of the finger apart").doesNotContain("417");
+        assertThat(home.resolve(".vigil")).isEmptyDirectory();
+        Files.writeString(other, "862154\n");
+        assertThat(exile(person, init)).isEqualTo(Exit.DONE);
+        assertThat(home.resolve(".vigil/exile.vault")).isRegularFile();
+        assertThat(home.resolve(".vigil/exile.vault.plan")).isRegularFile();
+        for (String set : List.of("862154", "417093", "123456")) {
+            Files.writeString(pin, set);
+            assertThat(exile(person, "accepted")).as(set).isEqualTo(set.equals("123456") ? Exit.TROUBLE : Exit.DONE);
+        }
+        assertThat(person.warned()).contains("This is not a PIN of this vault.");
+        assertThat(person.saw()).doesNotContain("862154").doesNotContain("heron");
+    }
+
+    @Test
+    void what_concerns_contacts_needs_the_plan_wherever_it_is() throws IOException {
+        Person person = new Person(home);
+        exileOf(person, deadServer());
+        Path drawer = Files.move(home.resolve(".vigil/exile.vault.plan"), home.resolve("drawer"));
+        assertThat(exile(person, "accepted")).isEqualTo(Exit.TROUBLE);
+        assertThat(person.warned()).contains("There is no vault in this place.");
+        assertThat(exile(person, "accepted", "--plan", drawer.toString())).isEqualTo(Exit.DONE);
+        assertThat(person.runs("", "exile", "status", "--pin-file", pin.toString()))
+                .as("not armed yet")
+                .isEqualTo(Exit.TROUBLE);
+        assertThat(person.warned()).contains("arm one first");
+    }
+
+    @Test
+    void a_contact_can_have_two_passphrases() throws IOException {
+        Person person = new Person(home);
+        Path other = Files.writeString(home.resolve("other"), "nine brown owls in the barn\n");
+        assertThat(person.runs(
+                        "",
+                        "contact",
+                        "init",
+                        "--passphrase-file",
+                        file(),
+                        "--other-passphrase-file",
+                        other.toString()))
+                .isEqualTo(Exit.DONE);
+        assertThat(contact(person, "inbox")).isEqualTo(Exit.DONE);
+        Files.copy(other, passphrase, StandardCopyOption.REPLACE_EXISTING);
+        assertThat(contact(person, "inbox")).isEqualTo(Exit.DONE);
     }
 
     @Test
@@ -153,12 +211,13 @@ class ExitTest {
     }
 
     private int exile(Person person, String... words) {
-        String[] args = new String[words.length + 3];
-        args[0] = "exile";
-        System.arraycopy(words, 0, args, 1, words.length);
-        args[words.length + 1] = "--passphrase-file";
-        args[words.length + 2] = file();
-        return person.runs("", args);
+        List<String> args = new ArrayList<>(List.of("exile"));
+        args.addAll(List.of(words));
+        args.addAll(List.of("--pin-file", pin.toString()));
+        if (!words[0].equals("check-in")) {
+            args.addAll(List.of("--passphrase-file", file()));
+        }
+        return person.runs("", args.toArray(String[]::new));
     }
 
     private void exileOf(Person person, ServerAddress server) throws IOException {

@@ -30,6 +30,8 @@ class HelpTest {
                 "exile add-legs",
                 "exile drop-leg",
                 "exile distress",
+                "exile drill",
+                "exile drill-report",
                 "exile elevate",
                 "exile relax",
                 "exile pause",
@@ -47,6 +49,7 @@ class HelpTest {
                 "contact safety",
                 "contact concern",
                 "contact ack",
+                "contact drilled",
                 "contact vouch",
                 "contact confirm",
                 "contact close",
@@ -81,7 +84,7 @@ class HelpTest {
     @Test
     void only_one_thing_comes_from_standard_input() {
         Person person = new Person(home);
-        int code = person.runs("x", "exile", "init", "--server", "-", "--passphrase-file", "-");
+        int code = person.runs("x", "exile", "init", "--server", "-", "--pin-file", "-");
         assertThat(code).isNotEqualTo(Exit.DONE);
         assertThat(home).isEmptyDirectory();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,7 +40,7 @@ class NoticePageTest {
     @Test
     void a_letter_is_shown_with_its_contacts() {
         Letter letter = new Letter("Ring my sister.", List.of(new Letter.Card("Anna", "+48 000")));
-        String page = shown(new Received(SEAT, Proof.PROVEN, notice(Notice.Kind.LETTER), 3, letter));
+        String page = shown(new Received(SEAT, Proof.PROVEN, notice(Notice.Kind.LETTER), 3, letter, null));
         assertThat(page)
                 .contains("Ring my sister.")
                 .contains("Anna, +48 000")
@@ -109,8 +110,21 @@ class NoticePageTest {
                 .contains("vigil contact concern");
     }
 
+    @Test
+    @Tag("TM-34")
+    void a_drill_is_called_one_only_if_their_own_letter_says_so() {
+        Notice drill = new Notice(SEAT, SEAT, Notice.Kind.DRILL, Person.NOW, null, null, null);
+        assertThat(shown(new Received(SEAT, Proof.PROVEN, drill, 1, null, Person.NOW)))
+                .contains("This is a drill: their own letter says so.")
+                .contains("vigil contact drilled");
+        assertThat(shown(Proof.PROVEN, drill))
+                .contains("no letter of theirs does. Treat it as real until you spoke with them.")
+                .contains("vigil contact concern")
+                .doesNotContain("This is a drill");
+    }
+
     private String shown(Proof proof, @Nullable Notice notice) {
-        return shown(new Received(SEAT, proof, notice, 1, null));
+        return shown(new Received(SEAT, proof, notice, 1, null, null));
     }
 
     private String shown(Received received) {

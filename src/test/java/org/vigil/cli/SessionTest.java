@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,10 @@ class SessionTest {
 
     private static final String PASSPHRASE = "seven grey herons by the canal";
 
+    /** An exile does these with the PIN alone. */
+    private static final Set<String> WITH_PIN =
+            Set.of("check-in", "status", "out", "distress", "pause", "withdraw", "disarm", "elevate", "relax");
+
     private final World world = new World();
 
     @TempDir
@@ -53,6 +58,7 @@ class SessionTest {
         anna = sits("anna");
         bek = sits("bek");
         Files.writeString(home.resolve("passphrase"), PASSPHRASE + "\n");
+        Files.writeString(home.resolve("pin"), World.PIN + "\n");
         Files.writeString(home.resolve("server-address"), world.address().text() + "\n");
         Files.writeString(home.resolve("order.yaml"), ORDER);
         StringBuilder tokens = new StringBuilder();
@@ -287,10 +293,17 @@ class SessionTest {
     }
 
     private String fails(Person person, int code, String words) {
-        int ended = person.runs("", (words + " --passphrase-file " + file("passphrase")).split(" "));
+        int ended = person.runs("", (words + secrets(words)).split(" "));
         String seen = person.sees();
         assertThat(ended).as(seen).isEqualTo(code);
         return seen;
+    }
+
+    /** What they would be asked for. */
+    private String secrets(String words) {
+        String pin = words.startsWith("exile") ? " --pin-file " + file("pin") : "";
+        boolean alone = WITH_PIN.stream().anyMatch(act -> words.startsWith("exile " + act));
+        return alone ? pin : pin + " --passphrase-file " + file("passphrase");
     }
 
     private Person sits(String name) throws IOException {

@@ -8,12 +8,13 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.vigil.crypto.Argon2;
+import org.vigil.World;
 import org.vigil.crypto.SigningKey;
 import org.vigil.wire.Blob;
 import org.vigil.wire.Change;
@@ -30,8 +31,8 @@ import org.vigil.wire.Problem;
 import org.vigil.wire.ProblemDocument;
 
 class ChangesTest {
-    private static final char[] PASSPHRASE = "p".toCharArray();
-    private static final Argon2 CHEAP = new Argon2(64, 1, 1);
+    private static final char[] PIN = World.PIN.toCharArray();
+    private static final char[] PASSPHRASE = World.PASSPHRASE.toCharArray();
     private static final Instant NOW = LocalServer.NOW;
 
     @TempDir
@@ -48,9 +49,12 @@ class ChangesTest {
     @BeforeEach
     void begin() throws Exception {
         Blob ownerKey = Blob.of(SigningKey.generate(random).seed());
-        List<Armed.Holder> seats = List.of(seat(""), seat("Anna"), seat("Bek"), seat(""));
-        ExileState state = ExileState.at(server.address()).armed(Armed.fresh(watch, ownerKey, first, seats, List.of()));
-        Vault.create(VaultKind.EXILE, vault(), PASSPHRASE, state, random, CHEAP).close();
+        List<Holder> seats = List.of(seat(""), seat("Anna"), seat("Bek"), seat(""));
+        blank(files()).close();
+        try (OpenCompartments both = OpenCompartments.open(files(), PIN, PASSPHRASE, device())) {
+            both.checkIn().update(state -> state.armed(Armed.fresh(watch, ownerKey, first, List.of())));
+            both.plan().update(state -> state.armed(seats));
+        }
     }
 
     @AfterEach
@@ -58,12 +62,16 @@ class ChangesTest {
         server.close();
     }
 
-    private Armed.Holder seat(String name) {
-        return new Armed.Holder(name, Id.random(random), Blob.of(new byte[32]), null, false);
+    private Holder seat(String name) {
+        return new Holder(name, Id.random(random), Blob.of(new byte[32]), null, false);
     }
 
-    private Path vault() {
-        return folder.resolve("vault");
+    private Compartments files() {
+        return Compartments.beside(folder.resolve("vault"));
+    }
+
+    private Exile blank(Compartments files) throws Trouble {
+        return Vaults.exile(files.checkIn(), server.address(), device());
     }
 
     private Device device() {
@@ -71,7 +79,7 @@ class ChangesTest {
     }
 
     private Exile exile() throws Trouble {
-        return Exile.open(vault(), PASSPHRASE, device());
+        return Exile.open(files(), PIN, PASSPHRASE, device());
     }
 
     private static ChangeAnswer changed(long sequence) {
@@ -226,7 +234,8 @@ class ChangesTest {
                 .containsExactly("distress", "check-ins", "check-ins");
         assertThat(sent(tries, Distress.class)).isEqualTo(sent(0, Distress.class));
         assertThat(first.open(sent(tries, Distress.class).word())).isEqualTo("the grey car");
-        try (Vault<ExileState> vault = Vault.open(VaultKind.EXILE, vault(), PASSPHRASE, ExileState.class, random)) {
+        try (Vault<OwnerState> vault =
+                Vault.open(VaultKind.CHECK_IN, files().checkIn(), PIN, OwnerState.class, random)) {
             Armed armed = Objects.requireNonNull(vault.state().watch());
             assertThat(armed.distress()).isNull();
             assertThat(armed.words()).isEqualTo(first.at(4));
@@ -246,27 +255,26 @@ class ChangesTest {
     void a_contact_is_revoked_by_name_once() throws Exception {
         server.answering(200, changed(1));
         try (Exile exile = exile()) {
-            exile.changes().revoke("Bek");
-            assertThatThrownBy(() -> exile.changes().revoke("Bek")).isInstanceOf(BadOrder.class);
-            assertThatThrownBy(() -> exile.changes().revoke("")).isInstanceOf(BadOrder.class);
+            exile.revoke("Bek");
+            assertThatThrownBy(() -> exile.revoke("Bek")).isInstanceOf(BadOrder.class);
+            assertThatThrownBy(() -> exile.revoke("")).isInstanceOf(BadOrder.class);
         }
         assertThat(sent(0, OwnerChange.class).change()).isEqualTo(new Change.Revoke(2));
     }
 
     @Test
     void a_lost_device_is_replaced_by_the_words_on_paper() throws Exception {
-        RecoveryWords words = RecoveryWords.generate(random);
-        Path other = folder.resolve("other");
-        Vault.create(VaultKind.EXILE, other, PASSPHRASE, ExileState.at(server.address()), random, CHEAP)
-                .close();
+        RecoveryWords words = RecoveryWords.generate(random, Locale.ENGLISH);
+        Compartments other = Compartments.beside(folder.resolve("other"));
+        blank(other).close();
         server.answering(200, view(41)).answering(200, checkedIn(42));
-        try (Exile exile = Exile.open(other, PASSPHRASE, device())) {
+        try (Exile exile = Exile.open(other, PIN, PASSPHRASE, device())) {
             exile.recover(watch, RecoveryWords.parse(String.join(" ", words.words())));
             assertThat(exile.wordsCanBeRead()).isFalse();
             assertThat(exile.checkIn("").sequence()).isEqualTo(42);
             ArmOrder order =
                     ArmOrder.every(Duration.ofHours(1), Duration.ofHours(1)).letters(Duration.ZERO, "Anna");
-            assertThatThrownBy(() -> exile.changes().amend(order))
+            assertThatThrownBy(() -> exile.amend(order))
                     .isInstanceOf(BadOrder.class)
                     .hasMessageContaining("new vault");
         }
@@ -276,15 +284,14 @@ class ChangesTest {
 
     @Test
     void a_new_key_without_an_answer_is_the_same_on_the_next_try() throws Exception {
-        RecoveryWords words = RecoveryWords.generate(random);
-        Path other = folder.resolve("other");
-        Vault.create(VaultKind.EXILE, other, PASSPHRASE, ExileState.at(server.address()), random, CHEAP)
-                .close();
-        try (Exile exile = Exile.open(other, PASSPHRASE, device())) {
+        RecoveryWords words = RecoveryWords.generate(random, Locale.ENGLISH);
+        Compartments other = Compartments.beside(folder.resolve("other"));
+        blank(other).close();
+        try (Exile exile = Exile.open(other, PIN, PASSPHRASE, device())) {
             assertThatThrownBy(() -> exile.recover(watch, words)).isInstanceOf(Unreachable.class);
         }
         server.answering(200, view(3));
-        try (Exile exile = Exile.open(other, PASSPHRASE, device())) {
+        try (Exile exile = Exile.open(other, PIN, PASSPHRASE, device())) {
             exile.recover(watch, words);
         }
         assertThat(server.seen())

@@ -25,7 +25,7 @@ import org.vigil.wire.Problem;
 import org.vigil.wire.ProblemDocument;
 
 class CheckingInTest {
-    private static final char[] PASSPHRASE = "p".toCharArray();
+    private static final char[] PIN = "p".toCharArray();
     private static final Argon2 CHEAP = new Argon2(64, 1, 1);
 
     @TempDir
@@ -43,9 +43,9 @@ class CheckingInTest {
     void begin() throws Exception {
         Id watch = Id.random(random);
         Blob ownerKey = Blob.of(SigningKey.generate(random).seed());
-        ExileState state =
-                ExileState.at(server.address()).armed(Armed.fresh(watch, ownerKey, first, List.of(), List.of()));
-        Vault.create(VaultKind.EXILE, vault(), PASSPHRASE, state, random, CHEAP).close();
+        OwnerState state = OwnerState.at(Blob.of(new byte[16]), server.address())
+                .armed(Armed.fresh(watch, ownerKey, first, List.of()));
+        Vault.create(VaultKind.CHECK_IN, vault(), PIN, state, random, CHEAP).close();
     }
 
     @AfterEach
@@ -57,12 +57,12 @@ class CheckingInTest {
         return folder.resolve("vault");
     }
 
-    private Exile exile() throws Trouble {
+    private Owner owner() throws Trouble {
         Device device = Device.of(() -> now, random, pause -> {
             pauses.add(pause);
             now = now.plus(pause);
         });
-        return Exile.open(vault(), PASSPHRASE, device);
+        return Owner.withPin(vault(), PIN, device);
     }
 
     private static CheckInAnswer answer(long sequence) {
@@ -81,8 +81,8 @@ class CheckingInTest {
                 .refusing(Problem.UNAVAILABLE)
                 .answering(502, "gateway")
                 .answering(200, answer(1));
-        try (Exile exile = exile()) {
-            assertThat(exile.checkIn("here")).isEqualTo(answer(1));
+        try (Owner owner = owner()) {
+            assertThat(owner.checkIn("here")).isEqualTo(answer(1));
         }
         assertThat(sent()).hasSize(4).containsOnly(sent().get(0));
         assertThat(first.open(sent().get(0).word())).isEqualTo("here");
@@ -92,8 +92,8 @@ class CheckingInTest {
     @Test
     void after_ten_minutes_it_says_plainly_not_checked_in_and_keeps_nothing_to_send() throws Exception {
         server.close();
-        try (Exile exile = exile()) {
-            assertThatThrownBy(() -> exile.checkIn("here"))
+        try (Owner owner = owner()) {
+            assertThatThrownBy(() -> owner.checkIn("here"))
                     .isInstanceOf(NotCheckedIn.class)
                     .hasMessageStartingWith("Not checked in");
         }
@@ -104,15 +104,15 @@ class CheckingInTest {
     @Test
     void the_next_act_has_the_next_sequence_and_key_whatever_became_of_the_last() throws Exception {
         server.refusing(Problem.UNAUTHORISED).answering(200, answer(2));
-        try (Exile exile = exile()) {
-            assertThatThrownBy(() -> exile.checkIn("one")).isInstanceOf(Refusal.class);
+        try (Owner owner = owner()) {
+            assertThatThrownBy(() -> owner.checkIn("one")).isInstanceOf(Refusal.class);
         }
-        try (Exile exile = exile()) {
-            exile.checkIn("two");
+        try (Owner owner = owner()) {
+            owner.checkIn("two");
         }
         assertThat(sent()).extracting(CheckIn::sequence).containsExactly(1L, 2L);
         assertThat(first.next().open(sent().get(1).word())).isEqualTo("two");
-        try (Vault<ExileState> vault = Vault.open(VaultKind.EXILE, vault(), PASSPHRASE, ExileState.class, random)) {
+        try (Vault<OwnerState> vault = Vault.open(VaultKind.CHECK_IN, vault(), PIN, OwnerState.class, random)) {
             Armed watch = Objects.requireNonNull(vault.state().watch());
             assertThat(watch.words()).isEqualTo(first.at(3));
         }
@@ -121,9 +121,9 @@ class CheckingInTest {
     @Test
     void a_word_that_is_too_long_spends_nothing() throws Exception {
         server.answering(200, answer(1));
-        try (Exile exile = exile()) {
-            assertThatThrownBy(() -> exile.checkIn("x".repeat(995))).isInstanceOf(TooLong.class);
-            exile.checkIn("short");
+        try (Owner owner = owner()) {
+            assertThatThrownBy(() -> owner.checkIn("x".repeat(995))).isInstanceOf(TooLong.class);
+            owner.checkIn("short");
         }
         assertThat(sent()).extracting(CheckIn::sequence).containsExactly(1L);
     }
@@ -132,9 +132,9 @@ class CheckingInTest {
     void a_stale_check_in_is_never_a_success_and_the_next_goes_past_it() throws Exception {
         ProblemDocument stale = new ProblemDocument(Problem.STALE.type(), Problem.STALE.title(), 409, 41L, null);
         server.answering(409, stale).answering(200, answer(42));
-        try (Exile exile = exile()) {
-            assertThatThrownBy(() -> exile.checkIn("one")).isInstanceOf(StaleCheckIn.class);
-            exile.checkIn("two");
+        try (Owner owner = owner()) {
+            assertThatThrownBy(() -> owner.checkIn("one")).isInstanceOf(StaleCheckIn.class);
+            owner.checkIn("two");
         }
         assertThat(first.at(42).open(sent().get(1).word())).isEqualTo("two");
     }
@@ -144,17 +144,17 @@ class CheckingInTest {
         ProblemDocument absurd =
                 new ProblemDocument(Problem.STALE.type(), Problem.STALE.title(), 409, Long.MAX_VALUE, null);
         server.answering(409, absurd).answering(200, answer(2));
-        try (Exile exile = exile()) {
-            assertThatThrownBy(() -> exile.checkIn("one")).isInstanceOf(StaleCheckIn.class);
-            assertThat(exile.checkIn("two").sequence()).isEqualTo(2);
+        try (Owner owner = owner()) {
+            assertThatThrownBy(() -> owner.checkIn("one")).isInstanceOf(StaleCheckIn.class);
+            assertThat(owner.checkIn("two").sequence()).isEqualTo(2);
         }
     }
 
     @Test
     void an_answer_about_another_check_in_is_no_answer() throws Exception {
         server.answering(200, answer(7)).answering(200, answer(1));
-        try (Exile exile = exile()) {
-            assertThat(exile.checkIn("here").sequence()).isEqualTo(1);
+        try (Owner owner = owner()) {
+            assertThat(owner.checkIn("here").sequence()).isEqualTo(1);
         }
         assertThat(sent()).hasSize(2);
     }

@@ -3,9 +3,11 @@ package org.vigil.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -14,9 +16,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.vigil.World;
-import org.vigil.crypto.Argon2;
 import org.vigil.wire.Blob;
 import org.vigil.wire.CheckInAnswer;
+import org.vigil.wire.DrillAnswer;
 import org.vigil.wire.Id;
 import org.vigil.wire.Notice;
 import org.vigil.wire.OwnerView;
@@ -24,10 +26,9 @@ import org.vigil.wire.Problem;
 
 /** A device that loses its power between any two exchanges with the server, against the real one. */
 class CrashTest {
-    private static final char[] PASSPHRASE = "p".toCharArray();
-    private static final Argon2 CHEAP = new Argon2(64, 1, 1);
+    private static final char[] PIN = World.PIN.toCharArray();
+    private static final char[] PASSPHRASE = World.PASSPHRASE.toCharArray();
 
-    private final SecureRandom random = new SecureRandom();
     private final World world = new World();
 
     @AfterEach
@@ -67,35 +68,32 @@ class CrashTest {
         throw new AssertionError("it never gets through");
     }
 
-    private Path exile() throws Trouble {
-        Path path = world.vault("exile");
-        Vault.create(VaultKind.EXILE, path, PASSPHRASE, ExileState.at(world.address()), random, CHEAP)
-                .close();
-        return path;
+    private Compartments exile() throws Trouble {
+        Vaults.exile(world.vault("exile"), world.address(), world.device()).close();
+        return world.compartments("exile");
     }
 
     private Path contact(String name) throws Trouble {
         Path path = world.vault(name);
-        Vault.create(VaultKind.CONTACT, path, PASSPHRASE, ContactState.empty(), random, CHEAP)
-                .close();
+        Vaults.contact(path, world.device()).close();
         return path;
     }
 
-    private static Opening<Exile> exile(Path path) {
-        return device -> Exile.open(path, PASSPHRASE, device);
+    private static Opening<Exile> exile(Compartments files) {
+        return device -> Exile.open(files, PIN, PASSPHRASE, device);
     }
 
     private static Opening<Contact> contact(Path path) {
         return device -> Contact.open(path, PASSPHRASE, device);
     }
 
-    private <R> R calmly(Path exile, Act<Exile, R> act) throws Exception {
-        try (Exile person = Exile.open(exile, PASSPHRASE, world.device())) {
+    private <R> R calmly(Compartments exile, Act<Exile, R> act) throws Exception {
+        try (Exile person = Exile.open(exile, PIN, PASSPHRASE, world.device())) {
             return act.on(person);
         }
     }
 
-    private void join(Path exile, String name) throws Exception {
+    private void join(Compartments exile, String name) throws Exception {
         Blob mine = world.admission();
         List<Blob> theirs = world.admissions(Invitation.ADMISSIONS);
         Invitation invitation = crashing(exile(exile), person -> person.invite(name, mine, theirs));
@@ -117,7 +115,7 @@ class CrashTest {
 
     @Test
     void whatever_was_begun_goes_on_where_it_stopped() throws Exception {
-        Path exile = exile();
+        Compartments exile = exile();
         join(exile, "one");
         join(exile, "two");
         ArmOrder order = order().admissions(world.admission(), world.admissions(2));
@@ -139,15 +137,42 @@ class CrashTest {
         assertThat(opened.words()).extracting(Opened.Word::text).startsWith("wednesday");
     }
 
+    @Test
+    void a_drill_goes_on_where_it_stopped() throws Exception {
+        Compartments exile = exile();
+        join(exile, "one");
+        join(exile, "two");
+        calmly(exile, person -> person.arm(order().admissions(world.admission(), world.admissions(2))));
+        DrillAnswer answer = crashing(exile(exile), Exile::drill);
+        assertThat(answer.at())
+                .as("no second drill was asked for")
+                .isEqualTo(world.clock().instant());
+        for (int hours = 0; hours < 24; hours += 8) {
+            world.advance(Duration.ofHours(8));
+            calmly(exile, person -> person.checkIn("at home"));
+        }
+        assertThat(kinds("one")).containsExactly(Notice.Kind.DRILL);
+        boolean on = crashing(contact(world.vault("one")), Contact::drilled);
+        assertThat(on).isTrue();
+        assertThatThrownBy(() -> only("one", Contact::drilled)).isInstanceOf(NoDrill.class);
+        DrillReport report = crashing(exile(exile), Exile::drillReport);
+        assertThat(report.window()).isEqualTo(answer);
+        assertThat(report.lines())
+                .containsExactlyInAnyOrder(
+                        new DrillReport.Line("one", world.clock().instant()), new DrillReport.Line("two", null));
+        assertRefused(Problem.DRILLED_LATELY, () -> calmly(exile, Exile::drill));
+        assertRefused(Problem.DRILLED_LATELY, () -> calmly(exile, Exile::drill));
+    }
+
     /** The nonce is the first exchange, the check-in the second. */
-    private void onceThenLost(Path exile) throws Exception {
+    private void onceThenLost(Compartments exile) throws Exception {
         AtomicInteger left = new AtomicInteger(2);
         Device failing = world.device().observedBy(exchange -> {
             if (left.decrementAndGet() == 0) {
                 throw new PowerLoss();
             }
         });
-        try (Exile person = Exile.open(exile, PASSPHRASE, failing)) {
+        try (Exile person = Exile.open(exile, PIN, PASSPHRASE, failing)) {
             person.checkIn("tuesday");
         }
     }
@@ -172,9 +197,135 @@ class CrashTest {
         }
     }
 
+    /** Whatever is sealed needs a nonce of this size: a device that loses its power there has not written it yet. */
+    private static final int NONCE = 12;
+
+    /** Loses its power before so many writings. */
+    private static final class Draining extends SecureRandom {
+        private static final long serialVersionUID = 1;
+
+        private int left;
+
+        @Override
+        public synchronized void nextBytes(byte[] bytes) {
+            if (bytes.length == NONCE && --left == 0) {
+                throw new PowerLoss();
+            }
+            super.nextBytes(bytes);
+        }
+    }
+
+    /** Does it with a loss of power before the first thing is written to either file, then before the second, and so on. */
+    private <R> R torn(Compartments files, Act<Exile, R> act) throws Exception {
+        for (int writings = 1; writings < 100; writings++) {
+            Draining random = new Draining();
+            random.left = writings;
+            Device device = Device.of(world.clock(), random, pause -> {});
+            try (Exile person = Exile.open(files, PIN, PASSPHRASE, device)) {
+                return act.on(person);
+            } catch (PowerLoss e) {
+                Owner.withPin(files.checkIn(), PIN, world.device()).close(); // whatever happened, this opens
+            }
+        }
+        throw new AssertionError("it never gets through");
+    }
+
+    @Test
+    void no_crash_between_the_two_files_loses_a_watch_a_seat_or_a_change() throws Exception {
+        Compartments exile = exile();
+        join(exile, "one");
+        join(exile, "two");
+        join(exile, "three");
+        ArmOrder order = order().admissions(world.admission(), world.admissions(2));
+        assertThat(torn(exile, person -> person.arm(order)).sequence()).isZero();
+        assertThat(torn(exile, person -> person.checkIn("monday")).sequence()).isPositive();
+        ArmOrder other = order().letter("two", Letter.of("dearest two"));
+        torn(exile, person -> person.amend(other));
+        torn(exile, person -> person.changes().addLegs(List.of(leg())));
+        torn(exile, person -> person.revoke("one"));
+        assertThat(calmly(exile, Owner::legs)).containsValue("the court door");
+        assertThatThrownBy(() -> calmly(exile, person -> person.revoke("one")))
+                .as("its seat is known, and that it was revoked")
+                .isInstanceOf(BadOrder.class);
+
+        world.advance(Duration.ofMinutes(14 * 60 + 30));
+        assertThat(kinds("one")).containsExactly(Notice.Kind.CALL);
+        assertThat(kinds("two")).contains(Notice.Kind.LETTER);
+    }
+
+    private NamedLeg leg() {
+        Instant now = world.clock().instant();
+        return NamedLeg.of("the court door", now, now.plus(Duration.ofDays(9)), Duration.ofHours(1));
+    }
+
+    @Test
+    void a_watch_armed_just_before_a_crash_is_whole_with_the_pin_alone_and_then_with_the_plan() throws Exception {
+        Compartments exile = exile();
+        join(exile, "one");
+        join(exile, "two");
+        ArmOrder order = order().admissions(world.admission(), world.admissions(2));
+        Path inTheWay = exile.plan().resolveSibling(exile.plan().getFileName() + ".new");
+        Device full = world.device().observedBy(exchange -> {
+            if (exchange.path().equals("/v1/watches") && exchange.status() == 201) {
+                inTheWay.resolve("x").toFile().mkdirs();
+            }
+        });
+        try (Exile person = Exile.open(exile, PIN, PASSPHRASE, full)) {
+            assertThatThrownBy(() -> person.arm(order)).isInstanceOf(UnusableVault.class);
+        }
+        try (Owner owner = Owner.withPin(exile.checkIn(), PIN, world.device())) {
+            assertThat(owner.checkIn("with the PIN").sequence()).isEqualTo(1);
+        }
+        assertThat(inPlan(exile, "\"sealed\""))
+                .as("as it was before the answer")
+                .isTrue();
+        Files.delete(inTheWay.resolve("x"));
+        Files.delete(inTheWay);
+        calmly(exile, person -> person.checkIn("with the plan"));
+        assertThat(inPlan(exile, "\"sealed\"")).isFalse();
+        assertThat(calmly(exile, person -> person.revoke("two")).takesEffect()).isNull();
+    }
+
+    private static boolean inPlan(Compartments files, String text) throws Exception {
+        return Vaults.contents(files.plan(), World.PASSPHRASE).contains(text);
+    }
+
+    @Test
+    void a_vault_whose_making_was_cut_short_can_be_made_again_and_no_other_is_touched() throws Exception {
+        Compartments files = exile();
+        Files.delete(files.checkIn());
+        try (Exile again = Vaults.exile(files.checkIn(), world.address(), world.device())) {
+            again.invite("one", world.admission(), List.of());
+        }
+        calmly(files, Exile::accepted);
+        Files.delete(files.checkIn());
+        byte[] plan = Files.readAllBytes(files.plan());
+        assertThatThrownBy(() -> Vaults.exile(files.checkIn(), world.address(), world.device()))
+                .as("there is somebody in it")
+                .isInstanceOf(VaultExists.class);
+        assertThat(files.plan()).hasBinaryContent(plan);
+        assertThat(files.checkIn()).doesNotExist();
+    }
+
+    @Test
+    void files_of_two_vaults_do_not_go_together_and_neither_does_one_with_itself() throws Exception {
+        Compartments one = exile();
+        Vaults.exile(world.vault("other"), world.address(), world.device()).close();
+        Compartments mixed =
+                new Compartments(one.checkIn(), world.compartments("other").plan());
+        assertThatThrownBy(() -> Exile.open(mixed, PIN, PASSPHRASE, world.device()))
+                .isInstanceOf(DamagedVault.class)
+                .hasMessageContaining("one vault");
+        Compartments swapped = new Compartments(one.plan(), one.checkIn());
+        assertThatThrownBy(() -> Exile.open(swapped, PASSPHRASE, PIN, world.device()))
+                .isInstanceOf(DamagedVault.class)
+                .hasMessage("This is the plan compartment of an exile's vault.");
+        calmly(one, Exile::accepted);
+    }
+
     @Test
     void a_refused_token_is_not_the_end() throws Exception {
-        Path exile = exile();
+        Compartments exile = exile();
         Blob spent = world.admission();
         Invitation first = calmly(exile, person -> person.invite("one", spent, List.of()));
         assertRefused(Problem.ADMISSION_REFUSED, () -> calmly(exile, person -> person.invite("two", spent, List.of())));
@@ -205,7 +356,7 @@ class CrashTest {
 
     @Test
     void a_plan_that_is_refused_can_be_changed() throws Exception {
-        Path exile = exile();
+        Compartments exile = exile();
         join(exile, "one");
         join(exile, "two");
         Blob watch = world.admission();
@@ -221,7 +372,7 @@ class CrashTest {
     @Test
     @Tag("TM-17")
     void an_invitation_works_for_one_person_and_the_exile_learns_of_the_other() throws Exception {
-        Path exile = exile();
+        Compartments exile = exile();
         Invitation invitation = calmly(exile, person -> world.invitation(person, "one"));
         contact("one");
         contact("thief");
@@ -237,14 +388,14 @@ class CrashTest {
 
     @Test
     void an_old_copy_of_the_vault_is_told_that_it_is_stale_and_then_goes_on() throws Exception {
-        Path exile = exile();
+        Compartments exile = exile();
         join(exile, "one");
         join(exile, "two");
         calmly(exile, person -> person.arm(order().admissions(world.admission(), world.admissions(2))));
-        byte[] copy = java.nio.file.Files.readAllBytes(exile);
+        byte[] copy = Files.readAllBytes(exile.checkIn());
         calmly(exile, person -> person.checkIn("a"));
         calmly(exile, person -> person.checkIn("b"));
-        java.nio.file.Files.write(exile, copy);
+        Files.write(exile.checkIn(), copy);
         assertThatThrownBy(() -> calmly(exile, person -> person.checkIn("c"))).isInstanceOf(StaleCheckIn.class);
         assertThat(calmly(exile, person -> person.checkIn("c")).sequence()).isEqualTo(3);
         assertThat(calmly(exile, Exile::status).sequence()).isEqualTo(3);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.Objects;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.vigil.Examples;
@@ -20,7 +21,8 @@ class InboxTest {
 
     private Inbox.Kept kept(Proof proof, Id id, Id of, Notice.Kind kind, Instant firedAt, int content) {
         Notice notice = new Notice(id, seat, kind, NOW, Examples.alarm(of, firedAt), null, null);
-        return new Inbox.Kept(new Received(seat, proof, notice, 1, null), Blob.of(new byte[] {(byte) content}), false);
+        return new Inbox.Kept(
+                new Received(seat, proof, notice, 1, null, null), Blob.of(new byte[] {(byte) content}), false);
     }
 
     private Inbox.Kept call(Proof proof, Id id, int content) {
@@ -93,5 +95,40 @@ class InboxTest {
                 Proof.UNKNOWN_SERVER, Id.random(random), Id.random(random), Notice.Kind.CALL, NOW.plusSeconds(60), 3);
         assertThat(with(call, closed, forged).openAlarm()).isEqualTo(alarm);
         assertThat(with(forged).openAlarm()).isNotNull();
+    }
+
+    @Test
+    @Tag("TM-34")
+    void a_drill_letter_that_comes_again_with_another_notice_is_no_drill() {
+        Blob proof = Blob.of(new byte[32]);
+        Inbox.Kept first = drill(1);
+        Inbox.Kept replayed = drill(2);
+        Inbox inbox = Inbox.empty()
+                .drilled(first, in(first, proof))
+                .drilled(first, in(first, proof))
+                .drilled(replayed, in(replayed, proof));
+        assertThat(inbox.fresh()).extracting(Received::drill).containsExactly(NOW, null);
+        assertThat(inbox.drills()).containsExactly(in(first, proof));
+    }
+
+    @Test
+    void the_latest_drill_that_was_not_answered_is_the_one_to_answer() {
+        Inbox.Kept one = drill(1);
+        Inbox.Kept two = drill(2);
+        Inbox.Drill late = in(two, Blob.of(new byte[32]));
+        Inbox inbox = Inbox.empty().drilled(one, in(one, Blob.of(new byte[31]))).drilled(two, late);
+        assertThat(inbox.drill()).isEqualTo(late);
+        assertThat(inbox.with(late.whenDone()).drill()).isEqualTo(in(one, Blob.of(new byte[31])));
+        assertThat(Inbox.empty().drill()).isNull();
+    }
+
+    private Inbox.Kept drill(int content) {
+        Notice notice = new Notice(Id.random(random), seat, Notice.Kind.DRILL, NOW, null, null, null);
+        Received received = new Received(seat, Proof.PROVEN, notice, 1, null, NOW);
+        return new Inbox.Kept(received, Blob.of(new byte[] {(byte) content}), false);
+    }
+
+    private static Inbox.Drill in(Inbox.Kept kept, Blob proof) {
+        return Inbox.Drill.in(Objects.requireNonNull(kept.received().notice()), proof);
     }
 }

@@ -24,6 +24,7 @@ import org.vigil.wire.Blob;
 import org.vigil.wire.Delivery;
 import org.vigil.wire.Id;
 import org.vigil.wire.Json;
+import org.vigil.wire.MailboxKeys;
 import org.vigil.wire.MailboxKind;
 import org.vigil.wire.Notice;
 import org.vigil.wire.NoticeCertificate;
@@ -168,6 +169,57 @@ class NoticeReaderTest {
                 new Letters.OpenLetter(Letter.of("dear friend"), share),
                 NOW);
         return new Notice.Release(letter, Blob.of(new byte[65_536]), List.of());
+    }
+
+    @Test
+    @Tag("TM-34")
+    void only_a_proven_notice_with_a_letter_of_theirs_that_says_so_is_a_drill() throws Exception {
+        Blob mark = DrillLetter.mark(seat.place().key());
+        MailboxKeys keys = Signal.publicKeys(seat.mailbox().identity());
+        Blob letter = DrillLetter.fresh(mark, device).seal(exile, keys);
+        assertThat(drill(letter, noticeKey, NOW)).isEqualTo(NOW);
+        assertThat(drill(letter, noticeKey, NOW.plus(DrillLetter.GOOD))).isEqualTo(NOW);
+
+        Signal.Identity other = Signal.generate(random, NOW);
+        assertThat(drill(release().letter(), noticeKey, NOW))
+                .as("their letter for an alarm")
+                .isNull();
+        assertThat(drill(DrillLetter.noise(device).seal(exile, keys), noticeKey, NOW))
+                .as("no mark")
+                .isNull();
+        assertThat(drill(DrillLetter.fresh(mark, device).seal(other, keys), noticeKey, NOW))
+                .as("not theirs")
+                .isNull();
+        assertThat(drill(letter, SigningKey.generate(random), NOW))
+                .as("not the server's")
+                .isNull();
+        assertThat(drill(letter, noticeKey, NOW.plus(DrillLetter.GOOD).plusSeconds(1)))
+                .as("held back")
+                .isNull();
+        assertThat(drill(Blob.of(new byte[4_096]), noticeKey, NOW)).as("noise").isNull();
+        Notice bare = notice(Notice.Kind.DRILL, null);
+        assertThat(read(sealed(bare, noticeKey, certificate()), NOW).drill())
+                .as("no letter")
+                .isNull();
+    }
+
+    @Test
+    void a_drill_letter_is_no_letter() throws Exception {
+        MailboxKeys keys = Signal.publicKeys(seat.mailbox().identity());
+        Blob letter =
+                DrillLetter.fresh(DrillLetter.mark(seat.place().key()), device).seal(exile, keys);
+        Notice.Release release = new Notice.Release(letter, Blob.of(new byte[16_384]), List.of());
+        NoticeReader.Reading reading =
+                reader.read(sealed(notice(Notice.Kind.LETTER, release), noticeKey, certificate()), 1, NOW);
+        assertThat(reading.notice().received().letter()).isNull();
+        assertThat(reading.held()).isNull();
+        assertThat(reading.drill()).isNull();
+    }
+
+    /** When a drill that brings {@code letter} was asked for, as it is shown. */
+    private @Nullable Instant drill(Blob letter, SigningKey by, Instant now) {
+        Notice notice = notice(Notice.Kind.DRILL, new Notice.Release(letter, null, List.of()));
+        return read(sealed(notice, by, certificate()), now).drill();
     }
 
     @Test

@@ -16,13 +16,13 @@ class SeatingTest {
 
     private final Random random = new Random(7);
 
-    private static List<Armed.Holder> holders(String... names) {
+    private static List<Holder> holders(String... names) {
         return Stream.of(names)
-                .map(name -> new Armed.Holder(name.replace("!", ""), SOMEWHERE, NOTHING, null, name.endsWith("!")))
+                .map(name -> new Holder(name.replace("!", ""), SOMEWHERE, NOTHING, null, name.endsWith("!")))
                 .toList();
     }
 
-    private Seating seat(List<Armed.Holder> holders, String... wanted) throws BadOrder {
+    private Seating seat(List<Holder> holders, String... wanted) throws BadOrder {
         return Seating.of(List.of(wanted), holders, random);
     }
 

@@ -8,8 +8,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -70,7 +72,7 @@ class SeizedStoreTest {
     /** From the invitations to the close; with an errand, letters replaced, a call for help. */
     private void play() throws Exception {
         Circle circle = new Circle(world, EXILE, CONTACTS.toArray(String[]::new));
-        RecoveryWords paper = circle.exile().makeRecoveryWords();
+        RecoveryWords paper = circle.exile().makeRecoveryWords(Locale.ENGLISH);
         secrets.put("recovery key", paper.key().seed());
         text(String.join(" ", paper.words()));
         Instant back = world.clock().instant().plus(Duration.ofHours(2));
@@ -78,7 +80,7 @@ class SeizedStoreTest {
                 .packet(FIRST)
                 .leg(NamedLeg.of(LEG, world.clock().instant(), back, Duration.ofMinutes(10))));
         circle.exile().answer(LEG, FIRST);
-        circle.exile().changes().amend(order(circle, LETTER));
+        circle.exile().amend(order(circle, LETTER));
         circle.live(world, Duration.ofHours(73), Duration.ofHours(11));
         for (String word : WORDS) {
             circle.exile().checkIn(word);
@@ -107,17 +109,30 @@ class SeizedStoreTest {
     private void texts() {
         WORDS.forEach(this::text);
         CONTACTS.forEach(this::text);
-        List.of(EXILE, LETTER, FIRST, LEG, HELP, SAID, CARD.name(), CARD.reach(), Circle.PACKET, World.PASSPHRASE)
+        Stream.of(
+                        EXILE,
+                        LETTER,
+                        FIRST,
+                        LEG,
+                        HELP,
+                        SAID,
+                        CARD.name(),
+                        CARD.reach(),
+                        Circle.PACKET,
+                        World.PIN,
+                        World.PASSPHRASE)
                 .forEach(this::text);
     }
 
     private void exileKeys() throws Exception {
-        ExileState exile = opened(VaultKind.EXILE, world.vault(EXILE), ExileState.class);
-        Armed watch = Objects.requireNonNull(exile.watch());
+        OwnerState owner = opened(VaultKind.CHECK_IN, world.vault(EXILE), World.PIN, OwnerState.class);
+        Path plan = world.compartments(EXILE).plan();
+        ExileState exile = opened(VaultKind.PLAN, plan, World.PASSPHRASE, ExileState.class);
+        Armed watch = Objects.requireNonNull(owner.watch());
         secret("watch key", watch.ownerKey());
         secret("key of the next word", watch.words().key());
-        watch.seats().stream()
-                .filter(Armed.Holder::decoy)
+        exile.seats().stream()
+                .filter(Holder::decoy)
                 .forEach(decoy -> secret("decoy " + secrets.size(), Objects.requireNonNull(decoy.readKey())));
         for (ExileState.Invited contact : exile.contacts()) {
             talkKeys("exile's mailbox for " + contact.name(), contact.talk());
@@ -183,13 +198,13 @@ class SeizedStoreTest {
     }
 
     private ContactState.SeatState seat(String name) throws Exception {
-        return opened(VaultKind.CONTACT, world.vault(EXILE + "-" + name), ContactState.class)
+        return opened(VaultKind.CONTACT, world.vault(EXILE + "-" + name), World.PASSPHRASE, ContactState.class)
                 .seats()
                 .get(0);
     }
 
-    private <S extends Record> S opened(VaultKind kind, Path path, Class<S> type) throws Exception {
-        try (Vault<S> vault = Vault.open(kind, path, World.PASSPHRASE.toCharArray(), type, draws)) {
+    private <S extends Record> S opened(VaultKind kind, Path path, String secret, Class<S> type) throws Exception {
+        try (Vault<S> vault = Vault.open(kind, path, secret.toCharArray(), type, draws)) {
             return vault.state();
         }
     }

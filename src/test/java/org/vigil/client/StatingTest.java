@@ -56,7 +56,8 @@ class StatingTest {
                 Blob.of(new byte[32]));
         OwnMailbox mailbox = OwnMailbox.make(MailboxKind.NOTICES, Blob.of(new byte[32]), device);
         Notice call = new Notice(id, id, Notice.Kind.CALL, NOW, Examples.alarm(alarm, NOW), null, null);
-        Inbox.Kept kept = new Inbox.Kept(new Received(id, Proof.PROVEN, call, 1, null), Blob.of(new byte[1]), true);
+        Inbox.Kept kept =
+                new Inbox.Kept(new Received(id, Proof.PROVEN, call, 1, null, null), Blob.of(new byte[1]), true);
         Inbox inbox = alarmed ? Inbox.empty().plus(kept, null) : Inbox.empty();
         return new ContactState.SeatState(place, mailbox, Conversation.of(mailbox, null), null, inbox, null, 0);
     }

@@ -110,12 +110,13 @@ class TalkTest {
     }
 
     @Test
-    @Tag("TM-54")
+    @Tag("TM-59")
     void an_old_copy_of_a_vault_is_told_and_the_talk_goes_on() throws Exception {
         Pair pair = new Pair("Dilfuza");
         pair.contact.say("one");
         assertThat(texts(pair.atExile())).containsExactly("one");
-        byte[] copy = Files.readAllBytes(world.vault("Dilfuza"));
+        Compartments files = world.compartments("Dilfuza");
+        byte[] copy = Files.readAllBytes(files.plan());
         pair.exile.say("Anna", "two");
         assertThat(texts(pair.atContact())).containsExactly("two");
         pair.contact.say("three");
@@ -124,8 +125,9 @@ class TalkTest {
         assertThat(texts(pair.atContact())).containsExactly("two", "four");
         pair.exile.close();
 
-        Files.write(world.vault("Dilfuza"), copy);
-        try (Exile restored = Exile.open(world.vault("Dilfuza"), World.PASSPHRASE.toCharArray(), world.device())) {
+        Files.write(files.plan(), copy);
+        try (Exile restored =
+                Exile.open(files, World.PIN.toCharArray(), World.PASSPHRASE.toCharArray(), world.device())) {
             restored.say("Anna", "from the past");
             pair.contact.say("from the present");
             List<Said> seen = restored.talk("Anna").messages(Duration.ZERO);
@@ -148,13 +150,15 @@ class TalkTest {
     }
 
     @Test
-    @Tag("TM-53")
+    @Tag("TM-58")
     void another_identity_stops_everything_until_it_is_accepted() throws Exception {
         Pair pair = new Pair("Gulnoza");
         pair.exile.talk("Anna").verify(true);
         pair.exile.close();
-        Vaults.mistakeIdentity(world.vault("Gulnoza"), World.PASSPHRASE, world.device());
-        try (Exile exile = Exile.open(world.vault("Gulnoza"), World.PASSPHRASE.toCharArray(), world.device())) {
+        Compartments files = world.compartments("Gulnoza");
+        Vaults.mistakeIdentity(files.plan(), World.PASSPHRASE, world.device());
+        try (Exile exile =
+                Exile.open(files, World.PIN.toCharArray(), World.PASSPHRASE.toCharArray(), world.device())) {
             Talk talk = exile.talk("Anna");
             assertThat(talk.safety().changed()).isNull();
             assertThatThrownBy(() -> talk.say("secret")).isInstanceOf(IdentityChanged.class);
@@ -170,7 +174,7 @@ class TalkTest {
     }
 
     @Test
-    @Tag("TM-52")
+    @Tag("TM-57")
     void every_envelope_is_as_long_and_says_nothing() throws Exception {
         List<Exchange> seen = new ArrayList<>();
         world.overlook("Shahnoza", seen::add);

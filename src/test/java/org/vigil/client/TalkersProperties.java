@@ -26,7 +26,7 @@ import org.vigil.wire.Post;
  * Two talkers and what may become of their envelopes on the way: held up, overtaken, delivered twice, lost; and of their
  * vaults: an act is done and the vault has it not.
  */
-@Tag("TM-51")
+@Tag("TM-56")
 class TalkersProperties {
     private static final Instant START = Instant.parse("2026-11-22T10:00:00Z");
 

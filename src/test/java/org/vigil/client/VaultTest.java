@@ -7,10 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vigil.crypto.Argon2;
+import org.vigil.wire.Blob;
 
 class VaultTest {
     private static final Argon2 CHEAP = new Argon2(64, 1, 1);
@@ -27,11 +29,11 @@ class VaultTest {
     }
 
     private Vault<Secrets> create(String passphrase) throws Trouble {
-        return Vault.create(VaultKind.EXILE, path(), passphrase.toCharArray(), new Secrets("a", 1), random, CHEAP);
+        return Vault.create(VaultKind.CHECK_IN, path(), passphrase.toCharArray(), new Secrets("a", 1), random, CHEAP);
     }
 
     private Vault<Secrets> open(String passphrase) throws Trouble {
-        return Vault.open(VaultKind.EXILE, path(), passphrase.toCharArray(), Secrets.class, random);
+        return Vault.open(VaultKind.CHECK_IN, path(), passphrase.toCharArray(), Secrets.class, random);
     }
 
     @Test
@@ -50,6 +52,22 @@ class VaultTest {
         create("correct horse").close();
         assertThatThrownBy(() -> open("incorrect horse")).isInstanceOf(WrongPassphrase.class);
         open("correct horse").close();
+    }
+
+    @Test
+    void what_is_written_with_one_pin_open_is_there_for_the_other() throws Exception {
+        List<Blob> words = List.of(Vault.word(random), Vault.word(random));
+        List<char[]> pins = List.of("417093".toCharArray(), "862154".toCharArray());
+        Vault.create(VaultKind.CHECK_IN, path(), pins, words, new Secrets("a", 1), random, CHEAP)
+                .close();
+        try (Vault<Secrets> vault = open("862154")) {
+            assertThat(vault.word()).isEqualTo(words.get(1));
+            vault.update(secrets -> new Secrets("b", 2));
+        }
+        try (Vault<Secrets> vault = open("417093")) {
+            assertThat(vault.word()).isEqualTo(words.get(0));
+            assertThat(vault.state()).isEqualTo(new Secrets("b", 2));
+        }
     }
 
     @Test
@@ -132,7 +150,7 @@ class VaultTest {
         create("p").close();
         assertThatThrownBy(() -> Vault.open(VaultKind.CONTACT, path(), "p".toCharArray(), Secrets.class, random))
                 .isInstanceOf(DamagedVault.class)
-                .hasMessage("This vault belongs to an exile, not to a contact.");
+                .hasMessage("This is the check-in compartment of an exile's vault.");
     }
 
     @Test

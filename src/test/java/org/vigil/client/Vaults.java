@@ -7,25 +7,43 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.vigil.World;
+import org.vigil.crypto.Argon2;
 import org.vigil.crypto.Unopenable;
 import org.vigil.wire.Blob;
 import org.vigil.wire.CheckIn;
 import org.vigil.wire.Problem;
+import org.vigil.wire.ServerAddress;
 
 /** Looks into vaults, as somebody does who has the file and the passphrase. */
 public final class Vaults {
     private static final Pattern KEY = Pattern.compile("(?<![A-Za-z0-9_-])[A-Za-z0-9_-]{43}(?![A-Za-z0-9_-])");
 
+    private static final Argon2 CHEAP = new Argon2(64, 1, 1);
+
     private Vaults() {}
 
+    /** A new exile, whose secrets are cheap to guess and quick to open. */
+    public static Exile exile(Path checkIn, ServerAddress server, Device device) throws Trouble {
+        List<char[]> pins = List.of(World.PIN.toCharArray());
+        Compartments files = Compartments.beside(checkIn);
+        return Exile.create(files, pins, World.PASSPHRASE.toCharArray(), server, device, CHEAP);
+    }
+
+    /** A new contact, whose passphrase is cheap to guess and quick to open. */
+    public static Contact contact(Path vault, Device device) throws Trouble {
+        return Contact.create(vault, List.of(World.PASSPHRASE.toCharArray()), device, CHEAP);
+    }
+
     /** All that a vault holds, as JSON; it may be in use. */
-    public static String contents(Path vault, String passphrase) throws IOException, Trouble {
+    public static String contents(Path vault, String passphrase) throws IOException, Trouble, Unopenable {
         byte[] bytes = Files.readAllBytes(vault);
-        VaultFormat.Header header = VaultFormat.header(bytes);
-        byte[] content = VaultFormat.open(header, header.key(passphrase.toCharArray()), bytes);
+        VaultLock.Opened opened = VaultFormat.lock(bytes).open(passphrase.toCharArray());
+        byte[] content = VaultFormat.open(opened.key, bytes);
         return new String(content, 1, content.length - 1, UTF_8);
     }
 
@@ -47,7 +65,7 @@ public final class Vaults {
     /** As if the first contact had once said that their identity was another one than it is. */
     static void mistakeIdentity(Path vault, String passphrase, Device device) throws Trouble {
         try (Vault<ExileState> open = Vault.open(
-                VaultKind.EXILE, vault, passphrase.toCharArray(), ExileState.class, device.random())) {
+                VaultKind.PLAN, vault, passphrase.toCharArray(), ExileState.class, device.random())) {
             String name = open.state().contacts().get(0).name();
             Blob other = Signal.identityKey(
                     Signal.generate(device.random(), device.clock().instant()));

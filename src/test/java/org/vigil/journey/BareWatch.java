@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.vigil.crypto.Digest;
@@ -28,6 +29,7 @@ import org.vigil.wire.Id;
 import org.vigil.wire.Json;
 import org.vigil.wire.Limits;
 import org.vigil.wire.MailboxKind;
+import org.vigil.wire.NewDrill;
 import org.vigil.wire.NewKey;
 import org.vigil.wire.NewMailbox;
 import org.vigil.wire.NewWatch;
@@ -185,6 +187,29 @@ final class BareWatch {
         return Draft.of("POST", path("/distress"), new Distress(call, client.secret(Limits.WORD)));
     }
 
+    /** Letters of noise; the proof of seat s is {@link #proof}. */
+    Draft drill(Id drill) {
+        List<Blob> letters = generation(seats.size()).letters();
+        List<Blob> proofs = IntStream.range(0, seats.size())
+                .mapToObj(seat -> hash(proof(seat)))
+                .toList();
+        return Draft.of("POST", path("/drills"), new NewDrill(drill, letters, proofs));
+    }
+
+    static Blob proof(int seat) {
+        byte[] proof = new byte[32];
+        proof[0] = (byte) seat;
+        return Blob.of(proof);
+    }
+
+    /** Says that the seat of this index opened its drill letter. */
+    Heard drilled(int seat, Blob proof) {
+        SigningKey key = seats.get(seat);
+        Statement statement = Statement.drilled(Id.random(client.random), proof);
+        return client.sign(
+                Draft.of("POST", "/v1/seats/" + seat(key).text() + "/statements", statement), key, seat(key));
+    }
+
     Draft rekey(SigningKey next) {
         return Draft.of(
                 "PUT", path("/owner-key"), new NewKey(Blob.of(next.publicKey().bytes())));
@@ -192,7 +217,7 @@ final class BareWatch {
 
     /** What {@code key}'s seat says under a fresh id. */
     Draft statement(SigningKey key, Statement.Kind kind, @Nullable Id alarm) {
-        Statement statement = new Statement(Id.random(client.random), alarm, kind, null);
+        Statement statement = Statement.of(Id.random(client.random), alarm, kind, null);
         return Draft.of("POST", "/v1/seats/" + seat(key).text() + "/statements", statement);
     }
 

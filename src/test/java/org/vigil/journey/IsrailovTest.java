@@ -53,7 +53,7 @@ class IsrailovTest {
     @Tag("TM-25")
     void who_is_trusted_no_more_loses_letter_and_voice_at_once_and_hears_nothing_of_it() throws Exception {
         Circle circle = circle("Letscha");
-        ChangeAnswer revoked = circle.exile().changes().revoke("Fellow");
+        ChangeAnswer revoked = circle.exile().revoke("Fellow");
         assertThat(revoked.takesEffect()).isNull();
         circle.contact("Fellow").concern();
         WORLD.advance(Duration.ofHours(1));
@@ -75,13 +75,13 @@ class IsrailovTest {
     @Tag("TM-25")
     void a_captor_with_the_phone_cannot_strike_them_all_out() throws Exception {
         Circle circle = circle("Musa");
-        circle.exile().changes().revoke("Fellow");
+        circle.exile().revoke("Fellow");
         circle.live(WORLD, COOLING_OFF.minusSeconds(1), Duration.ofHours(11));
-        assertThatThrownBy(() -> circle.exile().changes().revoke("Friend"))
+        assertThatThrownBy(() -> circle.exile().revoke("Friend"))
                 .isInstanceOfSatisfying(
                         Refusal.class, refusal -> assertThat(refusal.problem()).isEqualTo(Problem.TOO_SOON));
         WORLD.advance(Duration.ofSeconds(1));
-        assertThat(circle.exile().changes().revoke("Friend").takesEffect()).isNull();
+        assertThat(circle.exile().revoke("Friend").takesEffect()).isNull();
         WORLD.advance(Duration.ofHours(14));
         assertThat(circle.kinds("Friend")).containsExactly(Kind.CALL);
         assertThat(circle.inbox("Fellow")).as("his cooling-off has passed").isEmpty();

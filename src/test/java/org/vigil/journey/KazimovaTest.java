@@ -81,7 +81,7 @@ class KazimovaTest {
         world.overlook("Gulnara", phone);
         Circle circle = new Circle(world, "Gulnara", "Lawyer", "Desk");
         circle.arm(order(FIRST));
-        assertThat(circle.exile().changes().amend(order(SECOND)).takesEffect()).isNull();
+        assertThat(circle.exile().amend(order(SECOND)).takesEffect()).isNull();
         return circle;
     }
 

@@ -56,7 +56,7 @@ class LawyersTest {
         Circle circle = new Circle(WORLD, "Temur", "Lawyer", "Desk");
         circle.arm(circle.order());
         Exile exile = circle.exile();
-        exile.changes().revoke("Lawyer");
+        exile.revoke("Lawyer");
         Contact next = WORLD.contact("Temur-Next lawyer");
         next.accept(WORLD.invitation(exile, "Next lawyer"));
         exile.accepted();
@@ -64,7 +64,7 @@ class LawyersTest {
                 .call(Duration.ZERO, "Next lawyer")
                 .letters(Duration.ofHours(1), "Next lawyer", "Desk")
                 .packet("As of today.");
-        Instant weaker = Objects.requireNonNull(exile.changes().amend(order).takesEffect());
+        Instant weaker = Objects.requireNonNull(exile.amend(order).takesEffect());
         circle.live(WORLD, Duration.between(WORLD.clock().instant(), weaker).plusHours(1), Duration.ofHours(11));
         WORLD.advance(Duration.ofHours(14));
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.vigil.Circle;
@@ -28,7 +29,7 @@ class LostDeviceTest {
     void a_new_device_takes_the_watch_over_with_what_is_on_paper_and_the_old_one_has_no_say() throws Exception {
         Circle circle = new Circle(WORLD, "Emin", "Anna", "Bek");
         Exile lost = circle.exile();
-        String paper = String.join(" ", lost.makeRecoveryWords().words());
+        String paper = String.join(" ", lost.makeRecoveryWords(Locale.ENGLISH).words());
         circle.arm(circle.order());
         Id watch = lost.watch();
         lost.checkIn("the last word of this device");
@@ -56,9 +57,9 @@ class LostDeviceTest {
     @Test
     void other_words_take_nothing() throws Exception {
         Circle circle = new Circle(WORLD, "Orkhan", "Anna", "Bek");
-        circle.exile().makeRecoveryWords();
-        String wrong =
-                String.join(" ", WORLD.exile("somebody").makeRecoveryWords().words());
+        circle.exile().makeRecoveryWords(Locale.ENGLISH);
+        String wrong = String.join(
+                " ", WORLD.exile("somebody").makeRecoveryWords(Locale.ENGLISH).words());
         circle.arm(circle.order());
         Exile thief = WORLD.exile("thief");
         Id watch = circle.exile().watch();

@@ -71,6 +71,7 @@ class NorwayListTest {
         asked.put(
                 "changeWatch", id -> Draft.of("POST", watch(id, "/changes"), new OwnerChange(7, new Change.Disarm())));
         asked.put("callForHelp", id -> Draft.of("POST", watch(id, "/distress"), distress()));
+        asked.put("drillWatch", id -> WATCH.drill(id).to("POST", watch(id, "/drills")));
         asked.put("rekeyWatch", id -> Draft.of("PUT", watch(id, "/owner-key"), new NewKey(key())));
         asked.put("makeStatement", id -> Draft.of("POST", "/v1/seats/" + id.text() + "/statements", statement()));
 
@@ -197,7 +198,7 @@ class NorwayListTest {
     }
 
     private static Statement statement() {
-        return new Statement(Id.random(CLIENT.random), Id.random(CLIENT.random), Statement.Kind.ACK, null);
+        return Statement.of(Id.random(CLIENT.random), Id.random(CLIENT.random), Statement.Kind.ACK, null);
     }
 
     private static OneTimeKeys oneTimeKeys() {

@@ -46,6 +46,8 @@ class OutsiderTest {
         gets.put("getContract", Draft.get("/v1/openapi.yaml"));
         gets.put("getNonce", Draft.get("/v1/nonces/" + watch.id.text()));
         gets.put("getKeys", Draft.get(messages.path("/keys")).bearing(messages.writer()));
+        Draft stock = Draft.get(messages.path("/stock"));
+        gets.put("getStock", stock.signedBy(watch.reader, CLIENT.nonce(messages.id())));
         gets.put("readEnvelopes", watch.reading(0).signedBy(watch.reader, mailboxNonce));
         gets.put("viewWatch", watch.view().signedBy(watch.owner, nonce));
 

@@ -80,7 +80,8 @@ class OwnerTest {
         String before = vault("Jasur");
         circle.exile().checkIn("At my aunt's, behind the bazaar.");
         circle.exile().checkIn("Leaving now.");
-        String after = vault("Jasur");
+        String after =
+                vault("Jasur") + Vaults.contents(WORLD.compartments("Jasur").plan(), World.PASSPHRASE);
         List<CheckIn> sent = witness.seen().stream()
                 .filter(exchange -> exchange.path().endsWith("/check-ins"))
                 .map(exchange -> Json.read(exchange.request().bytes(), CheckIn.class))
@@ -147,7 +148,7 @@ class OwnerTest {
     }
 
     private static String vault(String name) throws Exception {
-        return Vaults.contents(WORLD.vault(name), World.PASSPHRASE);
+        return Vaults.contents(WORLD.vault(name), World.PIN);
     }
 
     private static Circle circle(String exile) throws Exception {

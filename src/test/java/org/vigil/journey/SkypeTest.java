@@ -34,7 +34,7 @@ class SkypeTest {
     }
 
     @Test
-    @Tag("TM-50")
+    @Tag("TM-55")
     void what_they_wrote_is_nowhere_when_it_was_read_and_was_never_signed() throws Exception {
         Circle circle = new Circle(WORLD, "Exile", "Friend");
         Talk exile = circle.exile().talk("Friend");

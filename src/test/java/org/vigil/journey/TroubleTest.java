@@ -1,6 +1,6 @@
 package org.vigil.journey;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -21,10 +21,13 @@ import org.vigil.Server;
 import org.vigil.World;
 import org.vigil.client.ArmOrder;
 import org.vigil.client.BadOrder;
+import org.vigil.client.Compartments;
 import org.vigil.client.DamagedVault;
 import org.vigil.client.Exile;
+import org.vigil.client.Owner;
 import org.vigil.client.Refusal;
 import org.vigil.client.StaleCheckIn;
+import org.vigil.client.Vaults;
 import org.vigil.client.WrongPassphrase;
 import org.vigil.client.WrongServer;
 import org.vigil.redis.DataInUse;
@@ -50,11 +53,8 @@ class TroubleTest {
         ServerAddress real = WORLD.address();
         ServerAddress posed = new ServerAddress(real.base(), Blob.of(new byte[32]), real.serverKey());
         Witness witness = new Witness();
-        try (Exile exile = Exile.create(
-                WORLD.vault("Kamila"),
-                World.PASSPHRASE.toCharArray(),
-                posed,
-                WORLD.device().observedBy(witness))) {
+        try (Exile exile =
+                Vaults.exile(WORLD.vault("Kamila"), posed, WORLD.device().observedBy(witness))) {
             Blob admission = WORLD.admission();
             assertThatThrownBy(() -> exile.invite("Lawyer", admission, List.of()))
                     .isInstanceOf(WrongServer.class)
@@ -88,7 +88,7 @@ class TroubleTest {
         circle.exile().checkIn("Two.");
         OwnerView before = circle.exile().status();
         WORLD.pass(HOUR);
-        try (Exile restored = Exile.open(old, World.PASSPHRASE.toCharArray(), WORLD.device())) {
+        try (Owner restored = Owner.withPin(old, World.PIN.toCharArray(), WORLD.device())) {
             assertThatThrownBy(() -> restored.checkIn("Three."))
                     .isInstanceOf(StaleCheckIn.class)
                     .hasMessageContaining("Not checked in")
@@ -135,18 +135,24 @@ class TroubleTest {
 
     @Test
     @Tag("TM-20")
-    void a_vault_names_nobody_and_says_whether_it_is_the_passphrase_or_the_file() throws Exception {
-        Path vault = WORLD.vault("Nodira");
-        Exile exile = WORLD.exile("Nodira");
-        exile.invite("Gulbahor the lawyer", WORLD.admission(), List.of());
-        byte[] bytes = Files.readAllBytes(vault);
-        assertThat(new String(bytes, UTF_8)).doesNotContain("Gulbahor", "localhost", "vigil-server");
-        Path copy = Files.write(WORLD.vault("Nodira-copy"), bytes);
-        assertThatThrownBy(() -> Exile.open(copy, "another".toCharArray(), WORLD.device()))
+    void a_vault_names_nobody_and_says_whether_it_is_the_pin_the_passphrase_or_the_file() throws Exception {
+        Compartments files = WORLD.compartments("Nodira");
+        try (Exile exile = WORLD.exile("Nodira")) {
+            exile.invite("Gulbahor the lawyer", WORLD.admission(), List.of());
+        }
+        for (Path file : List.of(files.checkIn(), files.plan())) {
+            assertThat(Files.readString(file, ISO_8859_1)).doesNotContain("Gulbahor", "localhost", "vigil-server");
+        }
+        char[] other = "another".toCharArray();
+        assertThatThrownBy(() -> Exile.open(files, other, World.PASSPHRASE.toCharArray(), WORLD.device()))
                 .isInstanceOf(WrongPassphrase.class)
-                .hasMessage("This is not the passphrase of this vault.");
+                .hasMessage("This is not a PIN of this vault.");
+        assertThatThrownBy(() -> Exile.open(files, World.PIN.toCharArray(), other, WORLD.device()))
+                .isInstanceOf(WrongPassphrase.class)
+                .hasMessage("This is not the passphrase of this plan.");
+        byte[] bytes = Files.readAllBytes(files.checkIn());
         Path cut = Files.write(WORLD.vault("Nodira-cut"), Arrays.copyOf(bytes, bytes.length - 1));
-        assertThatThrownBy(() -> Exile.open(cut, World.PASSPHRASE.toCharArray(), WORLD.device()))
+        assertThatThrownBy(() -> Owner.withPin(cut, World.PIN.toCharArray(), WORLD.device()))
                 .isInstanceOf(DamagedVault.class)
                 .hasMessageContaining("damaged");
     }

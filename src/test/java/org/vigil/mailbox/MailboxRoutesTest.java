@@ -41,7 +41,7 @@ import org.vigil.wire.Taking;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MailboxRoutesTest {
     private final TestMailboxes test = new TestMailboxes(TestRedis.shared().redis());
-    private final TestEdge edge = new TestEdge(test.mailboxes, test.prekeys);
+    private final TestEdge edge = new TestEdge(test);
     private final SigningKey reader = SigningKey.generate(RANDOM);
     private final Redemption redemption = new Redemption(hash(test.writer));
 

@@ -95,8 +95,7 @@ class QueueTest {
     @Test
     void a_mailbox_for_pulses_takes_no_notices_and_gives_no_watch_a_seat() {
         Id pulses = test.redeemed(MailboxKind.PULSES);
-        assertThat(mailboxes.deliver(
-                        pulses, new Slot(pulses, false), pulses, List.of(TestMailboxes.envelope(1))))
+        assertThat(mailboxes.deliver(pulses, new Slot(pulses, false), pulses, List.of(TestMailboxes.envelope(1))))
                 .isEqualTo(Delivered.GONE);
         assertThat(mailboxes.isWriter(pulses, test.writer)).isFalse();
     }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.vigil.Leash;
+import org.vigil.limit.Allowances;
 import org.vigil.redis.Keys;
 import org.vigil.redis.Redis;
 import org.vigil.redis.RedisAddress;
@@ -22,7 +23,6 @@ import org.vigil.redis.RedisAway;
 import org.vigil.redis.TestRedis;
 import org.vigil.wire.Bundle;
 import org.vigil.wire.Id;
-import org.vigil.wire.Limits;
 import org.vigil.wire.MailboxKind;
 import org.vigil.wire.OneTimeKey;
 import org.vigil.wire.OneTimeKeys;
@@ -31,13 +31,14 @@ import org.vigil.wire.SignedKey;
 /** Many who take keys at once, on two nodes of one Redis, of which one may die at any moment. */
 @Tag("TM-40")
 class TakersTest {
-    private static final int TAKERS = 150;
+    private static final int TAKERS = 60;
 
     private final TestRedis redis = TestRedis.shared();
     private final TestMailboxes test = new TestMailboxes(redis.redis());
     private final Leash leash = new Leash(redis.address());
     private final Redis line = Redis.open(RedisAddress.parse(leash.url(), null));
-    private final Prekeys other = new Prekeys(new PrekeyStore(line, new Keys(4)));
+    private final Prekeys other =
+            new Prekeys(new Allowances(redis.redis(), new Keys(4), test.clock), new PrekeyStore(line, new Keys(4)));
     private final Id mailbox = test.redeemed(MailboxKind.MESSAGES);
     private final ExampleKeys owner = new ExampleKeys();
 
@@ -50,7 +51,7 @@ class TakersTest {
 
     @Test
     void each_key_goes_to_one_of_them_and_who_comes_too_late_gets_none() throws Exception {
-        OneTimeKeys stock = publish(Limits.ONE_TIME_KEYS);
+        OneTimeKeys stock = publish(TAKERS - 10);
         List<Future<Bundle>> taking = new ArrayList<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < TAKERS; i++) {
@@ -94,7 +95,7 @@ class TakersTest {
         List<OneTimeKey> ec = new ArrayList<>();
         for (int i = 0; i < 6; i++) {
             Id taking = Id.random(RANDOM);
-            takeOnDyingNode(taking, i % 2);
+            takeOnDyingNode(taking, i % 3);
             ec.add(Objects.requireNonNull(
                     test.prekeys.take(mailbox, test.writer, taking).ec()));
         }

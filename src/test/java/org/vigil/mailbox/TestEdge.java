@@ -3,6 +3,7 @@ package org.vigil.mailbox;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,16 +18,19 @@ import org.vigil.crypto.ContentDigest;
 import org.vigil.crypto.HttpSignature;
 import org.vigil.crypto.SignedRequest;
 import org.vigil.crypto.SigningKey;
+import org.vigil.redis.RedisAway;
 import org.vigil.web.Answer;
 import org.vigil.web.Api;
 import org.vigil.web.FrontRoutes;
 import org.vigil.web.Nonces;
 import org.vigil.web.Offload;
 import org.vigil.web.Problems;
+import org.vigil.web.RawSocket;
 import org.vigil.wire.Blob;
 import org.vigil.wire.Id;
 import org.vigil.wire.Json;
 import org.vigil.wire.Nonce;
+import org.vigil.wire.Problem;
 
 /** The routes of mailboxes behind a real listener under the real contract, and a client that signs. */
 final class TestEdge implements AutoCloseable {
@@ -37,13 +41,18 @@ final class TestEdge implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final HttpServer server;
 
-    TestEdge(Mailboxes mailboxes, Prekeys prekeys) {
+    TestEdge(TestMailboxes test) {
+        this(test.mailboxes, test.prekeys, test.streams);
+    }
+
+    private TestEdge(Mailboxes mailboxes, Prekeys prekeys, MailboxSockets streams) {
         Nonces nonces = new Nonces(new byte[32], InstantSource.system(), TestMailboxes.RANDOM);
-        Api api = new Api(CONTRACT, offload, nonces, new Problems(Map.of()));
+        Api api = new Api(CONTRACT, offload, nonces, new Problems(Map.of(RedisAway.class, Problem.UNAVAILABLE)));
         new FrontRoutes(nonces, CONTRACT).addTo(api);
         new MailboxRoutes(mailboxes).addTo(api);
         new PrekeyRoutes(mailboxes, prekeys).addTo(api);
-        List.of("armWatch", "viewWatch", "checkIn", "changeWatch", "callForHelp", "rekeyWatch", "makeStatement")
+        streams.addTo(api);
+        List.of("armWatch", "viewWatch", "checkIn", "changeWatch", "callForHelp", "drillWatch", "rekeyWatch", "makeStatement")
                 .forEach(other -> api.on(other, call -> Answer.empty(204)));
         server = vertx.createHttpServer()
                 .requestHandler(api.router(vertx).await())
@@ -61,13 +70,33 @@ final class TestEdge implements AutoCloseable {
     /** A request signed by {@code key} over a nonce for {@code subject}. */
     HttpResponse<String> signed(SigningKey key, Id subject, String method, String path, @Nullable Object body) {
         byte[] bytes = bytes(body);
+        HttpRequest.Builder request = request(method, path, bytes);
+        headers(key, subject, method, path, bytes).forEach(request::header);
+        return send(request);
+    }
+
+    /** A stream of {@code mailbox}, signed by {@code key}. */
+    RawSocket stream(SigningKey key, Id mailbox) {
+        String path = "/v1/mailboxes/" + mailbox.text() + "/stream";
+        try {
+            Socket socket = new Socket("127.0.0.1", server.actualPort());
+            return new RawSocket(socket, path, headers(key, mailbox, "GET", path, new byte[0]));
+        } catch (IOException e) {
+            throw new AssertionError("the listener does not answer", e);
+        }
+    }
+
+    private Map<String, String> headers(SigningKey key, Id subject, String method, String path, byte[] body) {
         URI uri = uri(path);
-        SignedRequest covered = SignedRequest.of(method, uri.getRawPath(), uri.getRawQuery(), bytes);
+        SignedRequest covered = SignedRequest.of(method, uri.getRawPath(), uri.getRawQuery(), body);
         HttpSignature signature = HttpSignature.sign(key, nonce(subject), covered);
-        return send(request(method, path, bytes)
-                .header("Content-Digest", ContentDigest.of(bytes))
-                .header("Signature-Input", signature.signatureInput())
-                .header("Signature", signature.signature()));
+        return Map.of(
+                "Content-Digest",
+                ContentDigest.of(body),
+                "Signature-Input",
+                signature.signatureInput(),
+                "Signature",
+                signature.signature());
     }
 
     private String nonce(Id subject) {

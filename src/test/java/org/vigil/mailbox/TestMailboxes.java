@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.vigil.HandClock;
 import org.vigil.admission.Admissions;
 import org.vigil.crypto.Digest;
 import org.vigil.crypto.NoticeKeyPair;
 import org.vigil.crypto.SigningKey;
+import org.vigil.limit.Allowances;
 import org.vigil.redis.Keys;
 import org.vigil.redis.Redis;
 import org.vigil.web.Refused;
@@ -29,9 +32,11 @@ import org.vigil.wire.Redemption;
 final class TestMailboxes {
     static final SecureRandom RANDOM = new SecureRandom();
 
+    final HandClock clock = new HandClock(Instant.parse("2026-11-22T10:00:00Z"));
     final Admissions admissions;
     final Mailboxes mailboxes;
     final Prekeys prekeys;
+    final MailboxSockets streams;
     /** The secret in every invitation here. */
     final Blob capability = secret();
     /** The token of every writer here. */
@@ -40,9 +45,11 @@ final class TestMailboxes {
     /** A node of its own. */
     TestMailboxes(Redis redis) {
         Keys keys = new Keys(4);
-        this.admissions = new Admissions(redis, keys, RANDOM);
-        this.mailboxes = new Mailboxes(admissions, new MailboxStore(redis, keys));
-        this.prekeys = new Prekeys(new PrekeyStore(redis, keys));
+        Allowances allowances = new Allowances(redis, keys, clock);
+        this.admissions = new Admissions(redis, keys, allowances, RANDOM);
+        this.mailboxes = new Mailboxes(admissions, allowances, new Expiry(clock, RANDOM), new MailboxStore(redis, keys));
+        this.prekeys = new Prekeys(allowances, new PrekeyStore(redis, keys));
+        this.streams = new MailboxSockets(mailboxes, new StreamStore(redis, keys), RANDOM);
     }
 
     static Blob secret() {
@@ -66,7 +73,11 @@ final class TestMailboxes {
     }
 
     NewMailbox wanted(MailboxKind kind) {
-        Blob readKey = Blob.of(SigningKey.generate(RANDOM).publicKey().bytes());
+        return wanted(kind, SigningKey.generate(RANDOM));
+    }
+
+    private NewMailbox wanted(MailboxKind kind, SigningKey reader) {
+        Blob readKey = Blob.of(reader.publicKey().bytes());
         Blob noticeKey = kind == MailboxKind.NOTICES
                 ? Blob.of(NoticeKeyPair.generate(RANDOM).publicBytes())
                 : null;
@@ -79,6 +90,15 @@ final class TestMailboxes {
 
     Id made(MailboxKind kind) {
         return mailboxes.create(admission(), Id.random(RANDOM), wanted(kind)).id();
+    }
+
+    /** Made by {@code reader}, and redeemed by {@link #writer}. */
+    Id redeemed(MailboxKind kind, SigningKey reader) {
+        Id mailbox = mailboxes
+                .create(admission(), Id.random(RANDOM), wanted(kind, reader))
+                .id();
+        mailboxes.redeem(mailbox, capability, new Redemption(hash(writer)));
+        return mailbox;
     }
 
     /** Made, and redeemed by {@link #writer}. */

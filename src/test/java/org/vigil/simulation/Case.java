@@ -3,8 +3,10 @@ package org.vigil.simulation;
 import static org.vigil.simulation.Timeline.HOUR;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.vigil.watch.Decision;
 import org.vigil.watch.Event;
@@ -27,6 +29,7 @@ final class Case {
     /** As if it were a call, whatever it was. */
     private final Map<Step, Long> arrived = new HashMap<>();
 
+    private final Set<Integer> concerned = new HashSet<>();
     private @Nullable Long pendingSince;
     private long pending;
 
@@ -37,15 +40,27 @@ final class Case {
 
     /** Counts how long a close was pending: meanwhile no rung is due. */
     void follow(Decision decision, Event event, boolean changed, long now) {
-        if (event instanceof Event.Stated && changed && decision.outcome() instanceof Outcome.Recorded recorded) {
+        if (event instanceof Event.Stated stated
+                && changed
+                && decision.outcome() instanceof Outcome.Recorded recorded) {
             boolean closing = recorded.answer().closesAt() != null;
+            boolean objects = isObjection(stated);
             if (closing && pendingSince == null) {
                 pendingSince = now;
-            } else if (!closing && pendingSince != null) {
+            } else if (!closing && objects && pendingSince != null) {
                 pending += now - pendingSince;
                 pendingSince = null;
             }
         }
+    }
+
+    /** What adds nothing is answered as it was the first time, and says nothing of the close that is pending now. */
+    private boolean isObjection(Event.Stated stated) {
+        return switch (stated.kind()) {
+            case OBJECT, CONFIRM -> true;
+            case CONCERN -> concerned.add(stated.seat());
+            case ACK, VOUCH, CLOSE, DRILLED -> false;
+        };
     }
 
     /** What is wrong with telling this now; empty if nothing is. */

@@ -20,6 +20,12 @@ class SimulationTest {
         assertThat(summary.arrived()).isGreaterThan(20 * YEARS);
     }
 
+    /** Found by ten thousand years: an ack that was said before is answered as it was before a close was pending. */
+    @Test
+    void an_answer_of_before_is_no_news_of_the_close_that_is_pending() {
+        assertThat(Year.live(7903, Planted.NONE).isClean()).isTrue();
+    }
+
     @Test
     void a_seed_replays_exactly() {
         assertThat(Year.live(7, Planted.NONE)).isEqualTo(Year.live(7, Planted.NONE));

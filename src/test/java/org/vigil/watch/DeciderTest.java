@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -27,6 +28,7 @@ import org.vigil.wire.Change;
 import org.vigil.wire.CheckIn;
 import org.vigil.wire.Id;
 import org.vigil.wire.Json;
+import org.vigil.wire.NewDrill;
 import org.vigil.wire.NewKey;
 import org.vigil.wire.OwnerChange;
 import org.vigil.wire.Plan;
@@ -96,6 +98,40 @@ class DeciderTest {
             assertThat(woken()).doesNotContain(watch.text());
         }
         assertThat(scripts).isGreaterThan(4);
+    }
+
+    @Test
+    @Tag("TM-19")
+    void whatever_was_the_last_thing_a_node_did_a_drill_is_there_with_its_letters_or_not_at_all() throws Exception {
+        NewDrill drill = new NewDrill(
+                Scene.id(1), node.generation(4).letters(), node.generation(4).letters());
+        int scripts = 0;
+        for (boolean died = true; died; scripts++) {
+            Id watch = node.arm(Scene.plan());
+            died = diesAfter(scripts, other -> drills(other).drill(other.read(watch), drill));
+            assertThat(node.store.letter(watch, Deposits.DRILL, 3).isPresent())
+                    .isEqualTo(node.read(watch).watch().drill().isOn());
+
+            drills(node).drill(node.read(watch), drill);
+            node.courier.look(watch);
+            assertThat(node.store.letter(watch, Deposits.DRILL, 3))
+                    .contains(new WatchStore.Sealed(drill.letters().get(3), null));
+            assertThat(node.waiting(node.read(watch).keyring().seats().get(3).mailbox()))
+                    .as("with its letter it takes several envelopes")
+                    .isGreaterThan(1);
+
+            node.watches.state(speaker(watch, 0), concern());
+            assertThat(node.store.letter(watch, Deposits.DRILL, 3)).isEmpty();
+            assertThat(node.store.letter(watch, 1, 3)).isPresent();
+        }
+        assertThat(scripts).isGreaterThan(2);
+    }
+
+    /** Without a wait. */
+    private static Drills drills(TestNode node) {
+        Duration month = Duration.ofDays(30);
+        Bounds.Drilling atOnce = new Bounds.Drilling(Duration.ZERO, Duration.ZERO, month, month);
+        return new Drills(node.watches, atOnce, new Random(1));
     }
 
     @Test
@@ -249,7 +285,7 @@ class DeciderTest {
     private static Statement concern() {
         byte[] id = new byte[Id.SIZE];
         id[0] = 1;
-        return new Statement(Id.of(id), null, Statement.Kind.CONCERN, null);
+        return Statement.of(Id.of(id), null, Statement.Kind.CONCERN, null);
     }
 
     /** Seat 3 is in no rung. */

@@ -22,6 +22,8 @@ import org.vigil.wire.Statement;
  */
 record Deed(Step.Clock clock, Duration time, Act act, int seat, int minutes) {
     private static final Duration HOUR = Duration.ofHours(1);
+    private static final Bounds.Drilling DRILLING =
+            new Bounds.Drilling(Duration.ZERO, HOUR.multipliedBy(2), Duration.ofDays(1), HOUR.multipliedBy(20));
 
     /** What can be done; the last few are not the owner's, or not for the owner to see. */
     enum Act {
@@ -43,6 +45,7 @@ record Deed(Step.Clock clock, Duration time, Act act, int seat, int minutes) {
         WITHDRAW,
         DISARM,
         REKEY,
+        DRILL,
         DISTRESS,
         CONCERN,
         ACK,
@@ -50,6 +53,7 @@ record Deed(Step.Clock clock, Duration time, Act act, int seat, int minutes) {
         CONFIRM,
         CLOSE,
         OBJECT,
+        DRILLED,
         GONE
     }
 
@@ -61,6 +65,11 @@ record Deed(Step.Clock clock, Duration time, Act act, int seat, int minutes) {
     /** The same time, and only the acts that the owner may see. */
     Deed silenced() {
         return isOwners() ? this : new Deed(clock, time, Act.LOOK, seat, minutes);
+    }
+
+    /** The same time, and no drill. */
+    Deed serious() {
+        return act == Act.DRILL || act == Act.DRILLED ? new Deed(clock, time, Act.LOOK, seat, minutes) : this;
     }
 
     Deed by(Step.Clock other) {
@@ -86,6 +95,8 @@ record Deed(Step.Clock clock, Duration time, Act act, int seat, int minutes) {
             case RETRY -> checkIn(Math.max(1, owner.sequence()), null, null);
             case ANSWER_LEG -> checkIn(next, leg(owner), null);
             case EXTEND_LEG -> checkIn(next, leg(owner), Duration.ofMinutes(minutes));
+            case DRILL -> Scene.drill(minutes, Duration.ofMinutes(minutes), DRILLING);
+            case DRILLED -> Scene.opened(seat);
             case DISTRESS -> new Event.Distressed(Scene.id(minutes), Scene.blob("help"));
             case REKEY -> new Event.Rekeyed(Scene.blob("key " + minutes % 3));
             case GONE -> new Event.SeatGone(seat);

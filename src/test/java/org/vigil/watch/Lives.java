@@ -126,6 +126,7 @@ class Lives extends DomainContextBase {
         Arbitrary<Deed.Act> acts = Arbitraries.frequencyOf(
                 Tuple.of(10, Arbitraries.of(Deed.Act.CHECK_IN)),
                 Tuple.of(10, Arbitraries.of(Deed.Act.class)),
+                Tuple.of(1, Arbitraries.of(Deed.Act.DRILL, Deed.Act.DRILLED)),
                 Tuple.of(1, Arbitraries.of(Deed.Act.WEAKEN, Deed.Act.PAUSE)));
         Arbitrary<Duration> times = Arbitraries.frequencyOf(
                 Tuple.of(2, Arbitraries.just(Duration.ZERO)),

@@ -83,7 +83,7 @@ class ObjectTest {
         Duration hour = Duration.ofHours(1);
         var terms = new Bounds.Terms(hour, hour, hour.multipliedBy(3), hour, hour, hour);
         Watch armed = scene.watch;
-        scene.watch = new Watch(armed.id(), terms, armed.owner(), armed.alarm());
+        scene.watch = new Watch(armed.id(), terms, armed.owner(), armed.alarm(), armed.drill());
         round().minutes(120).object(0);
         assertThat(scene.answer().closesAt()).isNull();
         assertThat(scene.minutes(60).open()).isTrue();

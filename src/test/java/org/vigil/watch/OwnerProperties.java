@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
@@ -167,6 +169,32 @@ class OwnerProperties {
     }
 
     @Property(tries = TRIES, seed = SEED, edgeCases = EdgeCasesMode.NONE)
+    @Tag("TM-34")
+    void a_drill_changes_nothing_of_the_watch_and_is_over_before_anything_of_an_alarm(@ForAll Life life) {
+        Scene drilled = life.begin();
+        Scene serious = life.begin();
+        for (Deed deed : life.deeds()) {
+            deed.happenIn(drilled);
+            deed.serious().happenIn(serious);
+            assertThat(drilled.view()).isEqualTo(serious.view());
+            assertThat(drilled.watch.owner()).isEqualTo(serious.watch.owner());
+            assertThat(drilled.watch.alarm()).isEqualTo(serious.watch.alarm());
+            assertThat(drilled.open() && drilled.watch.drill().isOn()).isFalse();
+        }
+        assertThat(drilled.owed.stream().filter(owed -> !isOfDrill(owed))).containsExactlyElementsOf(serious.owed);
+        Set<Integer> drilling = new HashSet<>();
+        for (Owed owed : drilled.owed) {
+            assertThat(owed.alarm() > 0 && drilling.contains(owed.seat())).isFalse();
+            drilling.removeIf(seat -> owed.kind() == Kind.DRILL_OVER && seat == owed.seat());
+            drilling.addAll(owed.kind() == Kind.DRILL ? List.of(owed.seat()) : List.of());
+        }
+    }
+
+    private static boolean isOfDrill(Owed owed) {
+        return owed.kind() == Kind.DRILL || owed.kind() == Kind.DRILL_OVER;
+    }
+
+    @Property(tries = TRIES, seed = SEED, edgeCases = EdgeCasesMode.NONE)
     void no_two_notices_are_the_same(@ForAll Life life) {
         assertThat(life.happen().owed.stream()
                         .map(owed -> List.of(owed.alarm(), owed.kind(), owed.ordinal(), owed.seat())))
@@ -197,6 +225,7 @@ class OwnerProperties {
         covers("silent", scene.log.stream().anyMatch(moment -> view(moment).alarmAt() != null), 30);
         covers("hidden", scene.log.stream().anyMatch(OwnerProperties::isHidden), 20);
         covers("legs", scene.log.stream().anyMatch(OwnerProperties::answersLeg), 10);
+        covers("drilled", scene.owed.stream().anyMatch(OwnerProperties::isOfDrill), 15);
         covers("letters", scene.watch.generation() > 1, 10);
     }
 

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
@@ -112,6 +113,18 @@ class PeopleTest {
         assertThat(seats().isRevoked(1)).isFalse();
         assertThat(seats().counts(1, scene.now)).isFalse();
         assertThat(seats().counts(1, scene.now.plus(COOLING_OFF))).isTrue();
+    }
+
+    @Test
+    void somebody_is_always_left_to_be_told_of_a_weakening() {
+        for (int seat : List.of(0, 1)) {
+            assertThat(scene.revoke(seat).problem()).isNull();
+            scene.clockSteps(COOLING_OFF);
+        }
+        refused(Problem.LAST_SEAT, new Change.Revoke(2));
+        scene.change(amend(told(3), Map.of(3, seat(3)), letters(4)));
+        assertThat(scene.revoke(2).problem()).isNull();
+        assertThat(scene.watch.owner().announcedTo()).containsExactly(3);
     }
 
     @Test

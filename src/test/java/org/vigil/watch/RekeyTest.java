@@ -47,6 +47,15 @@ class RekeyTest {
     }
 
     @Test
+    void a_key_that_ended_does_not_return_when_its_request_comes_again() {
+        scene.rekey("key").rekey("other").heard();
+        Watch before = scene.watch;
+        assertThat(scene.rekey("key").problem()).isEqualTo(Problem.BAD_KEY);
+        assertThat(scene.watch).isEqualTo(before);
+        assertThat(scene.told()).isEmpty();
+    }
+
+    @Test
     @Tag("TM-26")
     void no_weakening_is_accepted_before_the_cooling_off_has_passed() {
         scene.rekey("key").heard().clockSteps(COOLING_OFF.minusNanos(1));

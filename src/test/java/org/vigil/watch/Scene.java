@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.vigil.crypto.Digest;
 import org.vigil.timer.Hearing;
 import org.vigil.wire.Blob;
 import org.vigil.wire.Change;
@@ -149,7 +151,8 @@ final class Scene {
     /** Other people, as the owner's changes make them. */
     Scene seats(java.util.function.UnaryOperator<Seats> change) {
         OwnerTrack owner = watch.owner();
-        watch = new Watch(watch.id(), watch.terms(), owner.with(change.apply(owner.seats())), watch.alarm());
+        watch = new Watch(
+                watch.id(), watch.terms(), owner.with(change.apply(owner.seats())), watch.alarm(), watch.drill());
         return this;
     }
 
@@ -251,6 +254,30 @@ final class Scene {
     /** What was stated last, sent again. */
     Scene again() {
         return decide(log.getLast().event());
+    }
+
+    /** Asks for a drill that waits so long. */
+    Scene askDrill(int id, Duration wait) {
+        return decide(drill(id, wait, Bounds.production().drilling()));
+    }
+
+    /** Seat s proves that it opened its letter by {@code "proof " + s}. */
+    static Event drill(int id, Duration wait, Bounds.Drilling bounds) {
+        List<Blob> letters =
+                IntStream.range(0, 4).mapToObj(seat -> blob("letter " + seat)).toList();
+        List<Blob> proofs = IntStream.range(0, 4)
+                .mapToObj(seat -> Blob.of(Digest.sha256(blob("proof " + seat).bytes())))
+                .toList();
+        return new Event.DrillAsked(id(id), letters, proofs, wait, bounds);
+    }
+
+    /** A seat proves that it opened its drill letter. */
+    Scene drilled(int seat) {
+        return decide(opened(seat));
+    }
+
+    static Event opened(int seat) {
+        return new Event.DrillOpened(seat, blob("proof " + seat));
     }
 
     Scene distress() {

@@ -13,6 +13,8 @@ import org.vigil.courier.OwedStore;
 import org.vigil.crypto.Digest;
 import org.vigil.crypto.NoticeKeyPair;
 import org.vigil.crypto.SigningKey;
+import org.vigil.limit.Allowances;
+import org.vigil.mailbox.Expiry;
 import org.vigil.mailbox.MailboxStore;
 import org.vigil.mailbox.Mailboxes;
 import org.vigil.redis.Keys;
@@ -48,8 +50,9 @@ final class TestNode implements AutoCloseable {
 
     TestNode(Redis redis, InstantSource clock) {
         store = new WatchStore(redis, keys);
-        admissions = new Admissions(redis, keys, RANDOM);
-        mailboxes = new Mailboxes(admissions, new MailboxStore(redis, keys));
+        Allowances allowances = new Allowances(redis, keys, clock);
+        admissions = new Admissions(redis, keys, allowances, RANDOM);
+        mailboxes = new Mailboxes(admissions, allowances, new Expiry(clock, RANDOM), new MailboxStore(redis, keys));
         Seating seating = new Seating(store, mailboxes);
         watches = new Watches(store, seating, () -> Hearing.ALWAYS, clock);
         arming = new Arming(store, seating, admissions, Bounds.production(), clock);

@@ -10,10 +10,12 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.net.ssl.SSLContext;
 import org.vigil.admin.OperatorCredentials;
@@ -21,6 +23,7 @@ import org.vigil.admin.Pki;
 import org.vigil.admin.ServerCredentials;
 import org.vigil.wire.Id;
 import org.vigil.wire.Json;
+import org.vigil.wire.Limits;
 import org.vigil.wire.Problem;
 import org.vigil.wire.ProblemDocument;
 
@@ -42,16 +45,23 @@ final class Edge implements AutoCloseable {
     Function<Call, Answer> put = call -> Answer.empty(204);
     Function<Call, Answer> delete = call -> Answer.empty(204);
     Function<Call, Answer> act = call -> Answer.empty(204);
+    Function<Call, Consumer<Socket>> stream = call -> socket -> {};
 
     Edge(Path folder) throws IOException {
+        this(folder, Limits.BEAT);
+    }
+
+    Edge(Path folder, Duration beat) throws IOException {
         new Pki(folder, InstantSource.system(), random).createAll(List.of("localhost", "127.0.0.1"));
         trust = OperatorCredentials.of(folder);
         Problems problems = new Problems(Map.of(StoreAway.class, Problem.UNAVAILABLE));
         Api api = new Api("web-test.yaml", offload, nonces, problems)
-                .on("getThing", call -> get.apply(call))
-                .on("putThing", call -> put.apply(call))
-                .waiting("deleteThing", call -> delete.apply(call))
-                .essential("act", call -> act.apply(call));
+                        .on("getThing", call -> get.apply(call))
+                        .on("putThing", call -> put.apply(call))
+                        .waiting("deleteThing", call -> delete.apply(call))
+                        .essential("act", call -> act.apply(call))
+                        .stream("streamThing", call -> stream.apply(call))
+                        .beating(beat);
         listener = Listener.bind(
                 vertx,
                 InetSocketAddress.createUnresolved("127.0.0.1", 0),
@@ -60,7 +70,7 @@ final class Edge implements AutoCloseable {
         http = HttpClient.newBuilder().sslContext(trust).build();
     }
 
-    void advance(java.time.Duration time) {
+    void advance(Duration time) {
         now = now.plus(time);
     }
 

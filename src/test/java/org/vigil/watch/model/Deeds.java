@@ -70,7 +70,7 @@ record Deeds(Spec spec, long now) {
     private void act(Move move) {
         Owner before = owner();
         Log with = spec.log().with(new Fact.Acted(now, before.sequence + 1, move, ""));
-        Owner after = Owner.at(spec.small(), with, now);
+        Owner after = Owner.justAfter(spec.small(), with);
         String answer = move instanceof Move.Alter alter ? changed(before, alter.change(), after) : checkedIn(after);
         spec.add(new Fact.Acted(now, before.sequence + 1, move, answer));
         spec.answer(answer);

@@ -44,6 +44,9 @@ sealed interface Fact {
     record Said(long at, int seat, Statement.Kind kind, int id, long until, boolean first, String answer)
             implements Fact {}
 
+    /** Another statement to the same effect, which added nothing; it was answered as the one it repeats. */
+    record SaidAgain(long at, int seat, Statement.Kind kind, int id) implements Fact {}
+
     /** The votes and the pending close became void, by this seat. */
     record Voided(long at, int seat) implements Fact {}
 

@@ -88,6 +88,7 @@ final class Heart {
                         + minute(changed.answer().at()) + ", from "
                         + minute(changed.answer().takesEffect()) + ", next by "
                         + minute(changed.answer().deadline());
+            case Outcome.Drilling drilling -> throw new AssertionError("nobody drills here");
             case Outcome.Recorded recorded ->
                 "held until " + minute(recorded.answer().heldUntil()) + ", closes at "
                         + minute(recorded.answer().closesAt());

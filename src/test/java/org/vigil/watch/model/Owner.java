@@ -61,12 +61,22 @@ final class Owner {
         return new Owner(small, null).play(log, now);
     }
 
+    /** As the last act has just made it, and nothing since: what an answer tells of. */
+    static Owner justAfter(Small small, Log log) {
+        return new Owner(small, null).play(log);
+    }
+
     /** As an open alarm judges silence: nothing has weakened since it opened. */
     static Owner heldAt(Small small, Log log, Fact.Opened opened, long now) {
         return new Owner(small, opened).play(log, now);
     }
 
     private Owner play(Log log, long now) {
+        play(log).time(now);
+        return this;
+    }
+
+    private Owner play(Log log) {
         for (Fact fact : log.facts()) {
             time(fact.at());
             if (fact.equals(held)) {
@@ -75,7 +85,6 @@ final class Owner {
             }
             new Playing(this).happens(fact);
         }
-        time(now);
         return this;
     }
 

@@ -2,10 +2,11 @@ package org.vigil.watch.model;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.vigil.watch.Event;
 import org.vigil.watch.model.Fact.Said;
+import org.vigil.watch.model.Fact.SaidAgain;
 import org.vigil.wire.Id;
 
 /** What a move is to the heart, after what the log tells. */
@@ -54,9 +55,20 @@ record Script(Log log, Heart heart, long now) {
     }
 
     private Event stated(Move.SayAgain again) {
-        Optional<Said> last =
-                log.sinceOpening().last(Said.class, said -> said.seat() == again.seat() && said.kind() == again.kind());
-        int id = last.map(Said::id).orElse(log.facts().size());
+        Log alarm = log.sinceOpening();
+        int id = Stream.concat(
+                        alarm
+                                .all(Said.class, said -> said.seat() == again.seat() && said.kind() == again.kind())
+                                .stream()
+                                .map(Said::id),
+                        alarm
+                                .all(
+                                        SaidAgain.class,
+                                        said -> said.seat() == again.seat() && said.kind() == again.kind())
+                                .stream()
+                                .map(SaidAgain::id))
+                .max(Integer::compare)
+                .orElse(log.facts().size());
         return stated(new Move.Say(again.seat(), again.kind(), 0), id);
     }
 }

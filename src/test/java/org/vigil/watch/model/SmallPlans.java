@@ -193,6 +193,7 @@ final class SmallPlans {
         return new Bounds(
                 none,
                 new Bounds.Terms(
-                        ofMinutes(40), ofMinutes(10), ofMinutes(30), ofMinutes(60), ofMinutes(30), ofMinutes(60)));
+                        ofMinutes(40), ofMinutes(10), ofMinutes(30), ofMinutes(60), ofMinutes(30), ofMinutes(60)),
+                Bounds.production().drilling());
     }
 }

@@ -55,6 +55,7 @@ record Speech(Spec spec) {
         long ackExpiry = spec.rungs().holding().ackExpiry();
         Optional<Said> same = spec.votes().nothingNew(say.seat(), say.kind(), now, ackExpiry);
         if (same.isPresent()) {
+            spec.add(new Fact.SaidAgain(now, say.seat(), say.kind(), spec.id()));
             spec.answer(same.get().answer());
             return;
         }
@@ -65,6 +66,7 @@ record Speech(Spec spec) {
             case OBJECT -> object(say, Kind.OBJECTED, now);
             case CONFIRM -> object(say, Kind.CONFIRMED, now);
             case CONCERN -> concern(say, now);
+            case DRILLED -> throw new IllegalArgumentException("nothing is said of drills here");
         }
     }
 

@@ -72,7 +72,7 @@ record Votes(Small small, Fact.Opened opened, Log alarm) {
             case CLOSE -> live(now).contains(seat);
             case OBJECT, CONFIRM -> isLastWord(said);
             case CONCERN -> true;
-            case VOUCH -> false;
+            case VOUCH, DRILLED -> false;
         });
     }
 

@@ -1,0 +1,21 @@
+package org.vigil.client;
+
+import java.util.List;
+import org.vigil.wire.Blob;
+import org.vigil.wire.OwnerChange;
+
+/**
+ * A change as it goes to the server, the same on every try. One that concerns contacts is kept in the plan compartment,
+ * any other in the check-in compartment.
+ *
+ * @param asked a digest of what the exile asked for: tells the same wish from another
+ * @param seats as they are when it is accepted; empty if they stay as they are
+ * @param legs that it adds
+ */
+record Doing(Blob asked, OwnerChange change, List<Holder> seats, List<Armed.KnownLeg> legs) {
+    /** Says nothing. */
+    @Override
+    public String toString() {
+        return "Doing";
+    }
+}

@@ -1,0 +1,142 @@
+package org.vigil.client;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.vigil.crypto.SigningKey;
+import org.vigil.wire.CheckInAnswer;
+import org.vigil.wire.Id;
+import org.vigil.wire.OwnerView;
+
+/**
+ * The owner of a watch: all that an exile does with the PIN alone. Only the check-in compartment of the vault is open; it
+ * names no contact, and opens no letter and no word. What concerns contacts is {@link Exile}'s.
+ *
+ * <p>Any method that threw can be called again in the same way, also after a crash: it goes on where it stopped. Only a
+ * check-in is never continued: it is a deliberate act each time.
+ */
+public sealed class Owner implements AutoCloseable permits Exile {
+    private final Vault<OwnerState> vault;
+    private final Lines lines;
+    private final CheckingIn checkingIn;
+    private final Calling calling;
+    private final Changes changes;
+
+    Owner(Vault<OwnerState> vault, Device device) {
+        this.vault = vault;
+        this.lines = new Lines(device);
+        this.checkingIn = new CheckingIn(vault, lines, device);
+        this.calling = new Calling(vault, lines, device);
+        this.changes = new Changes(vault, lines, device);
+    }
+
+    /**
+     * Opens the check-in compartment.
+     *
+     * @param pin any of those that were set: they open the same; the caller's to wipe
+     * @throws WrongPassphrase if it is whole, but does not open
+     * @throws DamagedVault if it is not whole, or not a check-in compartment
+     * @throws VaultInUse if another program has it
+     */
+    public static Owner withPin(Path checkIn, char[] pin, Device device) throws Trouble {
+        return new Owner(Vault.open(VaultKind.CHECK_IN, checkIn, pin, OwnerState.class, device.random()), device);
+    }
+
+    /** The id of the watch, for the sheet of paper with the recovery words. */
+    public final Id watch() throws NotArmed {
+        return armed().watch();
+    }
+
+    /** Whether contacts can open the last words left from this vault. */
+    public final boolean wordsCanBeRead() throws NotArmed {
+        return !armed().recovered();
+    }
+
+    /**
+     * The deliberate act, with a new last word. Tries for ten minutes. Answers no leg.
+     *
+     * @param word at most 994 bytes of UTF-8
+     * @throws NotCheckedIn if no answer came: the act must be done again
+     * @throws StaleCheckIn if the server has a later check-in than this vault knows of
+     */
+    public final CheckInAnswer checkIn(String word) throws Trouble, InterruptedException {
+        calling.retry();
+        return checkingIn.checkIn(word);
+    }
+
+    /**
+     * A check-in that answers a leg.
+     *
+     * @throws Refusal with {@link org.vigil.wire.Problem#LEG_NOT_OPEN} before it opens
+     */
+    public final CheckInAnswer answer(String leg, String word) throws Trouble, InterruptedException {
+        calling.retry();
+        return checkingIn.answer(leg, word);
+    }
+
+    /**
+     * A check-in that asks for more time for a leg.
+     *
+     * @throws Refusal with {@link org.vigil.wire.Problem#LEG_NOT_EXTENDED} beyond what was fixed when it was armed
+     */
+    public final CheckInAnswer extend(String leg, Duration by, String word) throws Trouble, InterruptedException {
+        calling.retry();
+        return checkingIn.extend(leg, by, word);
+    }
+
+    /**
+     * Calls for help: an alarm at once, with the letters. Tries for ten minutes; what got no answer stays in the vault
+     * and goes out with whatever is done next. No answer of the server ever shows that there was a call.
+     *
+     * @throws HelpNotCalled if no answer came
+     */
+    public final void distress(String word) throws Trouble, InterruptedException {
+        calling.call(word);
+    }
+
+    /** What the server shows the owner. Renews nothing. */
+    public final OwnerView status() throws Trouble {
+        calling.retry();
+        Armed watch = armed();
+        OwnerView view = lines.watch(vault.state().server(), watch.watch())
+                .view(SigningKey.of(watch.ownerKey().bytes()));
+        if (watch.doing() == null) {
+            vault.update(state -> state.watch(now -> now.with(Legs.open(now.legs(), view.legs()))));
+        }
+        return view;
+    }
+
+    /** The names of the legs that may be open, by their ids, in the order in which they were armed. */
+    public final Map<Id, String> legs() throws NotArmed {
+        Map<Id, String> names = new LinkedHashMap<>();
+        armed().legs().forEach(leg -> names.put(leg.id(), leg.name()));
+        return names;
+    }
+
+    /** What can be changed of the armed watch without its contacts. */
+    public final Changes changes() {
+        return changes;
+    }
+
+    /** Lets go of the vault and all connections. */
+    @Override
+    public void close() {
+        lines.close();
+        vault.close();
+    }
+
+    final Lines lines() {
+        return lines;
+    }
+
+    /** Sends a call for help that waits, and brings a change without an answer to its end. */
+    final void settle() throws Trouble, InterruptedException {
+        calling.retry();
+        changes.finish();
+    }
+
+    private Armed armed() throws NotArmed {
+        return NotArmed.unless(vault.state().watch());
+    }
+}

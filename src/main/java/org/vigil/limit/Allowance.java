@@ -1,0 +1,56 @@
+package org.vigil.limit;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** How often something may be done in a window; windows begin with the epoch. */
+public enum Allowance {
+    /** For a mailbox: a writer who drains its one-time keys makes its owner publish others. */
+    BUNDLES(64, Duration.ofDays(1), Unknown.FAIL_CLOSED, "takeBundle"),
+    /** For a mailbox: up to a hundred signatures are checked each time. */
+    KEYS(64, Duration.ofDays(1), Unknown.FAIL_CLOSED, "publishKeys addOneTimeKeys"),
+    /** For a mailbox: whoever has the capability can use it again and again, and every use is counted. */
+    REDEMPTIONS(64, Duration.ofDays(1), Unknown.FAIL_CLOSED, "redeemInvitation"),
+    /** For a mailbox: ten times what it holds. A message must not be lost to a count. */
+    POSTS(10_000, Duration.ofDays(1), Unknown.FAIL_OPEN, "postEnvelope"),
+    /** For all together: more in an hour than people make. */
+    MAILBOXES(20_000, Duration.ofHours(1), Unknown.FAIL_CLOSED, "createMailbox"),
+    /** For all together. */
+    WATCHES(2_000, Duration.ofHours(1), Unknown.FAIL_CLOSED, "armWatch");
+
+    private final int most;
+    private final Duration window;
+    private final Unknown unknown;
+    private final String operations;
+
+    Allowance(int most, Duration window, Unknown unknown, String operations) {
+        this.most = most;
+        this.window = window;
+        this.unknown = unknown;
+        this.operations = operations;
+    }
+
+    /** The operations of the contract that spend it. */
+    public List<String> operations() {
+        return List.of(operations.split(" "));
+    }
+
+    int most() {
+        return most;
+    }
+
+    Unknown unknown() {
+        return unknown;
+    }
+
+    /** The number of the window that {@code now} is in. */
+    long window(Instant now) {
+        return Math.floorDiv(now.toEpochMilli(), window.toMillis());
+    }
+
+    /** From {@code now} until there is more of it. */
+    Duration untilMore(Instant now) {
+        return Duration.between(now, Instant.ofEpochMilli((window(now) + 1) * window.toMillis()));
+    }
+}

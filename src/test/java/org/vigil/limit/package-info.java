@@ -1,0 +1,4 @@
+@NullMarked
+package org.vigil.limit;
+
+import org.jspecify.annotations.NullMarked;
