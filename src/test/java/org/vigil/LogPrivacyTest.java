@@ -34,8 +34,9 @@ import org.vigil.wire.ServerAddress;
 @Tag("TM-3")
 class LogPrivacyTest {
     private static final String WORD = "To the market with my brother.";
+    private static final String SAID = "The stove is cold.";
     private static final List<String> TEXTS =
-            List.of("Aziz", "Lawyer", "Desk", WORD, Circle.PACKET, World.PIN, World.PASSPHRASE);
+            List.of("Aziz", "Lawyer", "Desk", WORD, SAID, Circle.PACKET, World.PIN, World.PASSPHRASE);
     private static final List<String> ADDRESSES = List.of("127.0.0.1", "localhost", "0:0:0:0:0:0:0:1", "::1");
     /** An id, a token, a key, something sealed: whatever is that long in base64url. */
     private static final Pattern OPAQUE = Pattern.compile("[A-Za-z0-9_-]{22,}");
@@ -53,6 +54,8 @@ class LogPrivacyTest {
             Circle circle = new Circle(world, "Aziz", "Lawyer", "Desk");
             circle.arm(circle.order());
             circle.exile().checkIn(WORD);
+            circle.exile().say("Lawyer", SAID);
+            circle.contact("Lawyer").talk().messages(Duration.ZERO);
             world.advance(Duration.ofHours(14));
             circle.inbox("Lawyer");
             circle.contact("Lawyer").acknowledge();

@@ -99,7 +99,7 @@ final class SignalKeys {
     }
 
     private static void field(ByteArrayOutputStream out, int field, byte[] bytes) {
-        out.write(field << 3 | 2);
+        out.write((field << 3) | 2);
         number(out, bytes.length);
         out.write(bytes, 0, bytes.length);
     }
