@@ -40,7 +40,7 @@ final class Arming {
     void settle() throws UnusableVault {
         ArmIntent intent = vault.state().arming();
         ArmIntent.Sealed sealed = intent == null ? null : intent.sealed();
-        if (sealed == null) {
+        if (intent == null || sealed == null) {
             return;
         }
         if (isFor(intent, owner.state().watch())) {

@@ -107,7 +107,7 @@ final class SignalKeys {
     private static void number(ByteArrayOutputStream out, int value) {
         int rest = value;
         for (; rest > 127; rest >>>= 7) {
-            out.write(rest & 127 | 128);
+            out.write((rest & 127) | 128);
         }
         out.write(rest);
     }

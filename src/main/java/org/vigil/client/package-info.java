@@ -13,9 +13,15 @@
  * compartment first; what a crash leaves between is mended when both are next open.
  *
  * <p>{@link org.vigil.client.Transport} pins the server's key and keeps one connection pool, over Tor one circuit, for
- * each mailbox, watch and seat; {@link org.vigil.client.Arrivals} hears of what comes over streams.
- * {@link org.vigil.client.Signal} is the only class that sees libsignal. Release 17 and no API that Android lacks; ring C:
- * imports {@code wire} and {@code crypto} only.
+ * each mailbox, watch and seat; {@link org.vigil.client.Arrivals} hears of what comes over streams. Only
+ * {@link org.vigil.client.Signal} and the classes whose names begin with it see libsignal. Release 17 and no API that
+ * Android lacks; ring C: imports {@code wire} and {@code crypto} only.
+ *
+ * <p>People talk by {@link org.vigil.client.Talk}. A {@link org.vigil.client.Conversation} is a value:
+ * {@link org.vigil.client.Saying} seals into it, {@link org.vigil.client.Listening} opens into it, and
+ * {@link org.vigil.client.Talking} does so in an order that a crash cannot hurt. Numbers inside the messages show what is
+ * missing and whose vault is an old copy; what cannot be read begins a new session. An envelope is wrapped once more, to the
+ * mailbox's identity, since libsignal's messages say in clear whose they are and how many went before.
  */
 @NullMarked
 package org.vigil.client;

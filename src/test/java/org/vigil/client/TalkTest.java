@@ -66,7 +66,8 @@ class TalkTest {
         assertThat(pair.atExile()).as("until it is forgotten").isEqualTo(heard);
         pair.exile.talk("Anna").forget(heard);
         assertThat(pair.atExile()).isEmpty();
-        assertThat(Vaults.contents(world.vault("Leyla"), World.PASSPHRASE)).doesNotContain("I am.");
+        assertThat(Vaults.contents(world.compartments("Leyla").plan(), World.PASSPHRASE))
+                .doesNotContain("I am.");
         for (int i = 0; i < 20; i++) {
             pair.exile.say("Anna", "question " + i);
             pair.contact.say("answer " + i);

@@ -53,7 +53,15 @@ final class TestEdge implements AutoCloseable {
         new MailboxRoutes(mailboxes).addTo(api);
         new PrekeyRoutes(mailboxes, prekeys).addTo(api);
         streams.addTo(api);
-        List.of("armWatch", "viewWatch", "checkIn", "changeWatch", "callForHelp", "rekeyWatch", "makeStatement")
+        List.of(
+                        "armWatch",
+                        "viewWatch",
+                        "checkIn",
+                        "changeWatch",
+                        "callForHelp",
+                        "drillWatch",
+                        "rekeyWatch",
+                        "makeStatement")
                 .forEach(other -> api.on(other, call -> Answer.empty(204)));
         server = vertx.createHttpServer()
                 .requestHandler(api.router(vertx).await())
