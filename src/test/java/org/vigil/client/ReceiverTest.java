@@ -43,7 +43,8 @@ class ReceiverTest {
     }
 
     private void receive(Receiver receiver) throws Trouble {
-        receiver.receive(0, (inflow, wait) -> taken.add(inflow.read(wait).items().size() + " after " + wait), 7);
+        receiver.receive(
+                0, (inflow, wait) -> taken.add(inflow.read(wait).items().size() + " after " + wait), 7);
     }
 
     @Test
@@ -56,7 +57,8 @@ class ReceiverTest {
             receive(receiver);
             receiver.insist();
             assertThat(taken).containsExactly("0 after 7", "0 after 7");
-            assertThat(server.seen()).extracting(seen -> seen.request().replaceAll(".*/", ""))
+            assertThat(server.seen())
+                    .extracting(seen -> seen.request().replaceAll(".*/", ""))
                     .containsExactly("stream", "envelopes?wait=7", "envelopes?wait=7");
             assertThat(receiver.nanosToWait()).isPositive();
         }
@@ -139,7 +141,8 @@ class ReceiverTest {
         Delivery first = stream.read(0);
         assertThat(first.items()).hasSize(2);
         assertThat(stream.news()).isFalse();
-        stream.onMessage(line, new String(Json.bytes(new StreamFrame.Empty(1)), java.nio.charset.StandardCharsets.UTF_8));
+        stream.onMessage(
+                line, new String(Json.bytes(new StreamFrame.Empty(1)), java.nio.charset.StandardCharsets.UTF_8));
         assertThat(stream.news()).isTrue();
         assertThat(stream.read(0).items()).isEqualTo(first.items());
         assertThat(stream.read(0).refusedRedemptions()).isEqualTo(1);

@@ -165,7 +165,8 @@ final class Soak implements AutoCloseable {
         Void write() throws Trouble {
             RemoteMailbox remote = writers.mailbox(address, mailbox.id());
             for (int number = 0; number < messages; number++) {
-                byte[] envelope = ByteBuffer.allocate(Limits.ENVELOPE).putInt(number).array();
+                byte[] envelope =
+                        ByteBuffer.allocate(Limits.ENVELOPE).putInt(number).array();
                 Post post = new Post(Id.random(device.random()), Blob.of(envelope));
                 insist(() -> remote.post(writer, post));
             }

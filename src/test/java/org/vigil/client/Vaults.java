@@ -64,8 +64,8 @@ public final class Vaults {
 
     /** As if the first contact had once said that their identity was another one than it is. */
     static void mistakeIdentity(Path vault, String passphrase, Device device) throws Trouble {
-        try (Vault<ExileState> open = Vault.open(
-                VaultKind.PLAN, vault, passphrase.toCharArray(), ExileState.class, device.random())) {
+        try (Vault<ExileState> open =
+                Vault.open(VaultKind.PLAN, vault, passphrase.toCharArray(), ExileState.class, device.random())) {
             String name = open.state().contacts().get(0).name();
             Blob other = Signal.identityKey(
                     Signal.generate(device.random(), device.clock().instant()));
@@ -76,8 +76,7 @@ public final class Vaults {
     private static Conversation mistaken(Conversation talk, Blob identity) {
         Other known = Objects.requireNonNull(talk.other());
         return talk.with(Ratchet.NONE)
-                .with(new Other(
-                        known.mailbox(), identity, known.writer(), known.capability(), known.verified(), null));
+                .with(new Other(known.mailbox(), identity, known.writer(), known.capability(), known.verified(), null));
     }
 
     /** Whether anything in {@code contents} that may be a key opens the word of {@code checkIn}. */

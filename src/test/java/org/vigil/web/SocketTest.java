@@ -247,8 +247,8 @@ class SocketTest {
                 .listen(0, "127.0.0.1")
                 .await();
         for (int round = 0; round < 3; round++) {
-            try (RawSocket socket =
-                    new RawSocket(new java.net.Socket(InetAddress.getLoopbackAddress(), server.actualPort()), "/", Map.of())) {
+            try (RawSocket socket = new RawSocket(
+                    new java.net.Socket(InetAddress.getLoopbackAddress(), server.actualPort()), "/", Map.of())) {
                 assertThat(socket.next()).isEqualTo(new StreamFrame.Empty(0));
                 socket.write(RawSocket.CLOSE, new byte[0]);
                 assertThat(socket.hangsUp()).isTrue();
