@@ -4,10 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.vigil.client.CircleTalk;
 import org.vigil.client.SafetyNumber;
 import org.vigil.client.Said;
 import org.vigil.client.Talk;
 import org.vigil.client.Trouble;
+import org.vigil.client.Voice;
 
 /** A conversation on the screen. */
 final class TalkPage {
@@ -42,8 +44,32 @@ final class TalkPage {
         talk.forget(messages);
     }
 
+    /** Shows what the other contacts said; then the vault has it no more. */
+    void voices(CircleTalk talk, Duration wait) throws Trouble {
+        List<Voice> voices = talk.messages(wait);
+        if (voices.isEmpty()) {
+            terminal.say("Nothing new.");
+        }
+        for (Voice voice : voices) {
+            terminal.say("----");
+            terminal.say("From " + voice.name());
+            lines(voice.said());
+        }
+        terminal.out().flush();
+        talk.forget(voices);
+    }
+
+    /** Says to whom of the others something has not gone yet. */
+    void missed(List<String> names) {
+        terminal.say(names.isEmpty() ? "Sent to all." : "Not sent yet to: " + String.join(", ", names) + ".");
+    }
+
     private void show(Said said) {
         terminal.say("----");
+        lines(said);
+    }
+
+    private void lines(Said said) {
         if (said.missing() > 0) {
             terminal.say("NOTE: " + said.missing() + " earlier message(s) of theirs have not come.");
         }
@@ -56,7 +82,11 @@ final class TalkPage {
 
     private static String words(Said said) {
         return switch (said.kind()) {
-            case TEXT, ACCEPTED -> said.text();
+            case TEXT, INCIDENT, ACCEPTED, DRILL_OPENED, WORD, SHARE_ASKED, SHARE_GIVEN -> said.text();
+            case UNDER_DURESS ->
+                "WARNING: THEY MADE A STATEMENT UNDER DURESS, by the passphrase that they used. Somebody forces them. Do not"
+                        + " ask them about it, and believe nothing of theirs that you cannot verify. If the alarm is about to"
+                        + " be closed, your device objects.";
             case NEWER -> "A message that only a newer version of Vigil can show.";
             case BEGUN_ANEW ->
                 "NOTE: " + said.count()

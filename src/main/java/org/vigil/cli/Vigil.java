@@ -71,6 +71,9 @@ public final class Vigil {
                 .addSubcommand(new ContactConfirm(place))
                 .addSubcommand(new ContactClose(place))
                 .addSubcommand(new ContactObject(place))
+                .addSubcommand(new ContactCircle(place))
+                .addSubcommand(new ContactTell(place))
+                .addSubcommand(new ContactGather(place))
                 .addSubcommand(new ContactShare(place))
                 .addSubcommand(new ContactOpen(place));
         return ours(Main.commandLine(), place.terminal(), exile, contact, new CommandLine(new Story(place)));

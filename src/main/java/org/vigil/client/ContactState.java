@@ -21,6 +21,7 @@ record ContactState(List<SeatState> seats) {
      * @param joining what accepting has reached, until the exile has the first words
      * @param saying a statement that is not confirmed yet, exactly as it is sent
      * @param refused how often somebody else than the one writer wanted to write to the mailbox
+     * @param circle the exile's other contacts
      */
     record SeatState(
             Place place,
@@ -29,33 +30,38 @@ record ContactState(List<SeatState> seats) {
             @Nullable Joining joining,
             Inbox inbox,
             @Nullable Statement saying,
-            int refused) {
+            int refused,
+            Circle circle) {
         Id id() {
             return place.seat();
         }
 
         SeatState with(OwnMailbox other) {
-            return new SeatState(place, other, talk, joining, inbox, saying, refused);
+            return new SeatState(place, other, talk, joining, inbox, saying, refused, circle);
         }
 
         SeatState with(Conversation now) {
-            return new SeatState(place, mailbox, now, joining, inbox, saying, refused);
+            return new SeatState(place, mailbox, now, joining, inbox, saying, refused, circle);
+        }
+
+        SeatState with(Circle now) {
+            return new SeatState(place, mailbox, talk, joining, inbox, saying, refused, now);
         }
 
         SeatState with(@Nullable Joining other) {
-            return new SeatState(place, mailbox, talk, other, inbox, saying, refused);
+            return new SeatState(place, mailbox, talk, other, inbox, saying, refused, circle);
         }
 
         SeatState with(Inbox other) {
-            return new SeatState(place, mailbox, talk, joining, other, saying, refused);
+            return new SeatState(place, mailbox, talk, joining, other, saying, refused, circle);
         }
 
         SeatState saying(@Nullable Statement statement) {
-            return new SeatState(place, mailbox, talk, joining, inbox, statement, refused);
+            return new SeatState(place, mailbox, talk, joining, inbox, statement, refused, circle);
         }
 
         SeatState triedAgain(int times) {
-            return new SeatState(place, mailbox, talk, joining, inbox, saying, times);
+            return new SeatState(place, mailbox, talk, joining, inbox, saying, times, circle);
         }
     }
 
@@ -87,6 +93,12 @@ record ContactState(List<SeatState> seats) {
     @Nullable
     SeatState seat(Id id) {
         return seats.stream().filter(seat -> seat.id().equals(id)).findFirst().orElse(null);
+    }
+
+    /** With nothing that is fresh. */
+    ContactState whenShown() {
+        return new ContactState(
+                seats.stream().map(seat -> seat.with(seat.inbox().whenShown())).toList());
     }
 
     ContactState plus(SeatState seat) {

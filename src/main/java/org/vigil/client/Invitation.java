@@ -23,8 +23,10 @@ import org.vigil.wire.ServerAddress;
  */
 public record Invitation(
         ServerAddress server, Id mailbox, Blob capability, Blob identityKey, Blob seatKey, List<Blob> admissions) {
-    /** How many mailboxes a contact makes for a seat, each for a token: one for notices, one for messages. */
-    public static final int ADMISSIONS = 2;
+    /** Which of a contact's tokens buys the mailbox for the exile's other contacts. */
+    static final int CIRCLE = 2;
+    /** How many mailboxes a contact makes for a seat, each for a token: for notices, for messages, for other contacts. */
+    public static final int ADMISSIONS = CIRCLE + 1;
 
     private static final int TOKEN = 32;
     private static final String SCHEME = "vigil:v1?";

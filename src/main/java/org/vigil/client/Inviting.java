@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.vigil.client.proto.DrillOpened;
 import org.vigil.client.proto.OwnedMailbox;
+import org.vigil.client.proto.SeatAccepted;
 import org.vigil.crypto.SigningKey;
 import org.vigil.wire.Blob;
 import org.vigil.wire.Id;
@@ -112,14 +113,16 @@ final class Inviting {
     }
 
     private ExileState.@Nullable Accepted accepted(Incoming.Came came) {
-        OwnedMailbox notices = Listening.message(came).getSeatAccepted().getNotices();
+        SeatAccepted words = Listening.message(came).getSeatAccepted();
+        OwnedMailbox notices = words.getNotices();
         try {
             return new ExileState.Accepted(
                     Id.of(notices.getMailbox().toByteArray()),
                     Blob.of(notices.getCapability().toByteArray()),
                     Blob.of(notices.getIdentityKey().toByteArray()),
                     Blob.of(device.bytes(32)),
-                    false);
+                    false,
+                    Way.of(words.getCircle()));
         } catch (IllegalArgumentException e) {
             return null;
         }

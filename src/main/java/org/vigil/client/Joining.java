@@ -14,7 +14,7 @@ import org.vigil.wire.Id;
 import org.vigil.wire.MailboxKind;
 import org.vigil.wire.Problem;
 
-/** The contact's half of an invitation: redeem it, make mailboxes for notices and for messages, tell the exile which. */
+/** The contact's half of an invitation: redeem it, make mailboxes for notices, for messages and for the other contacts, tell the exile which. */
 final class Joining {
     private final Vault<ContactState> vault;
     private final Lines lines;
@@ -65,7 +65,8 @@ final class Joining {
                 new ContactState.Joining(false),
                 Inbox.empty(),
                 null,
-                0);
+                0,
+                Circle.make(tokens.get(Invitation.CIRCLE), device));
         vault.update(state -> state.plus(seat));
         return seat;
     }
@@ -100,6 +101,21 @@ final class Joining {
                 token(tokens, 1),
                 kept -> vault.update(
                         state -> state.change(id, now -> now.with(now.talk().with(kept)))));
+        Circle circle = seat.circle();
+        buyer.buy(
+                circle.mine(),
+                token(tokens, Invitation.CIRCLE),
+                kept -> vault.update(
+                        state -> state.change(id, now -> now.with(now.circle().with(kept)))));
+        openToCircle(id);
+    }
+
+    /** The contact's own token takes the place of the capability: the exile gives it to the others. */
+    private void openToCircle(Id id) throws Trouble {
+        ContactState.SeatState seat = seat(id);
+        OwnMailbox mine = seat.circle().mine();
+        lines.mailbox(seat.place().server(), mine.id())
+                .redeem(mine.capability(), seat.circle().writer());
     }
 
     /** Another one to try, if that from the first time was refused. */
@@ -119,11 +135,14 @@ final class Joining {
         vault.update(state -> state.change(id, now -> now.with(new ContactState.Joining(true))));
     }
 
-    private static Message.Builder firstWords(ContactState.SeatState seat) {
+    private Message.Builder firstWords(ContactState.SeatState seat) {
         return Message.newBuilder()
                 .setSeatAccepted(SeatAccepted.newBuilder()
                         .setNotices(owned(seat.mailbox()))
-                        .setMessages(owned(seat.talk().mine())));
+                        .setMessages(owned(seat.talk().mine()))
+                        .setCircle(seat.circle()
+                                .way(Circle.word(vault.word(), seat.id()))
+                                .toProto()));
     }
 
     private static OwnedMailbox owned(OwnMailbox mailbox) {

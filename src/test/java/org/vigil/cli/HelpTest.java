@@ -54,6 +54,9 @@ class HelpTest {
                 "contact confirm",
                 "contact close",
                 "contact object",
+                "contact circle",
+                "contact tell",
+                "contact gather",
                 "contact share",
                 "contact open",
                 "story"

@@ -3,7 +3,6 @@ package org.vigil.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -12,30 +11,24 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.vigil.World;
-import org.vigil.crypto.Argon2;
 
 /** Two people talk, and their devices lose power between any two exchanges with the real server. */
 @Tag("TM-56")
 class TalkCrashTest {
-    private static final char[] PASSPHRASE = "p".toCharArray();
-    private static final Argon2 CHEAP = new Argon2(64, 1, 1);
+    private static final char[] PIN = World.PIN.toCharArray();
+    private static final char[] PASSPHRASE = World.PASSPHRASE.toCharArray();
 
     private static World world;
-    private static Path exile;
+    private static Compartments exile;
     private static Path contact;
 
     @BeforeAll
     static void meet() throws Exception {
         world = new World();
-        exile = world.vault("exile");
+        exile = world.compartments("exile");
         contact = world.vault("contact");
-        SecureRandom random = new SecureRandom();
-        Vault.create(VaultKind.EXILE, exile, PASSPHRASE, ExileState.at(world.address()), random, CHEAP)
-                .close();
-        Vault.create(VaultKind.CONTACT, contact, PASSPHRASE, ContactState.empty(), random, CHEAP)
-                .close();
-        try (Exile leyla = Exile.open(exile, PASSPHRASE, world.device());
-                Contact anna = Contact.open(contact, PASSPHRASE, world.device())) {
+        try (Exile leyla = Vaults.exile(exile.checkIn(), world.address(), world.device());
+                Contact anna = Vaults.contact(contact, world.device())) {
             anna.accept(world.invitation(leyla, "Anna"));
             leyla.accepted();
         }
@@ -66,7 +59,7 @@ class TalkCrashTest {
 
     /** Whether it got through. */
     private static boolean exile(int exchanges, Act act) throws Trouble {
-        try (Exile leyla = Exile.open(exile, PASSPHRASE, failingAfter(exchanges))) {
+        try (Exile leyla = Exile.open(exile, PIN, PASSPHRASE, failingAfter(exchanges))) {
             act.on(leyla.talk("Anna"));
             return true;
         } catch (PowerLoss e) {

@@ -3,6 +3,7 @@ package org.vigil.journey;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,8 +50,8 @@ class SkypeTest {
         assertThat(Seizure.of(WORLD.data()).finds(texts))
                 .as("on the server's disk")
                 .isEmpty();
-        for (String vault : List.of("Exile", "Exile-Friend")) {
-            assertThat(Vaults.contents(WORLD.vault(vault), World.PASSPHRASE))
+        for (Path vault : List.of(WORLD.compartments("Exile").plan(), WORLD.vault("Exile-Friend"))) {
+            assertThat(Vaults.contents(vault, World.PASSPHRASE))
                     .as("in the vault, opened with its passphrase")
                     .doesNotContain(FIRST, SECOND);
         }
