@@ -176,7 +176,9 @@ public final class Server implements AutoCloseable {
 
     /** When something is due next, what is being looked at included. */
     public Optional<Instant> nextDue() {
-        return Stream.of(waking, owing, expiring).flatMap(due -> due.next().stream()).min(Instant::compareTo);
+        return Stream.of(waking, owing, expiring)
+                .flatMap(due -> due.next().stream())
+                .min(Instant::compareTo);
     }
 
     /** What exiles are given. */

@@ -17,8 +17,9 @@ import picocli.CommandLine.Spec;
             "What concerns your contacts asks for PIN and passphrase: init, invite, accepted, rehearse, arm, amend, revoke,"
                     + " recover. Everything else asks for the PIN alone."
         },
-        footerHeading = "%nPINs, passphrases, texts, tokens and names are never arguments: they are asked for, or read from a"
-                + " file.%n")
+        footerHeading =
+                "%nPINs, passphrases, texts, tokens and names are never arguments: they are asked for, or read from a"
+                        + " file.%n")
 final class ExileCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();

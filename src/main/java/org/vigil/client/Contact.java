@@ -238,13 +238,10 @@ public final class Contact extends Stater implements AutoCloseable {
 
     /** What is fresh; in the vault it is so no more. */
     List<Received> fresh() throws UnusableVault {
-        List<Received> fresh = new ArrayList<>();
-        vault.update(state -> {
-            state.seats().forEach(seat -> fresh.addAll(seat.inbox().fresh()));
-            return new ContactState(state.seats().stream()
-                    .map(seat -> seat.with(seat.inbox().whenShown()))
-                    .toList());
-        });
+        List<Received> fresh = vault.state().seats().stream()
+                .flatMap(seat -> seat.inbox().fresh().stream())
+                .toList();
+        vault.update(ContactState::whenShown);
         return fresh;
     }
 

@@ -95,6 +95,12 @@ record ContactState(List<SeatState> seats) {
         return seats.stream().filter(seat -> seat.id().equals(id)).findFirst().orElse(null);
     }
 
+    /** With nothing that is fresh. */
+    ContactState whenShown() {
+        return new ContactState(
+                seats.stream().map(seat -> seat.with(seat.inbox().whenShown())).toList());
+    }
+
     ContactState plus(SeatState seat) {
         List<SeatState> more = new ArrayList<>(seats);
         more.add(seat);

@@ -105,8 +105,8 @@ final class Joining {
         buyer.buy(
                 circle.mine(),
                 token(tokens, Invitation.CIRCLE),
-                kept -> vault.update(state -> state.change(
-                        id, now -> now.with(now.circle().with(kept)))));
+                kept -> vault.update(
+                        state -> state.change(id, now -> now.with(now.circle().with(kept)))));
         openToCircle(id);
     }
 

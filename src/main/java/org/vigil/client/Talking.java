@@ -70,7 +70,7 @@ final class Talking {
 
     /** Looks after the keys of the mailbox, see {@link Tending}. */
     void tend() throws Trouble {
-        new Tending(keeping, lines, device)
+        new Tending(keeping, device)
                 .tend(lines.mailbox(server, keeping.now().mine().id()));
     }
 

@@ -47,13 +47,13 @@ class TalkersProperties {
             OwnMailbox mine = OwnMailbox.make(MailboxKind.MESSAGES, Blob.of(device.bytes(32)), device);
             this.talk = Conversation.of(mine, null);
             this.talk = talk.with(SignalKeys.more(mine.identity(), OneTime.NONE, 3, 3, device));
-            this.published = SignalKeys.publicKeys(talk.oneTime().ec(), talk.oneTime().kyber());
+            this.published =
+                    SignalKeys.publicKeys(talk.oneTime().ec(), talk.oneTime().kyber());
         }
 
         void knows(Talker other) {
             Blob none = Blob.of(new byte[32]);
-            talk = talk.with(
-                    new Other(other.talk.mine().id(), other.talk.myIdentity(), none, null, false, null));
+            talk = talk.with(new Other(other.talk.mine().id(), other.talk.myIdentity(), none, null, false, null));
         }
 
         /** As the server does: each one-time key once, then none. */
@@ -75,8 +75,8 @@ class TalkersProperties {
             Instant now = device.clock().instant();
             Blob theirs = Objects.requireNonNull(talk.other()).identityKey();
             if (talk.ratchet().sessions() == null || talk.out().beginning() != null) {
-                talk = talk.with(SignalSessions.begin(
-                        talk.mine().identity(), talk.ratchet(), theirs, other.bundle(), now));
+                talk = talk.with(
+                        SignalSessions.begin(talk.mine().identity(), talk.ratchet(), theirs, other.bundle(), now));
                 talk = talk.with(talk.out().beginning(null));
             }
             talk = new Saying(device).say(talk, Saying.text(text, now));
@@ -105,8 +105,7 @@ class TalkersProperties {
         }
 
         List<Said> take() {
-            List<Said> said =
-                    talk.in().waiting().stream().map(Listening::said).toList();
+            List<Said> said = talk.in().waiting().stream().map(Listening::said).toList();
             talk = talk.with(talk.in().without(said.stream().map(Said::id).toList()));
             said.stream().map(Said::text).forEach(read::add);
             return said;
@@ -140,7 +139,8 @@ class TalkersProperties {
         for (int who = 0; who < 2; who++) {
             assertThat(both[1 - who].read).containsExactlyInAnyOrderElementsOf(said.get(who));
             assertThat(both[1 - who].talk.in().missing()).isEmpty();
-            assertThat(both[1 - who].talk.in().greatest()).isEqualTo(said.get(who).size());
+            assertThat(both[1 - who].talk.in().greatest())
+                    .isEqualTo(said.get(who).size());
         }
     }
 

@@ -74,11 +74,10 @@ class MukhtarliTest {
         assertThat(told).as("the lawyer and the desk").hasSize(2);
         assertThat(phone.seen())
                 .as("where the ladder could name anybody else")
-                .allSatisfy(
-                        exchange -> assertThat(WORDLESS.matcher(Witness.text(exchange.request()))
-                                        .replaceAll("")
-                                        .toLowerCase(java.util.Locale.ROOT))
-                                .doesNotContain("police", "lawyer", "desk", "+995"));
+                .allSatisfy(exchange -> assertThat(WORDLESS.matcher(Witness.text(exchange.request()))
+                                .replaceAll("")
+                                .toLowerCase(java.util.Locale.ROOT))
+                        .doesNotContain("police", "lawyer", "desk", "+995"));
     }
 
     private Circle circle(String name) throws Exception {
