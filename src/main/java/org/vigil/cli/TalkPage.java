@@ -42,6 +42,10 @@ final class TalkPage {
         messages.forEach(this::show);
         terminal.out().flush();
         talk.forget(messages);
+        int incidents = talk.incidentsKept();
+        if (incidents > 0) {
+            terminal.say(incidents + " incident record(s): vigil contact incidents shows them.");
+        }
     }
 
     /** Shows what the other contacts said; then the vault has it no more. */
