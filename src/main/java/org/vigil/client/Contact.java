@@ -27,7 +27,7 @@ public final class Contact implements AutoCloseable {
     private final Stating stating;
     private final Proving proving;
     private final ContactTalks talks;
-    private final Device device;
+    private final Guarding guarding;
 
     private Contact(Vault<ContactState> vault, Device device) {
         this.vault = vault;
@@ -35,6 +35,7 @@ public final class Contact implements AutoCloseable {
         this.lines = new Lines(device);
         this.joining = new Joining(vault, lines, device);
         this.reading = new Reading(vault, lines, device);
+        this.guarding = new Guarding(vault, lines, device);
         this.talks = new ContactTalks(vault, lines, device);
         this.stating = new Stating(vault, lines, device);
         this.proving = new Proving(vault, lines, device);
@@ -80,7 +81,7 @@ public final class Contact implements AutoCloseable {
     /**
      * Takes the seat that an invitation offers.
      *
-     * @param admissions buy the contact's mailboxes: {@link Invitation#ADMISSIONS} of them; without any the invitation
+     * @param admissions buy the contact's mailboxes: {@link Invitation#admissions} of them; without any the invitation
      *     must bring them
      * @return the seat; the same again for the same invitation
      * @throws Refusal with {@link org.vigil.wire.Problem#INVITATION_USED} if somebody else used the invitation
@@ -121,6 +122,16 @@ public final class Contact implements AutoCloseable {
      */
     public Arrivals listen() {
         return new Arrivals(this, vault, lines, reading, device);
+    }
+
+    /**
+     * Looks for the pulses of every exile whose guardian this is, and states the concerns that are due: of a duress word
+     * after 1 to 5 minutes, at once if it came with a leg. A server that does not answer is no exception but a sign.
+     *
+     * @return one for each such seat
+     */
+    public List<GuardReport> guard() throws Trouble {
+        return guarding.look();
     }
 
     /** All that ever came, oldest first for each seat. */

@@ -21,6 +21,7 @@ record ContactState(List<SeatState> seats) {
      * @param joining what accepting has reached, until the exile has the first words
      * @param saying a statement that is not confirmed yet, exactly as it is sent
      * @param refused how often somebody else than the one writer wanted to write to the mailbox
+     * @param guard only of a guardian
      */
     record SeatState(
             Place place,
@@ -29,33 +30,45 @@ record ContactState(List<SeatState> seats) {
             @Nullable Joining joining,
             Inbox inbox,
             @Nullable Statement saying,
-            int refused) {
+            int refused,
+            @Nullable Guard guard) {
         Id id() {
             return place.seat();
         }
 
         SeatState with(OwnMailbox other) {
-            return new SeatState(place, other, talk, joining, inbox, saying, refused);
+            return new SeatState(place, other, talk, joining, inbox, saying, refused, guard);
         }
 
         SeatState with(Conversation now) {
-            return new SeatState(place, mailbox, now, joining, inbox, saying, refused);
+            return new SeatState(place, mailbox, now, joining, inbox, saying, refused, guard);
         }
 
         SeatState with(@Nullable Joining other) {
-            return new SeatState(place, mailbox, talk, other, inbox, saying, refused);
+            return new SeatState(place, mailbox, talk, other, inbox, saying, refused, guard);
         }
 
         SeatState with(Inbox other) {
-            return new SeatState(place, mailbox, talk, joining, other, saying, refused);
+            return new SeatState(place, mailbox, talk, joining, other, saying, refused, guard);
         }
 
         SeatState saying(@Nullable Statement statement) {
-            return new SeatState(place, mailbox, talk, joining, inbox, statement, refused);
+            return new SeatState(place, mailbox, talk, joining, inbox, statement, refused, guard);
+        }
+
+        /** With what only a guardian has. */
+        SeatState changing(UnaryOperator<Guard> change) {
+            Guard now = guard == null ? null : change.apply(guard);
+            return new SeatState(place, mailbox, talk, joining, inbox, saying, refused, now);
+        }
+
+        /** What the device has read and no person has to. */
+        SeatState without(Incoming.Came came) {
+            return with(talk.with(talk.in().without(List.of(came.id()))));
         }
 
         SeatState triedAgain(int times) {
-            return new SeatState(place, mailbox, talk, joining, inbox, saying, times);
+            return new SeatState(place, mailbox, talk, joining, inbox, saying, times, guard);
         }
     }
 

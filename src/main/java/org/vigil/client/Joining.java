@@ -49,8 +49,9 @@ final class Joining {
     }
 
     private ContactState.SeatState planned(Id id, Invitation invitation, List<Blob> tokens) throws Trouble {
-        if (tokens.size() != Invitation.ADMISSIONS) {
-            throw new BadInvitation("This invitation brings no admission tokens: ask for " + Invitation.ADMISSIONS
+        int needed = Invitation.admissions(invitation.guardian());
+        if (tokens.size() != needed) {
+            throw new BadInvitation("This invitation brings no admission tokens: ask for " + needed
                     + " and give them along.");
         }
         Blob writer = Blob.of(device.bytes(32));
@@ -65,7 +66,8 @@ final class Joining {
                 new ContactState.Joining(false),
                 Inbox.empty(),
                 null,
-                0);
+                0,
+                invitation.guardian() ? Guard.of(OwnMailbox.make(MailboxKind.PULSES, tokens.get(2), device)) : null);
         vault.update(state -> state.plus(seat));
         return seat;
     }
@@ -100,6 +102,13 @@ final class Joining {
                 token(tokens, 1),
                 kept -> vault.update(
                         state -> state.change(id, now -> now.with(now.talk().with(kept)))));
+        Guard guard = seat.guard();
+        if (guard != null) {
+            buyer.buy(
+                    guard.mailbox(),
+                    token(tokens, 2),
+                    kept -> vault.update(state -> state.change(id, now -> now.changing(before -> before.with(kept)))));
+        }
     }
 
     /** Another one to try, if that from the first time was refused. */
@@ -120,10 +129,14 @@ final class Joining {
     }
 
     private static Message.Builder firstWords(ContactState.SeatState seat) {
-        return Message.newBuilder()
-                .setSeatAccepted(SeatAccepted.newBuilder()
-                        .setNotices(owned(seat.mailbox()))
-                        .setMessages(owned(seat.talk().mine())));
+        SeatAccepted.Builder accepted = SeatAccepted.newBuilder()
+                .setNotices(owned(seat.mailbox()))
+                .setMessages(owned(seat.talk().mine()));
+        Guard guard = seat.guard();
+        if (guard != null) {
+            accepted.setPulses(owned(guard.mailbox()));
+        }
+        return Message.newBuilder().setSeatAccepted(accepted);
     }
 
     private static OwnedMailbox owned(OwnMailbox mailbox) {

@@ -124,6 +124,7 @@ final class Listening {
             case TEXT -> event(now, Said.Kind.TEXT, bytes(message));
             case SEAT_ACCEPTED -> event(now, Said.Kind.ACCEPTED, bytes(message));
             case DRILL_OPENED -> event(now, Said.Kind.DRILL_OPENED, bytes(message));
+            case GUARDIANSHIP -> event(now, Said.Kind.GUARDIANSHIP, bytes(message));
             case BEGUN_ANEW -> event(now, Said.Kind.BEGUN_ANEW_BY_THEM, bytes(message));
             case CHUNK -> whole(now, message.getChunk());
             case SIGN_OF_LIFE -> now;

@@ -35,11 +35,13 @@ public record Said(Id id, Kind kind, String text, @Nullable Instant written, Ins
         /** A contact's first words; read by the SDK. */
         ACCEPTED,
         /** A contact opened a drill letter; read by the SDK. */
-        DRILL_OPENED;
+        DRILL_OPENED,
+        /** The exile said what pulses mean; read by the SDK. */
+        GUARDIANSHIP;
 
         /** Whether a person has anything to read of it. */
         boolean isForPeople() {
-            return this != ACCEPTED && this != DRILL_OPENED;
+            return this != ACCEPTED && this != DRILL_OPENED && this != GUARDIANSHIP;
         }
     }
 

@@ -56,7 +56,7 @@ class NoticeReaderTest {
                 Signal.identityKey(exile),
                 Blob.of(new byte[32]));
         OwnMailbox mailbox = OwnMailbox.make(MailboxKind.NOTICES, Blob.of(new byte[32]), device);
-        return new ContactState.SeatState(place, mailbox, Conversation.of(mailbox, null), null, Inbox.empty(), null, 0);
+        return new ContactState.SeatState(place, mailbox, Conversation.of(mailbox, null), null, Inbox.empty(), null, 0, null);
     }
 
     private Notice notice(Notice.Kind kind, Notice.@Nullable Release release) {
