@@ -8,7 +8,6 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
@@ -22,6 +21,7 @@ import org.vigil.courier.Courier;
 import org.vigil.courier.NoticeSeal;
 import org.vigil.courier.OwedStore;
 import org.vigil.limit.Allowances;
+import org.vigil.mailbox.Expiry;
 import org.vigil.mailbox.MailboxRoutes;
 import org.vigil.mailbox.MailboxSockets;
 import org.vigil.mailbox.MailboxStore;
@@ -61,14 +61,14 @@ import org.vigil.wire.ServerAddress;
 /** The composition root: all that a running server is made of, top to bottom, closed in reverse. */
 public final class Server implements AutoCloseable {
     private static final String CONTRACT = "openapi.yaml";
-    /** After so long at most, what was deleted has left the append-only file. */
-    private static final Duration REWRITE = Duration.ofHours(1);
 
     private final Heartbeat heartbeat;
     private final DueSet waking;
     private final DueSet owing;
+    private final DueSet expiring;
     private final WakeLoop escalator;
     private final WakeLoop courier;
+    private final WakeLoop sweeper;
     private final Listener open;
     private final Listener operators;
     private final ServerAddress address;
@@ -95,13 +95,14 @@ public final class Server implements AutoCloseable {
         InstantSource clock = clocks.steady();
         ServerCredentials credentials = credentials(config, clock, random);
         Redis redis = closing.add(Redis.open(redis(config, random, closing)));
-        closing.add(new Rewriter(redis, REWRITE).start());
+        closing.add(new Rewriter(redis, config.eraseWithin()).start());
         Keys keys = Keys.open(redis, config.partitions);
         heartbeat = closing.add(new Heartbeat(new HearingStore(redis, keys), clocks));
 
         Allowances allowances = new Allowances(redis, keys, clock);
         Admissions admissions = new Admissions(redis, keys, allowances, random);
-        Mailboxes mailboxes = closing.add(new Mailboxes(admissions, allowances, new MailboxStore(redis, keys)));
+        Expiry expiry = new Expiry(clock, random);
+        Mailboxes mailboxes = closing.add(new Mailboxes(admissions, allowances, expiry, new MailboxStore(redis, keys)));
         Prekeys prekeys = new Prekeys(allowances, new PrekeyStore(redis, keys));
         MailboxSockets streams = new MailboxSockets(mailboxes, new StreamStore(redis, keys), random);
         WatchStore store = new WatchStore(redis, keys);
@@ -120,6 +121,9 @@ public final class Server implements AutoCloseable {
             watches.look(watch);
             courier.nudge();
         }));
+
+        expiring = new DueSet(redis, keys.partitions(), keys::expiring);
+        sweeper = closing.add(new WakeLoop("sweeper", expiring, clock, mailboxes::sweep));
 
         Vertx vertx = Vertx.vertx();
         closing.add(
@@ -151,12 +155,13 @@ public final class Server implements AutoCloseable {
         heartbeat.start();
         escalator.start();
         courier.start();
+        sweeper.start();
     }
 
     /** Instead of {@link #run}, for whoever moves the clock by hand: looks until nothing is due. */
     public void settle() {
         heartbeat.hearing();
-        while (escalator.runDue() + courier.runDue() > 0) {
+        while (escalator.runDue() + courier.runDue() + sweeper.runDue() > 0) {
             // what one looked at may have made something due for the other
         }
     }
@@ -168,7 +173,9 @@ public final class Server implements AutoCloseable {
 
     /** When something is due next, what is being looked at included. */
     public Optional<Instant> nextDue() {
-        return Stream.of(waking, owing).flatMap(due -> due.next().stream()).min(Instant::compareTo);
+        return Stream.of(waking, owing, expiring)
+                .flatMap(due -> due.next().stream())
+                .min(Instant::compareTo);
     }
 
     /** What exiles are given. */

@@ -21,6 +21,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.vigil.admin.OperatorCredentials;
+import org.vigil.client.Arrivals;
+import org.vigil.client.Contact;
 import org.vigil.client.Exchange;
 import org.vigil.client.Exile;
 import org.vigil.client.Vaults;
@@ -34,8 +36,9 @@ import org.vigil.wire.ServerAddress;
 @Tag("TM-3")
 class LogPrivacyTest {
     private static final String WORD = "To the market with my brother.";
+    private static final String SAID = "The stove is cold.";
     private static final List<String> TEXTS =
-            List.of("Aziz", "Lawyer", "Desk", WORD, Circle.PACKET, World.PIN, World.PASSPHRASE);
+            List.of("Aziz", "Lawyer", "Desk", WORD, SAID, Circle.PACKET, World.PIN, World.PASSPHRASE);
     private static final List<String> ADDRESSES = List.of("127.0.0.1", "localhost", "0:0:0:0:0:0:0:1", "::1");
     /** An id, a token, a key, something sealed: whatever is that long in base64url. */
     private static final Pattern OPAQUE = Pattern.compile("[A-Za-z0-9_-]{22,}");
@@ -53,9 +56,12 @@ class LogPrivacyTest {
             Circle circle = new Circle(world, "Aziz", "Lawyer", "Desk");
             circle.arm(circle.order());
             circle.exile().checkIn(WORD);
+            circle.exile().say("Lawyer", SAID);
+            circle.contact("Lawyer").talk().messages(Duration.ZERO);
             world.advance(Duration.ofHours(14));
             circle.inbox("Lawyer");
             circle.contact("Lawyer").acknowledge();
+            listens(circle.contact("Desk"));
             refused(world.address().base(), world.data());
             pinnedToAnother(world);
             withoutRedis(redis, world);
@@ -97,6 +103,8 @@ class LogPrivacyTest {
                     .isEqualTo(401);
             assertThat(stranger.signWithAnotherKey(UNKNOWN, "/v1/watches/" + UNKNOWN.text()))
                     .isEqualTo(401);
+            assertThat(stranger.signWithAnotherKey(known, "/v1/mailboxes/" + mailbox + "/stream"))
+                    .isEqualTo(401);
             assertThat(stranger.askForKeys(known, token).statusCode()).isEqualTo(401);
             assertThat(stranger.get("/v1/watches/" + mailbox + "/contacts")).isEqualTo(404);
             assertThat(stranger.get("/v1/watches/" + mailbox + "!" + token)).isBetween(400, 404);
@@ -106,6 +114,12 @@ class LogPrivacyTest {
                     .isEqualTo(400);
             assertThat(stranger.post("/v1/mailboxes", token.repeat(2_000))).isBetween(400, 413);
             stranger.speakPlainly("GET /v1/watches/" + mailbox + " HTTP/1.1\r\n\r\n");
+        }
+    }
+
+    private static void listens(Contact contact) throws Exception {
+        try (Arrivals listening = contact.listen()) {
+            assertThat(listening.next(Duration.ofMinutes(2))).isNotEmpty();
         }
     }
 

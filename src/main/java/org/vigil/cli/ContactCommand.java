@@ -11,7 +11,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "For a person who is told when an exile falls silent.",
-            "Once: init, accept. Then inbox; in an alarm: ack, vouch, confirm, share, open, close or object.",
+            "Once: init, accept. Then inbox; in an alarm: ack, vouch, confirm, close or object;",
+            "with those whom your letter names: circle, tell, gather; then share and open.",
             "At any time, when something is wrong: concern. In a drill: drilled."
         },
         footerHeading = "%nPassphrases, invitations and shares are never arguments: they are asked for, or read from a"
@@ -25,6 +26,6 @@ final class ContactCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "A command is missing: init, accept, inbox, concern, drilled, ack, vouch, confirm, share, open, close or object.");
+                "A command is missing: init, accept, inbox, concern, drilled, ack, vouch, confirm, share, open, close, object, circle, tell or gather.");
     }
 }

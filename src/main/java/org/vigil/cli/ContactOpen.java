@@ -1,6 +1,7 @@
 package org.vigil.cli;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.vigil.client.Contact;
@@ -23,6 +24,11 @@ final class ContactOpen extends SeatCommand {
                     + " otherwise one is asked for.")
     private @Nullable Path shares;
 
+    @Option(
+            names = "--gathered",
+            description = "Looks for the shares that vigil contact gather asked for, and asks for no other.")
+    private boolean gathered;
+
     private List<String> others = List.of();
 
     ContactOpen(Place place) {
@@ -31,9 +37,18 @@ final class ContactOpen extends SeatCommand {
 
     @Override
     public Integer call() throws Trouble, Stop {
-        String text = place.terminal().text(shares, "The other contact's share", "--shares");
+        String text = gathered && shares == null
+                ? ""
+                : place.terminal().text(shares, "The other contact's share", "--shares");
         others = text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
         return super.call();
+    }
+
+    @Override
+    void before(Contact contact) throws Trouble {
+        if (gathered) {
+            contact.inbox(Duration.ZERO).forEach(new NoticePage(place, contact.seats())::show);
+        }
     }
 
     @Override

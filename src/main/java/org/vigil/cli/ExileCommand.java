@@ -13,10 +13,13 @@ import picocli.CommandLine.Spec;
             "For the person who is watched over.",
             "Once: init, invite each contact, rehearse, arm. Then check-in, again and again.",
             "On the way: out. In danger: elevate, distress. When things change: amend, revoke.",
-            "Now and then: drill."
+            "Now and then: drill.",
+            "What concerns your contacts asks for PIN and passphrase: init, invite, accepted, rehearse, arm, amend, revoke,"
+                    + " recover. Everything else asks for the PIN alone."
         },
-        footerHeading = "%nPassphrases, texts, tokens and names are never arguments: they are asked for, or read from a"
-                + " file.%n")
+        footerHeading =
+                "%nPINs, passphrases, texts, tokens and names are never arguments: they are asked for, or read from a"
+                        + " file.%n")
 final class ExileCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();

@@ -33,7 +33,7 @@ record Order(ArmOrder terms, int contacts) {
         return legs;
     }
 
-    private static Part whole(Complaints complaints, String text) throws Stop {
+    static Part whole(Complaints complaints, String text) throws Stop {
         Node node = parse(complaints, text);
         complaints.raise();
         if (node == null) {

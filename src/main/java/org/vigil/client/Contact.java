@@ -2,15 +2,12 @@ package org.vigil.client;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.vigil.crypto.Argon2;
 import org.vigil.wire.Blob;
 import org.vigil.wire.Id;
 import org.vigil.wire.Limits;
-import org.vigil.wire.Statement;
-import org.vigil.wire.StatementAnswer;
 
 /**
  * A contact's device: takes seats, reads notices, states, opens the packet. One vault may hold seats of several exiles.
@@ -18,13 +15,14 @@ import org.vigil.wire.StatementAnswer;
  * <p>Any method that threw can be called again in the same way, also after a crash: it goes on where it stopped. The
  * methods without a seat mean the only one that has an open alarm, or a letter.
  */
-public final class Contact implements AutoCloseable {
+public final class Contact extends Stater implements AutoCloseable {
     private final Vault<ContactState> vault;
     private final Device device;
     private final Lines lines;
     private final Joining joining;
     private final Reading reading;
     private final Stating stating;
+    private final CircleTalks circles;
     private final Proving proving;
     private final ContactTalks talks;
     private final Guarding guarding;
@@ -38,6 +36,7 @@ public final class Contact implements AutoCloseable {
         this.guarding = new Guarding(vault, lines, device);
         this.talks = new ContactTalks(vault, lines, device);
         this.stating = new Stating(vault, lines, device);
+        this.circles = new CircleTalks(vault, lines, device);
         this.proving = new Proving(vault, lines, device);
     }
 
@@ -97,7 +96,7 @@ public final class Contact implements AutoCloseable {
 
     /** The seats taken. */
     public List<Id> seats() {
-        return ready().stream().map(ContactState.SeatState::id).toList();
+        return only().taken().stream().map(ContactState.SeatState::id).toList();
     }
 
     /**
@@ -107,10 +106,14 @@ public final class Contact implements AutoCloseable {
      * @return what was not returned before, oldest first
      */
     public List<Received> inbox(Duration wait) throws Trouble {
-        List<ContactState.SeatState> seats = ready();
+        List<ContactState.SeatState> seats = only().taken();
         long share = Math.min(wait.toSeconds() / Math.max(1, seats.size()), Limits.WAIT.toSeconds());
         for (ContactState.SeatState seat : seats) {
             reading.read(seat, share);
+        }
+        for (ContactState.SeatState seat : seats) {
+            circles.look(seat.id(), 0);
+            stating.objectIfForced(seat.id());
         }
         talks.tend();
         return fresh();
@@ -161,46 +164,24 @@ public final class Contact implements AutoCloseable {
         return new Talk(talks.only(), device);
     }
 
+    /**
+     * The conversation with the other contacts of the exile of a seat.
+     *
+     * @throws NoConversation if this vault has no such seat
+     */
+    public CircleTalk circle(Id seat) throws NoConversation {
+        talks.with(seat);
+        return new CircleTalk(circles, seat, device);
+    }
+
+    /** The conversation with the other contacts of the exile of the only seat that had a letter. */
+    public CircleTalk circle() throws Trouble {
+        return circle(only().lettered());
+    }
+
     /** Says something to the exile of the only seat, see {@link Talk#say}. */
     public void say(String text) throws Trouble {
         talk().say(text);
-    }
-
-    /** "Something is wrong", for the only seat. */
-    public StatementAnswer concern() throws Trouble {
-        List<Id> seats = seats();
-        if (seats.isEmpty()) {
-            throw new NoOpenAlarm();
-        }
-        return concern(only(seats));
-    }
-
-    /**
-     * "Something is wrong", at any time: opens an alarm at once, or joins the open one. By this alone no letter leaves;
-     * it takes a second contact, or the exile's own silence. Never refused.
-     */
-    public StatementAnswer concern(Id seat) throws Trouble {
-        return stating.state(seat, Statement.Kind.CONCERN, null);
-    }
-
-    /** "I spoke with them, they are safe until then", about the open alarm. */
-    public StatementAnswer vouch(Instant until) throws Trouble {
-        return vouch(alarmed(), until);
-    }
-
-    /** "I spoke with them, they are safe until then": holds the next rung, once. */
-    public StatementAnswer vouch(Id seat, Instant until) throws Trouble {
-        return stating.state(seat, Statement.Kind.VOUCH, until);
-    }
-
-    /** "They are missing", about the open alarm. */
-    public StatementAnswer confirm() throws Trouble {
-        return confirm(alarmed());
-    }
-
-    /** "They are missing", about the open alarm of a seat: voids the votes to close, counts for gated rungs. */
-    public StatementAnswer confirm(Id seat) throws Trouble {
-        return stating.state(seat, Statement.Kind.CONFIRM, null);
     }
 
     /**
@@ -208,52 +189,15 @@ public final class Contact implements AutoCloseable {
      * when it accepted is in other hands, too, or the exile went back to an old copy of their vault.
      */
     public List<Id> triedAgain() {
-        return ready().stream()
+        return only().taken().stream()
                 .filter(seat -> seat.refused() > 0 || seat.talk().in().refused() > 0)
                 .map(ContactState.SeatState::id)
                 .toList();
     }
 
-    /** "I have it", about the open alarm. */
-    public StatementAnswer acknowledge() throws Trouble {
-        return acknowledge(alarmed());
-    }
-
-    /** "I have it", about the open alarm of a seat: holds the next rung for a while. */
-    public StatementAnswer acknowledge(Id seat) throws Trouble {
-        return stating.state(seat, Statement.Kind.ACK, null);
-    }
-
-    /** A vote to close the open alarm. */
-    public StatementAnswer closeAlarm() throws Trouble {
-        return closeAlarm(alarmed());
-    }
-
-    /** A vote to close the open alarm of a seat. */
-    public StatementAnswer closeAlarm(Id seat) throws Trouble {
-        return stating.state(seat, Statement.Kind.CLOSE, null);
-    }
-
-    /** Voids the votes to close the open alarm. */
-    public StatementAnswer object() throws Trouble {
-        return object(alarmed());
-    }
-
-    /** Voids the votes to close the open alarm of a seat. */
-    public StatementAnswer object(Id seat) throws Trouble {
-        return stating.state(seat, Statement.Kind.OBJECT, null);
-    }
-
     /** "My drill letter came, and it opened", of the only drill that was not answered. */
     public boolean drilled() throws Trouble {
-        List<Id> drilled = ready().stream()
-                .filter(seat -> seat.inbox().drill() != null)
-                .map(ContactState.SeatState::id)
-                .toList();
-        if (drilled.isEmpty()) {
-            throw new NoDrill();
-        }
-        return drilled(only(drilled));
+        return drilled(only().drilled());
     }
 
     /**
@@ -271,7 +215,7 @@ public final class Contact implements AutoCloseable {
      * long as the letter before the one that counts is delivered too.
      */
     public String share() throws Trouble {
-        return share(lettered());
+        return share(only().lettered());
     }
 
     /** A seat's own share, to hand to another contact. */
@@ -279,9 +223,9 @@ public final class Contact implements AutoCloseable {
         return opening(seat).text();
     }
 
-    /** Opens the packet with the shares that other contacts handed over. Asks no server. */
+    /** Opens the packet with the shares that other contacts handed over, and those that {@link #circle} gathered. Asks no server. */
     public Opened openPacket(List<String> sharesOfOthers) throws Trouble {
-        return openPacket(lettered(), sharesOfOthers);
+        return openPacket(only().lettered(), sharesOfOthers);
     }
 
     /**
@@ -291,7 +235,10 @@ public final class Contact implements AutoCloseable {
      * @throws DamagedPacket if all shares are right and the packet is not
      */
     public Opened openPacket(Id seat, List<String> sharesOfOthers) throws Trouble {
-        return opening(seat).open(sharesOfOthers);
+        Opening opening = opening(seat);
+        List<String> shares = new ArrayList<>(sharesOfOthers);
+        shares.addAll(opening.fitting(circles.now(seat).shares()));
+        return opening.open(shares);
     }
 
     /** Lets go of the vault and all connections. */
@@ -303,13 +250,10 @@ public final class Contact implements AutoCloseable {
 
     /** What is fresh; in the vault it is so no more. */
     List<Received> fresh() throws UnusableVault {
-        List<Received> fresh = new ArrayList<>();
-        vault.update(state -> {
-            state.seats().forEach(seat -> fresh.addAll(seat.inbox().fresh()));
-            return new ContactState(state.seats().stream()
-                    .map(seat -> seat.with(seat.inbox().whenShown()))
-                    .toList());
-        });
+        List<Received> fresh = vault.state().seats().stream()
+                .flatMap(seat -> seat.inbox().fresh().stream())
+                .toList();
+        vault.update(ContactState::whenShown);
         return fresh;
     }
 
@@ -318,38 +262,13 @@ public final class Contact implements AutoCloseable {
         return new Opening(seat == null ? List.of() : seat.inbox().held());
     }
 
-    private Id alarmed() throws Trouble {
-        List<Id> seats = ready().stream()
-                .filter(seat -> seat.inbox().openAlarm() != null)
-                .map(ContactState.SeatState::id)
-                .toList();
-        if (seats.isEmpty()) {
-            throw new NoOpenAlarm();
-        }
-        return only(seats);
+    @Override
+    Stating stating() {
+        return stating;
     }
 
-    private Id lettered() throws Trouble {
-        List<Id> seats = ready().stream()
-                .filter(seat -> !seat.inbox().held().isEmpty())
-                .map(ContactState.SeatState::id)
-                .toList();
-        if (seats.isEmpty()) {
-            throw new NoLetter();
-        }
-        return only(seats);
-    }
-
-    private static Id only(List<Id> seats) throws SeveralAlarms {
-        if (seats.size() > 1) {
-            throw new SeveralAlarms();
-        }
-        return seats.get(0);
-    }
-
-    private List<ContactState.SeatState> ready() {
-        return vault.state().seats().stream()
-                .filter(seat -> seat.joining() == null)
-                .toList();
+    @Override
+    OnlySeat only() {
+        return new OnlySeat(vault.state());
     }
 }

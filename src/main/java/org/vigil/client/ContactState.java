@@ -21,6 +21,7 @@ record ContactState(List<SeatState> seats) {
      * @param joining what accepting has reached, until the exile has the first words
      * @param saying a statement that is not confirmed yet, exactly as it is sent
      * @param refused how often somebody else than the one writer wanted to write to the mailbox
+     * @param circle the exile's other contacts
      * @param guard only of a guardian
      */
     record SeatState(
@@ -31,35 +32,40 @@ record ContactState(List<SeatState> seats) {
             Inbox inbox,
             @Nullable Statement saying,
             int refused,
+            Circle circle,
             @Nullable Guard guard) {
         Id id() {
             return place.seat();
         }
 
         SeatState with(OwnMailbox other) {
-            return new SeatState(place, other, talk, joining, inbox, saying, refused, guard);
+            return new SeatState(place, other, talk, joining, inbox, saying, refused, circle, guard);
         }
 
         SeatState with(Conversation now) {
-            return new SeatState(place, mailbox, now, joining, inbox, saying, refused, guard);
+            return new SeatState(place, mailbox, now, joining, inbox, saying, refused, circle, guard);
+        }
+
+        SeatState with(Circle now) {
+            return new SeatState(place, mailbox, talk, joining, inbox, saying, refused, now, guard);
         }
 
         SeatState with(@Nullable Joining other) {
-            return new SeatState(place, mailbox, talk, other, inbox, saying, refused, guard);
+            return new SeatState(place, mailbox, talk, other, inbox, saying, refused, circle, guard);
         }
 
         SeatState with(Inbox other) {
-            return new SeatState(place, mailbox, talk, joining, other, saying, refused, guard);
+            return new SeatState(place, mailbox, talk, joining, other, saying, refused, circle, guard);
         }
 
         SeatState saying(@Nullable Statement statement) {
-            return new SeatState(place, mailbox, talk, joining, inbox, statement, refused, guard);
+            return new SeatState(place, mailbox, talk, joining, inbox, statement, refused, circle, guard);
         }
 
         /** With what only a guardian has. */
         SeatState changing(UnaryOperator<Guard> change) {
             Guard now = guard == null ? null : change.apply(guard);
-            return new SeatState(place, mailbox, talk, joining, inbox, saying, refused, now);
+            return new SeatState(place, mailbox, talk, joining, inbox, saying, refused, circle, now);
         }
 
         /** What the device has read and no person has to. */
@@ -68,7 +74,7 @@ record ContactState(List<SeatState> seats) {
         }
 
         SeatState triedAgain(int times) {
-            return new SeatState(place, mailbox, talk, joining, inbox, saying, times, guard);
+            return new SeatState(place, mailbox, talk, joining, inbox, saying, times, circle, guard);
         }
     }
 
@@ -100,6 +106,12 @@ record ContactState(List<SeatState> seats) {
     @Nullable
     SeatState seat(Id id) {
         return seats.stream().filter(seat -> seat.id().equals(id)).findFirst().orElse(null);
+    }
+
+    /** With nothing that is fresh. */
+    ContactState whenShown() {
+        return new ContactState(
+                seats.stream().map(seat -> seat.with(seat.inbox().whenShown())).toList());
     }
 
     ContactState plus(SeatState seat) {

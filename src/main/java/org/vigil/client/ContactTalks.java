@@ -1,6 +1,7 @@
 package org.vigil.client;
 
 import java.util.List;
+import java.util.function.BiFunction;
 import org.vigil.wire.Id;
 
 /** A contact's conversations with the exiles whose seats they have. */
@@ -46,30 +47,34 @@ final class ContactTalks {
         for (ContactState.SeatState seat : vault.state().seats()) {
             if (seat.joining() == null) {
                 with(seat).tendIfPossible();
-                tendLetters(seat);
+                tend(seat, seat.mailbox(), ContactState.SeatState::with);
+                tend(
+                        seat,
+                        seat.circle().mine(),
+                        (now, mine) -> now.with(now.circle().with(mine)));
             }
         }
     }
 
-    private void tendLetters(ContactState.SeatState seat) throws UnusableVault {
-        OwnMailbox fresh = seat.mailbox().fresh(device);
+    private void tend(
+            ContactState.SeatState seat,
+            OwnMailbox mailbox,
+            BiFunction<ContactState.SeatState, OwnMailbox, ContactState.SeatState> change)
+            throws UnusableVault {
+        OwnMailbox fresh = mailbox.fresh(device);
         if (!fresh.unpublished()) {
             return;
         }
-        keep(seat.id(), fresh);
+        vault.update(state -> state.change(seat.id(), now -> change.apply(now, fresh)));
         try {
             lines.mailbox(seat.place().server(), fresh.id())
                     .publish(fresh.reader(), Signal.publicKeys(fresh.identity()));
-            keep(seat.id(), fresh.published(true));
+            vault.update(state -> state.change(seat.id(), now -> change.apply(now, fresh.published(true))));
         } catch (UnusableVault e) {
             throw e;
         } catch (Trouble e) {
             // the next look does it
         }
-    }
-
-    private void keep(Id id, OwnMailbox notices) throws UnusableVault {
-        vault.update(state -> state.change(id, seat -> seat.with(notices)));
     }
 
     private Talking.Keeping kept(ContactState.SeatState first) {

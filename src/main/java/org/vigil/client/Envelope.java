@@ -13,7 +13,7 @@ import org.vigil.wire.Limits;
  *
  * @param type libsignal's: 2 in a session, 3 to begin one
  */
-record Envelope(int type, byte[] message) {
+record Envelope(int type, Blob message) {
     /** Bytes of padded plaintext: the key exchange takes about 1.8 kB of the rest. */
     static final int ROOM = 2_239;
 
@@ -25,8 +25,8 @@ record Envelope(int type, byte[] message) {
     Blob sealed(Blob identityKey) throws BadKeys {
         byte[] inner = ByteBuffer.allocate(INNER)
                 .put((byte) type)
-                .putShort((short) message.length)
-                .put(message)
+                .putShort((short) message.size())
+                .put(message.bytes())
                 .array();
         byte[] sealed = SignalSessions.wrap(identityKey, inner);
         return Blob.of(
@@ -48,6 +48,6 @@ record Envelope(int type, byte[] message) {
         }
         byte[] message = new byte[length];
         inner.get(message);
-        return new Envelope(type, message);
+        return new Envelope(type, Blob.of(message));
     }
 }

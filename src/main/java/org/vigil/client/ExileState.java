@@ -131,10 +131,17 @@ record ExileState(
      * A contact's mailbox for notices, or for pulses.
      *
      * @param writer the token that redeems it, made before it is sent
+     * @param circle how the other contacts reach this one; null if their version of Vigil cannot be reached so
      */
-    record Accepted(Id mailbox, Blob capability, Blob identityKey, Blob writer, boolean redeemed) {
+    record Accepted(
+            Id mailbox,
+            Blob capability,
+            Blob identityKey,
+            Blob writer,
+            boolean redeemed,
+            @Nullable Way circle) {
         Accepted whenRedeemed() {
-            return new Accepted(mailbox, Blob.of(new byte[0]), identityKey, writer, true);
+            return new Accepted(mailbox, Blob.of(new byte[0]), identityKey, writer, true, circle);
         }
     }
 

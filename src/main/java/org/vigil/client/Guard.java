@@ -84,7 +84,7 @@ record Guard(OwnMailbox mailbox, @Nullable Meaning meaning, Ratchet ratchet, Lis
             Envelope inner = Envelope.open(mailbox.identity(), envelope);
             SignalSessions.Opened opened = SignalSessions.decrypt(
                     mailbox.identity(), OneTime.NONE, ratchet, means.speaker(), inner.type(), inner.message());
-            Pulse pulse = parsed(Padding.unpad(opened.content()));
+            Pulse pulse = parsed(Padding.unpad(opened.content().bytes()));
             Guard next = new Guard(mailbox, means, opened.ratchet(), known, course);
             return next.with(
                     now -> now.heard(beat(pulse, means), device.clock().instant(), wait(device)));

@@ -153,6 +153,34 @@ record Inbox(List<Kept> kept, List<NoticeParts.Part> fragments, List<Held> held,
                 .toList();
     }
 
+    /** The cards of all letters of the latest alarm that there was a letter in. */
+    List<Letter.Card> cards() {
+        List<Letter.Card> cards = new ArrayList<>();
+        Id latest = null;
+        for (int i = kept.size() - 1; i >= 0; i--) {
+            Received received = kept.get(i).received();
+            Notice notice = received.notice();
+            Letter letter = received.letter();
+            if (notice != null && notice.alarm() != null && letter != null) {
+                latest = latest == null ? notice.alarm().id() : latest;
+                cards.addAll(latest.equals(notice.alarm().id()) ? letter.cards() : List.of());
+            }
+        }
+        return cards;
+    }
+
+    /** When the pending close of an alarm takes effect; null if none is pending. */
+    @Nullable
+    Instant closesAt(Id alarm) {
+        List<Notice> notices = notices(true).stream()
+                .filter(notice ->
+                        notice.alarm() != null && alarm.equals(notice.alarm().id()))
+                .toList();
+        Notice.OfAlarm last =
+                notices.isEmpty() ? null : notices.get(notices.size() - 1).alarm();
+        return last == null ? null : last.closesAt();
+    }
+
     /** The alarm that statements are about: the latest not closed, by proven notices if there are any. */
     @Nullable
     Id openAlarm() {

@@ -31,9 +31,13 @@ public record Invitation(
         Blob seatKey,
         boolean guardian,
         List<Blob> admissions) {
-    /** How many mailboxes a contact makes for a seat, each for a token: one for notices, one for messages. */
-    public static final int ADMISSIONS = 2;
+    /** Which of a contact's tokens buys the mailbox for the exile's other contacts. */
+    static final int CIRCLE = 2;
+    /** How many mailboxes a contact makes for a seat, each for a token: for notices, for messages, for other contacts. */
+    public static final int ADMISSIONS = CIRCLE + 1;
 
+    /** Which of a guardian's tokens buys the mailbox for pulses. */
+    static final int PULSES = ADMISSIONS;
     /** A guardian makes one more, for pulses. */
     public static final int GUARDIAN_ADMISSIONS = ADMISSIONS + 1;
 

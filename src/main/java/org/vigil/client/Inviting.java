@@ -117,8 +117,8 @@ final class Inviting {
 
     private void accept(ExileState.Invited invited, Incoming.Came came) throws UnusableVault {
         SeatAccepted words = Listening.message(came).getSeatAccepted();
-        ExileState.Accepted pulses = invited.isGuardian() ? accepted(words.getPulses()) : null;
-        ExileState.Accepted notices = accepted(words.getNotices());
+        ExileState.Accepted pulses = invited.isGuardian() ? accepted(words.getPulses(), words) : null;
+        ExileState.Accepted notices = accepted(words.getNotices(), words);
         boolean known = invited.accepted() != null || notices == null || (pulses == null && invited.isGuardian());
         vault.update(state -> state.change(invited.name(), contact -> known
                 ? contact.without(came)
@@ -131,14 +131,15 @@ final class Inviting {
         return guardian == null ? null : new ExileState.Guardian(pulses, guardian.told());
     }
 
-    private ExileState.@Nullable Accepted accepted(OwnedMailbox notices) {
+    private ExileState.@Nullable Accepted accepted(OwnedMailbox mailbox, SeatAccepted words) {
         try {
             return new ExileState.Accepted(
-                    Id.of(notices.getMailbox().toByteArray()),
-                    Blob.of(notices.getCapability().toByteArray()),
-                    Blob.of(notices.getIdentityKey().toByteArray()),
+                    Id.of(mailbox.getMailbox().toByteArray()),
+                    Blob.of(mailbox.getCapability().toByteArray()),
+                    Blob.of(mailbox.getIdentityKey().toByteArray()),
                     Blob.of(device.bytes(32)),
-                    false);
+                    false,
+                    Way.of(words.getCircle()));
         } catch (IllegalArgumentException e) {
             return null;
         }

@@ -14,7 +14,7 @@ import org.vigil.wire.Id;
 import org.vigil.wire.MailboxKind;
 import org.vigil.wire.Problem;
 
-/** The contact's half of an invitation: redeem it, make mailboxes for notices and for messages, tell the exile which. */
+/** The contact's half of an invitation: redeem it, make mailboxes for notices, for messages and for the other contacts, tell the exile which. */
 final class Joining {
     private final Vault<ContactState> vault;
     private final Lines lines;
@@ -67,7 +67,10 @@ final class Joining {
                 Inbox.empty(),
                 null,
                 0,
-                invitation.guardian() ? Guard.of(OwnMailbox.make(MailboxKind.PULSES, tokens.get(2), device)) : null);
+                Circle.make(tokens.get(Invitation.CIRCLE), device),
+                invitation.guardian()
+                        ? Guard.of(OwnMailbox.make(MailboxKind.PULSES, tokens.get(Invitation.PULSES), device))
+                        : null);
         vault.update(state -> state.plus(seat));
         return seat;
     }
@@ -106,9 +109,24 @@ final class Joining {
         if (guard != null) {
             buyer.buy(
                     guard.mailbox(),
-                    token(tokens, 2),
+                    token(tokens, Invitation.PULSES),
                     kept -> vault.update(state -> state.change(id, now -> now.changing(before -> before.with(kept)))));
         }
+        Circle circle = seat.circle();
+        buyer.buy(
+                circle.mine(),
+                token(tokens, Invitation.CIRCLE),
+                kept -> vault.update(
+                        state -> state.change(id, now -> now.with(now.circle().with(kept)))));
+        openToCircle(id);
+    }
+
+    /** The contact's own token takes the place of the capability: the exile gives it to the others. */
+    private void openToCircle(Id id) throws Trouble {
+        ContactState.SeatState seat = seat(id);
+        OwnMailbox mine = seat.circle().mine();
+        lines.mailbox(seat.place().server(), mine.id())
+                .redeem(mine.capability(), seat.circle().writer());
     }
 
     /** Another one to try, if that from the first time was refused. */
@@ -128,10 +146,13 @@ final class Joining {
         vault.update(state -> state.change(id, now -> now.with(new ContactState.Joining(true))));
     }
 
-    private static Message.Builder firstWords(ContactState.SeatState seat) {
+    private Message.Builder firstWords(ContactState.SeatState seat) {
         SeatAccepted.Builder accepted = SeatAccepted.newBuilder()
                 .setNotices(owned(seat.mailbox()))
-                .setMessages(owned(seat.talk().mine()));
+                .setMessages(owned(seat.talk().mine()))
+                .setCircle(seat.circle()
+                        .way(Circle.word(vault.word(), seat.id()))
+                        .toProto());
         Guard guard = seat.guard();
         if (guard != null) {
             accepted.setPulses(owned(guard.mailbox()));

@@ -1,6 +1,7 @@
 package org.vigil.client;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one contact alone must know at once.
@@ -8,8 +9,22 @@ import java.util.List;
  * @param cards the other contacts, as far as the exile wants them to find one another
  */
 public record Letter(String text, List<Card> cards) {
-    /** One of the other contacts; {@code reach} is a telephone number, an address: whatever the exile wrote. */
-    public record Card(String name, String reach) {
+    /**
+     * One of the other contacts.
+     *
+     * @param reach a telephone number, an address: whatever the exile wrote
+     * @param way how Vigil reaches them; null before it is sealed, and if they are no contact of the exile's here
+     */
+    public record Card(String name, String reach, @Nullable Way way) {
+        /** As an exile writes it. */
+        public Card(String name, String reach) {
+            this(name, reach, null);
+        }
+
+        Card by(@Nullable Way found) {
+            return new Card(name, reach, found);
+        }
+
         @Override
         public String toString() {
             return "Card";

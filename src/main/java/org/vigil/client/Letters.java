@@ -22,9 +22,16 @@ final class Letters {
                 .setText(open.letter().text())
                 .setShare(open.share().toProto());
         for (Letter.Card card : open.letter().cards()) {
-            proto.addCards(ContactCard.newBuilder().setName(card.name()).setReach(card.reach()));
+            proto.addCards(sealed(card));
         }
         return FirstFlight.seal(from, to, to.letters(), proto.build().toByteArray(), now, "A letter");
+    }
+
+    private static ContactCard sealed(Letter.Card card) {
+        ContactCard.Builder proto =
+                ContactCard.newBuilder().setName(card.name()).setReach(card.reach());
+        Way way = card.way();
+        return way == null ? proto.build() : proto.setWay(way.toProto()).build();
     }
 
     /**
@@ -40,7 +47,9 @@ final class Letters {
             org.vigil.client.proto.Letter proto =
                     org.vigil.client.proto.Letter.parseFrom(content.bytes().bytes());
             List<Letter.Card> cards = new ArrayList<>();
-            proto.getCardsList().forEach(card -> cards.add(new Letter.Card(card.getName(), card.getReach())));
+            proto.getCardsList()
+                    .forEach(
+                            card -> cards.add(new Letter.Card(card.getName(), card.getReach(), Way.of(card.getWay()))));
             return new OpenLetter(new Letter(proto.getText(), cards), Share.of(proto.getShare()));
         } catch (InvalidProtocolBufferException e) {
             throw new Unopenable();

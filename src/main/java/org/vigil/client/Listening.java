@@ -36,7 +36,7 @@ final class Listening {
 
     /** With what the envelope said; the same envelope again, whatever its id, changes nothing. */
     Conversation heard(Conversation before, Blob envelope) {
-        Blob digest = Blob.of(Arrays.copyOf(Digest.sha256(envelope.bytes()), Id.SIZE));
+        Blob digest = digest(envelope);
         if (before.in().known().contains(digest)) {
             return before;
         }
@@ -46,6 +46,24 @@ final class Listening {
         } catch (Unopenable e) {
             return unreadable(now);
         }
+    }
+
+    /** The same where several write to one mailbox: null if it is none of this conversation. */
+    @Nullable
+    Conversation tried(Conversation before, Blob envelope) {
+        Blob digest = digest(envelope);
+        if (before.in().known().contains(digest)) {
+            return before;
+        }
+        try {
+            return opened(before.with(before.in().knowing(digest)), envelope);
+        } catch (Unopenable e) {
+            return null;
+        }
+    }
+
+    private static Blob digest(Blob envelope) {
+        return Blob.of(Arrays.copyOf(Digest.sha256(envelope.bytes()), Id.SIZE));
     }
 
     private Conversation opened(Conversation now, Blob envelope) throws Unopenable {
@@ -59,7 +77,7 @@ final class Listening {
                 other == null ? null : other.identityKey(),
                 inner.type(),
                 inner.message());
-        Message message = parsed(Padding.unpad(opened.content()));
+        Message message = parsed(Padding.unpad(opened.content().bytes()));
         if (message.getNumber() <= 0 || message.getHeard() < 0) {
             throw new Unopenable();
         }
@@ -125,6 +143,10 @@ final class Listening {
             case SEAT_ACCEPTED -> event(now, Said.Kind.ACCEPTED, bytes(message));
             case DRILL_OPENED -> event(now, Said.Kind.DRILL_OPENED, bytes(message));
             case GUARDIANSHIP -> event(now, Said.Kind.GUARDIANSHIP, bytes(message));
+            case WORD -> event(now, Said.Kind.WORD, bytes(message));
+            case SHARE_ASKED -> event(now, Said.Kind.SHARE_ASKED, bytes(message));
+            case SHARE_GIVEN -> event(now, Said.Kind.SHARE_GIVEN, bytes(message));
+            case INCIDENT -> event(now, Said.Kind.INCIDENT, bytes(message));
             case BEGUN_ANEW -> event(now, Said.Kind.BEGUN_ANEW_BY_THEM, bytes(message));
             case CHUNK -> whole(now, message.getChunk());
             case SIGN_OF_LIFE -> now;
@@ -192,7 +214,7 @@ final class Listening {
     }
 
     /** What nobody can read is a reason to begin anew, unless that was just done or there is nobody to begin with. */
-    private Conversation unreadable(Conversation now) {
+    Conversation unreadable(Conversation now) {
         Other other = now.other();
         Outgoing out = now.out();
         Instant begun = out.begun();

@@ -19,7 +19,9 @@ record Observed(Observer observer) implements Interceptor {
         Response response = chain.proceed(request);
         boolean stream = response.code() == UPGRADED;
         Blob answer = Blob.of(
-                stream ? new byte[0] : response.peekBody(Transport.LONGEST_ANSWER).bytes());
+                stream
+                        ? new byte[0]
+                        : response.peekBody(Transport.LONGEST_ANSWER).bytes());
         observer.saw(new Exchange(request.method(), path(request), body(request), response.code(), answer));
         return response;
     }

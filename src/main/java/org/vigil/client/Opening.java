@@ -37,7 +37,7 @@ final class Opening {
     }
 
     /** Of each packet one, in the order in which they count. */
-    private List<Share> shares() {
+    List<Share> shares() {
         List<Inbox.Held> counting =
                 held.stream().filter(each -> !each.earlier()).toList();
         List<Inbox.Held> earlier = held.stream().filter(Inbox.Held::earlier).toList();
@@ -50,6 +50,20 @@ final class Opening {
     private static void last(List<Inbox.Held> of, List<Share> shares) {
         if (!of.isEmpty()) {
             shares.add(of.get(of.size() - 1).share());
+        }
+    }
+
+    /** Of shares that came by themselves, those that are right and of packets there are. */
+    List<String> fitting(List<String> came) {
+        return came.stream().filter(this::fits).toList();
+    }
+
+    private boolean fits(String text) {
+        try {
+            check(Share.parse(text), 1);
+            return true;
+        } catch (IllegalArgumentException | BadShare e) {
+            return false;
         }
     }
 

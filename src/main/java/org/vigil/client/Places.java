@@ -31,13 +31,13 @@ final class Places {
             throw new BadKeys();
         }
         Seat seat = new Seat(accepted.mailbox(), accepted.writer(), contact.seatKey());
-        return new Sealing.Place(name, seat, contact.mailbox().identity(), keys);
+        return new Sealing.Place(name, seat, contact.mailbox().identity(), keys, accepted.circle());
     }
 
     /** A new decoy's; its letter goes under an identity made for it. */
     Sealing.Place decoy(Stock.Decoy decoy) throws Trouble {
         Seat seat = new Seat(decoy.mailbox().id(), decoy.writer(), decoy.seatKey());
-        return new Sealing.Place("", seat, identity(), keys(decoy.mailbox().id(), decoy.writer()));
+        return new Sealing.Place("", seat, identity(), keys(decoy.mailbox().id(), decoy.writer()), null);
     }
 
     /** Of a seat that there is and no order names: its letter is one that nobody will miss. */
@@ -45,12 +45,12 @@ final class Places {
         Signal.Identity nobody = identity();
         Seat seat = new Seat(holder.mailbox(), holder.writer(), holder.writer()); // its key is on the server already
         try {
-            return new Sealing.Place("", seat, identity(), keys(holder.mailbox(), holder.writer()));
+            return new Sealing.Place("", seat, identity(), keys(holder.mailbox(), holder.writer()), null);
         } catch (Refusal refusal) {
             if (refusal.problem() != Problem.UNAUTHORISED && refusal.problem() != Problem.NO_KEYS) {
                 throw refusal;
             }
-            return new Sealing.Place("", seat, identity(), Signal.publicKeys(nobody)); // its reader is gone
+            return new Sealing.Place("", seat, identity(), Signal.publicKeys(nobody), null); // its reader is gone
         }
     }
 

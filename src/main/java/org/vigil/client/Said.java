@@ -1,6 +1,8 @@
 package org.vigil.client;
 
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.vigil.wire.Id;
 
@@ -32,6 +34,16 @@ public record Said(Id id, Kind kind, String text, @Nullable Instant written, Ins
         FOREIGN_KEYS,
         /** The rest of a long message did not come within a week. */
         INCOMPLETE,
+        /** This contact made a statement with another passphrase than the one they accepted with: somebody forces them. */
+        UNDER_DURESS,
+        /** The exile says what happened; read with {@link Talk#incidents}. */
+        INCIDENT,
+        /** By which passphrase a contact made a statement; read by the SDK. */
+        WORD,
+        /** A contact asks for the share; read by the SDK. */
+        SHARE_ASKED,
+        /** A contact's share; read by the SDK. */
+        SHARE_GIVEN,
         /** A contact's first words; read by the SDK. */
         ACCEPTED,
         /** A contact opened a drill letter; read by the SDK. */
@@ -39,9 +51,12 @@ public record Said(Id id, Kind kind, String text, @Nullable Instant written, Ins
         /** The exile said what pulses mean; read by the SDK. */
         GUARDIANSHIP;
 
+        private static final Set<Kind> FOR_DEVICES =
+                EnumSet.of(INCIDENT, WORD, SHARE_ASKED, SHARE_GIVEN, ACCEPTED, DRILL_OPENED, GUARDIANSHIP);
+
         /** Whether a person has anything to read of it. */
         boolean isForPeople() {
-            return this != ACCEPTED && this != DRILL_OPENED && this != GUARDIANSHIP;
+            return !FOR_DEVICES.contains(this);
         }
     }
 

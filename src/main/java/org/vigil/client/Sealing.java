@@ -2,6 +2,8 @@ package org.vigil.client;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.vigil.crypto.Digest;
 import org.vigil.crypto.Shares;
 import org.vigil.crypto.SigningKey;
@@ -37,8 +39,14 @@ final class Sealing {
      *
      * @param name empty for a decoy
      * @param from the identity under which the letter goes
+     * @param way for the letters of others; null for a decoy
      */
-    record Place(String name, Seat seat, Signal.Identity from, MailboxKeys keys) {}
+    record Place(
+            String name,
+            Seat seat,
+            Signal.Identity from,
+            MailboxKeys keys,
+            @Nullable Way way) {}
 
     Generation seal() throws BadKeys, TooLong {
         byte[] openingKey = device.bytes(Shares.SIZE);
@@ -75,9 +83,23 @@ final class Sealing {
     }
 
     private Blob letter(Place place, Share share) throws BadKeys, TooLong {
-        Letter letter = isNamed(place) ? order.letterFor(place.name()) : Letter.of("");
+        Letter letter = isNamed(place) ? withWays(order.letterFor(place.name())) : Letter.of("");
         Letters.OpenLetter open = new Letters.OpenLetter(letter, share);
         return Letters.seal(place.from(), place.keys(), open, device.clock().instant());
+    }
+
+    private Letter withWays(Letter letter) {
+        return new Letter(
+                letter.text(),
+                letter.cards().stream().map(card -> card.by(way(card.name()))).toList());
+    }
+
+    private @Nullable Way way(String contact) {
+        return places.stream()
+                .filter(place -> isNamed(place) && place.name().equals(Names.tidy(contact)))
+                .flatMap(place -> Stream.ofNullable(place.way()))
+                .findFirst()
+                .orElse(null);
     }
 
     /** Whether the order means this seat; one it no longer names gets what a decoy gets. */

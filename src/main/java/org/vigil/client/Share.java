@@ -52,13 +52,20 @@ record Share(Id generation, int index, int threshold, Blob value, List<Blob> has
 
     /** What another contact needs of it, as text: they have the hashes in their own letter. */
     String text() {
-        byte[] handed = org.vigil.client.proto.Share.newBuilder()
+        return text(handed());
+    }
+
+    /** What {@link #text} says. */
+    org.vigil.client.proto.Share handed() {
+        return org.vigil.client.proto.Share.newBuilder()
                 .setGeneration(ByteString.copyFrom(generation.bytes()))
                 .setIndex(index)
                 .setValue(ByteString.copyFrom(value.bytes()))
-                .build()
-                .toByteArray();
-        return SCHEME + Blob.of(handed).text();
+                .build();
+    }
+
+    static String text(org.vigil.client.proto.Share handed) {
+        return SCHEME + Blob.of(handed.toByteArray()).text();
     }
 
     /** What {@link #text} carries. */

@@ -99,7 +99,7 @@ final class SignalKeys {
     }
 
     private static void field(ByteArrayOutputStream out, int field, byte[] bytes) {
-        out.write(field << 3 | 2);
+        out.write((field << 3) | 2);
         number(out, bytes.length);
         out.write(bytes, 0, bytes.length);
     }
@@ -107,7 +107,7 @@ final class SignalKeys {
     private static void number(ByteArrayOutputStream out, int value) {
         int rest = value;
         for (; rest > 127; rest >>>= 7) {
-            out.write(rest & 127 | 128);
+            out.write((rest & 127) | 128);
         }
         out.write(rest);
     }

@@ -34,10 +34,10 @@ final class SignalSessions {
     private SignalSessions() {}
 
     /** A message, and where the sessions stand after it. */
-    record Flight(Ratchet ratchet, int type, byte[] message) {}
+    record Flight(Ratchet ratchet, int type, Blob message) {}
 
     /** What a message said, under which identity key, and what is left when it has been taken note of. */
-    record Opened(Ratchet ratchet, OneTime oneTime, Blob sender, byte[] content) {}
+    record Opened(Ratchet ratchet, OneTime oneTime, Blob sender, Blob content) {}
 
     /**
      * A new session; those before it still open what is under way.
@@ -77,7 +77,7 @@ final class SignalSessions {
     private static Flight encrypt(SignalStore store, byte[] content, Instant now) {
         try {
             CiphertextMessage message = new SessionCipher(store, Signal.OTHER).encrypt(content, now);
-            return new Flight(store.ratchet(), message.getType(), message.serialize());
+            return new Flight(store.ratchet(), message.getType(), Blob.of(message.serialize()));
         } catch (NoSessionException | UntrustedIdentityException e) {
             throw new IllegalStateException("no session");
         }
@@ -106,22 +106,22 @@ final class SignalSessions {
      * @throws Unopenable whatever the reason
      */
     static Opened decrypt(
-            Signal.Identity mine, OneTime oneTime, Ratchet ratchet, @Nullable Blob theirs, int type, byte[] message)
+            Signal.Identity mine, OneTime oneTime, Ratchet ratchet, @Nullable Blob theirs, int type, Blob message)
             throws Unopenable {
         try {
             SignalStore store = SignalStore.of(mine, oneTime, ratchet, theirs);
             SessionCipher cipher = new SessionCipher(store, Signal.OTHER);
             if (type == CiphertextMessage.PREKEY_TYPE) {
-                PreKeySignalMessage first = new PreKeySignalMessage(message);
+                PreKeySignalMessage first = new PreKeySignalMessage(message.bytes());
                 byte[] content = cipher.decrypt(first);
                 Blob sender = Blob.of(first.getIdentityKey().serialize());
-                return new Opened(store.ratchet(), store.oneTime(), sender, content);
+                return new Opened(store.ratchet(), store.oneTime(), sender, Blob.of(content));
             }
             if (theirs == null) {
                 throw new Unopenable();
             }
-            byte[] content = cipher.decrypt(new SignalMessage(message));
-            return new Opened(store.ratchet(), store.oneTime(), theirs, content);
+            byte[] content = cipher.decrypt(new SignalMessage(message.bytes()));
+            return new Opened(store.ratchet(), store.oneTime(), theirs, Blob.of(content));
         } catch (Exception e) { // nine kinds, all of which mean this; their messages quote what they read
             throw new Unopenable();
         }

@@ -1,8 +1,12 @@
 package org.vigil.client;
 
+import com.google.protobuf.ByteString;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.vigil.client.proto.Message;
+import org.vigil.client.proto.Word;
 import org.vigil.wire.Id;
 import org.vigil.wire.Statement;
 import org.vigil.wire.StatementAnswer;
@@ -12,11 +16,13 @@ final class Stating {
     private final Vault<ContactState> vault;
     private final Lines lines;
     private final Device device;
+    private final CircleTalks circle;
 
     Stating(Vault<ContactState> vault, Lines lines, Device device) {
         this.vault = vault;
         this.lines = lines;
         this.device = device;
+        this.circle = new CircleTalks(vault, lines, device);
     }
 
     /** @param until with {@link Statement.Kind#VOUCH} */
@@ -31,13 +37,79 @@ final class Stating {
         try {
             StatementAnswer answer =
                     lines.seat(seat.place().server(), id).state(seat.place().key(), statement);
+            List<Circle.Peer> told = announce(id, alarm);
             keep(id, null);
+            flush(id, told);
             return answer;
         } catch (Refusal refusal) {
             if (refusal.problem().status() < 500) {
                 keep(id, null);
             }
             throw refusal;
+        }
+    }
+
+    /** The same whatever the word is, and as long: so nobody sees which passphrase it was. */
+    private List<Circle.Peer> announce(Id id, @Nullable Id alarm) throws UnusableVault {
+        Message word = Message.newBuilder()
+                .setWord(Word.newBuilder()
+                        .setAlarm(alarm == null ? ByteString.EMPTY : ByteString.copyFrom(alarm.bytes()))
+                        .setWord(ByteString.copyFrom(
+                                Circle.word(vault.word(), id).bytes())))
+                .build();
+        List<Circle.Peer> peers = circle.now(id).peers();
+        for (Circle.Peer peer : peers) {
+            try {
+                circle.with(id, peer).seal(word.toBuilder());
+            } catch (UnusableVault e) {
+                throw e;
+            } catch (Trouble e) {
+                // the statement counts all the same
+            }
+        }
+        return peers;
+    }
+
+    private void flush(Id id, List<Circle.Peer> peers) throws UnusableVault {
+        for (Circle.Peer peer : peers) {
+            try {
+                circle.with(id, peer).flush();
+            } catch (UnusableVault e) {
+                throw e;
+            } catch (Trouble e) {
+                // it goes with the next look
+            }
+        }
+    }
+
+    /**
+     * Objects by itself to a close that is pending while somebody in the circle speaks under duress: once to each close, and
+     * no more often than the server lets.
+     */
+    void objectIfForced(Id id) throws UnusableVault {
+        ContactState.SeatState seat = vault.state().seat(id);
+        Id alarm = seat == null ? null : seat.inbox().openAlarm();
+        Instant close = seat == null || alarm == null ? null : seat.inbox().closesAt(alarm);
+        if (seat == null || alarm == null || close == null) {
+            return;
+        }
+        if (seat.circle().forcedIn(alarm) && !seat.circle().objected().contains(close)) {
+            object(id, close);
+        }
+    }
+
+    private void object(Id id, Instant close) throws UnusableVault {
+        try {
+            state(id, Statement.Kind.OBJECT, null);
+            circle.change(id, now -> now.objectedTo(close));
+        } catch (UnusableVault e) {
+            throw e;
+        } catch (Refusal refusal) {
+            if (refusal.problem().status() < 500) {
+                circle.change(id, now -> now.objectedTo(close));
+            }
+        } catch (Trouble e) {
+            // the next look does it
         }
     }
 

@@ -70,7 +70,7 @@ final class Talking {
 
     /** Looks after the keys of the mailbox, see {@link Tending}. */
     void tend() throws Trouble {
-        new Tending(keeping, lines, device)
+        new Tending(keeping, device)
                 .tend(lines.mailbox(server, keeping.now().mine().id()));
     }
 
@@ -78,6 +78,17 @@ final class Talking {
     void tendIfPossible() throws UnusableVault {
         try {
             tend();
+        } catch (UnusableVault e) {
+            throw e;
+        } catch (Trouble e) {
+            // the next look does it
+        }
+    }
+
+    /** Sees to it that what is to be said later needs nothing of the server first, as far as that can be done now. */
+    void prepare() throws UnusableVault {
+        try {
+            begin();
         } catch (UnusableVault e) {
             throw e;
         } catch (Trouble e) {
@@ -107,6 +118,11 @@ final class Talking {
     void read(long wait) throws Trouble {
         keeping.keep(listening.tidied(keeping.now()));
         fetch(wait);
+        catchUp();
+    }
+
+    /** Says what is still to be said, as far as that can be done now. */
+    void catchUp() throws Trouble {
         try {
             if (keeping.now().out().beginning() != null) {
                 begin();

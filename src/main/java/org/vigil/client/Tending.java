@@ -15,12 +15,10 @@ final class Tending {
     private static final Duration EVERY = Duration.ofDays(1);
 
     private final Talking.Keeping keeping;
-    private final Lines lines;
     private final Device device;
 
-    Tending(Talking.Keeping keeping, Lines lines, Device device) {
+    Tending(Talking.Keeping keeping, Device device) {
         this.keeping = keeping;
-        this.lines = lines;
         this.device = device;
     }
 

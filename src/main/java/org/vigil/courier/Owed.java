@@ -32,6 +32,8 @@ public record Owed(
     public record Enclosed(int seat, long generation, List<Notice.Word> words) {}
 
     Slot slot() {
-        return Slot.of(notice.alarm() == null ? notice.seat() : notice.alarm().id(), notice.kind());
+        return notice.alarm() == null
+                ? Slot.ofSeat(notice.seat(), notice.kind())
+                : Slot.of(notice.alarm().id(), notice.kind());
     }
 }

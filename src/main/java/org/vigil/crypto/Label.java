@@ -43,6 +43,8 @@ public enum Label {
     VAULT_SLOT("vigil/vault-slot"),
     /** An envelope in a mailbox for messages: sealed to the mailbox's identity key. */
     ENVELOPE("vigil/envelope"),
+    /** What a contact's passphrase says to the other contacts of an exile, from what its slot says. */
+    CIRCLE_WORD("vigil/circle-word"),
     /** The file that keeps a client's secrets. */
     VAULT("vigil/vault");
 

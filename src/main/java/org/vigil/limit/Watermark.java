@@ -8,8 +8,8 @@ public enum Watermark {
     CREATION(60, Unknown.FAIL_CLOSED, "createMailbox armWatch"),
     /** What others leave in mailboxes, and keys. */
     POSTS(75, Unknown.FAIL_OPEN, "postEnvelope addOneTimeKeys"),
-    /** New letters and packets of a watch that there is. */
-    GENERATIONS(85, Unknown.FAIL_OPEN, "changeWatch");
+    /** New letters and packets of a watch that there is, those of a drill too. */
+    GENERATIONS(85, Unknown.FAIL_OPEN, "changeWatch drillWatch");
 
     private final int percent;
     private final Unknown unknown;

@@ -1,6 +1,7 @@
 package org.vigil.mailbox;
 
 import java.io.ByteArrayOutputStream;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -79,10 +80,16 @@ public final class MailboxStore {
                 Script.MAILBOX_REDEEM, List.of(keys.mailbox(mailbox)), capabilityHash.bytes(), writerHash.bytes()));
     }
 
-    void post(Id mailbox, Blob writerHash, Post post) {
+    void post(Id mailbox, Blob writerHash, Post post, Instant goes) {
         accept(redis.call(
                 Script.MAILBOX_POST,
-                List.of(keys.mailbox(mailbox), keys.queue(mailbox), keys.envelopes(mailbox), keys.remembered(mailbox)),
+                List.of(
+                        keys.mailbox(mailbox),
+                        keys.queue(mailbox),
+                        keys.envelopes(mailbox),
+                        keys.remembered(mailbox),
+                        keys.expiry(mailbox),
+                        expiring(mailbox)),
                 writerHash.bytes(),
                 post.id().bytes(),
                 post.envelope().bytes(),
@@ -90,13 +97,14 @@ public final class MailboxStore {
                 Limits.PULSE_QUEUE,
                 MEMORY,
                 keys.mailboxChannel(),
-                mailbox.text()));
+                mailbox.text(),
+                goes.toEpochMilli()));
     }
 
-    Delivered deliver(Id mailbox, Slot slot, Id notice, List<Delivery.Item> parts) {
+    Delivered deliver(Id mailbox, Slot slot, Id notice, List<Delivery.Item> parts, Instant goes) {
         Reply reply = redis.call(
                 Script.MAILBOX_DELIVER,
-                all(mailbox),
+                and(all(mailbox), keys.expiry(mailbox), expiring(mailbox)),
                 notice.bytes(),
                 slot.id().bytes(),
                 joined(parts.stream().map(part -> part.id().bytes()).toList()),
@@ -105,7 +113,9 @@ public final class MailboxStore {
                 MEMORY,
                 keys.mailboxChannel(),
                 mailbox.text(),
-                slot.last() ? 1 : 0);
+                slot.last() ? 1 : 0,
+                slot.stays() ? 0 : goes.toEpochMilli(),
+                joined(slot.ended().stream().map(Id::bytes).toList()));
         return Delivered.valueOf(String.valueOf(reply.text()));
     }
 
@@ -119,15 +129,20 @@ public final class MailboxStore {
         return new Delivery(items(found.get(2).list()), found.get(1).number() == 1, refused);
     }
 
-    void acknowledge(Id mailbox, List<Id> ids) {
-        accept(redis.call(Script.MAILBOX_ACKNOWLEDGE, withNotices(mailbox), (Object)
-                joined(ids.stream().map(Id::bytes).toList())));
+    /** Lets go of {@code ids}, and of what was to go before {@code now}. */
+    void acknowledge(Id mailbox, List<Id> ids, Instant now) {
+        accept(redis.call(
+                Script.MAILBOX_ACKNOWLEDGE,
+                and(withNotices(mailbox), keys.expiry(mailbox), expiring(mailbox)),
+                joined(ids.stream().map(Id::bytes).toList()),
+                now.toEpochMilli(),
+                mailbox.text()));
     }
 
     void delete(Id mailbox) {
         accept(redis.call(
                 Script.MAILBOX_DELETE,
-                withKeysAndCounts(mailbox),
+                everything(mailbox),
                 Admissions.KEPT.toMillis(),
                 keys.mailboxChannel(),
                 mailbox.text()));
@@ -146,16 +161,23 @@ public final class MailboxStore {
                 keys.remembered(mailbox));
     }
 
-    private List<String> withKeysAndCounts(Id mailbox) {
-        return Stream.of(
-                        all(mailbox),
-                        List.of(
-                                keys.oneTimeEc(mailbox),
-                                keys.oneTimeKyber(mailbox),
-                                keys.taken(mailbox),
-                                keys.spent(mailbox)))
-                .flatMap(List::stream)
-                .toList();
+    private List<String> everything(Id mailbox) {
+        return and(
+                all(mailbox),
+                keys.oneTimeEc(mailbox),
+                keys.oneTimeKyber(mailbox),
+                keys.taken(mailbox),
+                keys.spent(mailbox),
+                keys.expiry(mailbox),
+                expiring(mailbox));
+    }
+
+    private String expiring(Id mailbox) {
+        return keys.expiring(keys.partition(mailbox));
+    }
+
+    private static List<String> and(List<String> some, String... more) {
+        return Stream.concat(some.stream(), Stream.of(more)).toList();
     }
 
     /** Refuses with the {@link Problem} that a script answered, unless it is {@code OK}. */

@@ -36,14 +36,16 @@ import org.vigil.wire.Redemption;
 public final class Mailboxes implements AutoCloseable {
     private final Admissions admissions;
     private final Allowances allowances;
+    private final Expiry expiry;
     private final MailboxStore store;
     private final Waiters waiters = new Waiters();
     private final Redis.Subscription listening;
 
     /** Listens for what other nodes put into mailboxes, until closed. */
-    public Mailboxes(Admissions admissions, Allowances allowances, MailboxStore store) {
+    public Mailboxes(Admissions admissions, Allowances allowances, Expiry expiry, MailboxStore store) {
         this.admissions = admissions;
         this.allowances = allowances;
+        this.expiry = expiry;
         this.store = store;
         this.listening = store.listen(waiters::wake);
     }
@@ -87,12 +89,13 @@ public final class Mailboxes implements AutoCloseable {
      *     Problem#TOO_MANY}; {@link Problem#STORE_FULL}
      */
     public void post(Id mailbox, Blob writer, Post post) {
-        if (!hash(writer).equals(store.parties(mailbox).writerHash())) {
+        Parties parties = store.parties(mailbox);
+        if (parties.kind() == null || !hash(writer).equals(parties.writerHash())) {
             throw new Refused(Problem.UNAUTHORISED);
         }
         allowances.insistOnRoom(Watermark.POSTS);
         allowances.spend(Allowance.POSTS, mailbox);
-        store.post(mailbox, hash(writer), post);
+        store.post(mailbox, hash(writer), post, expiry.of(parties.kind()));
     }
 
     /** What waits, oldest first, at most {@link Limits#READ}; if nothing does, waits for it on the caller's thread. */
@@ -114,12 +117,21 @@ public final class Mailboxes implements AutoCloseable {
 
     /** Lets go of envelopes the reader has; unknown ids are ignored. */
     public void acknowledge(Id mailbox, Acknowledgement read) {
-        store.acknowledge(mailbox, read.ids());
+        store.acknowledge(mailbox, read.ids(), expiry.now());
     }
 
     /** Deletes the mailbox and all in it. What remains is an invisible mark: its admission buys nothing again. */
     public void delete(Id mailbox) {
         store.delete(mailbox);
+    }
+
+    /** Lets go of what was kept long enough; of a mailbox that is gone, nothing. */
+    public void sweep(Id mailbox) {
+        try {
+            store.acknowledge(mailbox, List.of(), expiry.now());
+        } catch (Refused gone) {
+            // its reader deleted it
+        }
     }
 
     /** Whether {@code token} redeemed the invitation of this mailbox, and it is for notices. */
@@ -145,7 +157,7 @@ public final class Mailboxes implements AutoCloseable {
         List<Delivery.Item> items = IntStream.range(0, parts.size())
                 .mapToObj(part -> new Delivery.Item(partId(notice, part), parts.get(part), 1))
                 .toList();
-        return store.deliver(mailbox, slot, notice, items);
+        return store.deliver(mailbox, slot, notice, items, expiry.of(MailboxKind.NOTICES));
     }
 
     /** How many readers wait on this node. */

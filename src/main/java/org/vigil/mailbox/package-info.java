@@ -18,6 +18,9 @@
  * for a newer one of its {@link org.vigil.mailbox.Slot}; should the room run out all the same, the oldest notices make way,
  * letters last, and the new one stands for them too, so that nothing vanishes without being counted.
  *
+ * <p>What nobody reads goes on a day of its {@link org.vigil.mailbox.Expiry}; notices of an open alarm stay, and their days
+ * are counted from its close.
+ *
  * <p>Readers ask, or listen: {@link org.vigil.mailbox.MailboxSocket} is one stream, on a virtual thread of its own, which
  * wakes on the same word as those who wait. The newest stream of a mailbox names itself in Redis; the others find that out
  * with their next look, on whatever node they are. The page beside the contract, {@code stream.md}, has the frames.

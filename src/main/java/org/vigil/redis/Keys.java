@@ -127,6 +127,16 @@ public final class Keys {
         return of(id, "remembered");
     }
 
+    /** [sorted set] mailbox: ids of unread envelopes by the day they go, in ms. As long as the mailbox. */
+    public String expiry(Id id) {
+        return of(id, "expiry");
+    }
+
+    /** [sorted set] mailbox: ids of the partition's mailboxes by the day on which something in them goes, in ms. */
+    public String expiring(int partition) {
+        return of(partition, "expiring");
+    }
+
     /** [sorted set] mailbox: one-time EC keys that were not handed out, by id. As long as the mailbox. */
     public String oneTimeEc(Id id) {
         return of(id, "one-time-ec");

@@ -78,7 +78,9 @@ public final class WatchRoutes {
     }
 
     private Answer drill(Call call) {
-        return toOwner(drills.drill(signed(call, Keyring::ownerKey), call.body(NewDrill.class)));
+        Stored stored = signed(call, Keyring::ownerKey);
+        allowances.insistOnRoom(Watermark.GENERATIONS);
+        return toOwner(drills.drill(stored, call.body(NewDrill.class)));
     }
 
     private Answer rekey(Call call) {

@@ -60,6 +60,12 @@ public final class Limits {
     public static final Duration NONCE = Duration.ofMinutes(5);
     /** The longest wait of a reader for an envelope. */
     public static final Duration WAIT = Duration.ofSeconds(30);
+    /** An unread message is kept for so long, and up to a quarter and a day more. */
+    public static final Duration KEEP_MESSAGES = Duration.ofDays(90);
+    /** The same for a pulse, which is stale long before. */
+    public static final Duration KEEP_PULSES = Duration.ofDays(30);
+    /** The same for a notice without an alarm, and from the close of its alarm on for any other: not while one is open. */
+    public static final Duration KEEP_NOTICES = Duration.ofDays(180);
     /** How often both ends of a stream ask whether the other is there; who does not answer three times has gone. */
     public static final Duration BEAT = Duration.ofSeconds(20);
     /** The longest time a plan may name. */

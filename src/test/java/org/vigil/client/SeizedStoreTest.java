@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,7 @@ import org.vigil.Circle;
 import org.vigil.Draws;
 import org.vigil.World;
 import org.vigil.crypto.Digest;
+import org.vigil.crypto.KyberKeyPair;
 import org.vigil.crypto.Shares;
 import org.vigil.redis.Seizure;
 import org.vigil.wire.Blob;
@@ -35,6 +37,7 @@ class SeizedStoreTest {
     private static final String FIRST = "At the old address; ring my sister first.";
     private static final String LEG = "To the notary and back";
     private static final String HELP = "Two men on the stairs.";
+    private static final String SAID = "The stove is cold.";
     private static final Letter.Card CARD = new Letter.Card("Timur the interpreter", "+998 71 200 00 00");
 
     private final Draws draws = new Draws();
@@ -82,6 +85,8 @@ class SeizedStoreTest {
         for (String word : WORDS) {
             circle.exile().checkIn(word);
         }
+        circle.exile().say(CONTACTS.get(0), SAID);
+        circle.contact(CONTACTS.get(0)).talk().messages(Duration.ZERO);
         circle.exile().distress(HELP);
         world.advance(Duration.ofHours(14));
         for (String name : CONTACTS) {
@@ -104,7 +109,18 @@ class SeizedStoreTest {
     private void texts() {
         WORDS.forEach(this::text);
         CONTACTS.forEach(this::text);
-        List.of(EXILE, LETTER, FIRST, LEG, HELP, CARD.name(), CARD.reach(), Circle.PACKET, World.PIN, World.PASSPHRASE)
+        Stream.of(
+                        EXILE,
+                        LETTER,
+                        FIRST,
+                        LEG,
+                        HELP,
+                        SAID,
+                        CARD.name(),
+                        CARD.reach(),
+                        Circle.PACKET,
+                        World.PIN,
+                        World.PASSPHRASE)
                 .forEach(this::text);
     }
 
@@ -119,7 +135,7 @@ class SeizedStoreTest {
                 .filter(Holder::decoy)
                 .forEach(decoy -> secret("decoy " + secrets.size(), Objects.requireNonNull(decoy.readKey())));
         for (ExileState.Invited contact : exile.contacts()) {
-            mailboxKeys("exile's mailbox for " + contact.name(), contact.mailbox());
+            talkKeys("exile's mailbox for " + contact.name(), contact.talk());
             secret(
                     contact.name() + ": token to write",
                     Objects.requireNonNull(contact.accepted()).writer());
@@ -129,10 +145,25 @@ class SeizedStoreTest {
     private void contactKeys(String name) throws Exception {
         ContactState.SeatState seat = seat(name);
         mailboxKeys(name, seat.mailbox());
+        talkKeys(name, seat.talk());
         secret(name + ": notice key", Objects.requireNonNull(seat.mailbox().noticeKey()));
         secret(name + ": seat key", seat.place().seatKey());
         secret(name + ": writer", seat.place().writer());
         secret(name + ": share", seat.inbox().held().get(0).share().value());
+    }
+
+    private void talkKeys(String whose, Conversation talk) throws Exception {
+        mailboxKeys(whose + ", messages", talk.mine());
+        secret(whose + ": token to write", Objects.requireNonNull(talk.other()).writer());
+        for (OneTime.Seed seed : talk.oneTime().kyber().subList(0, 2)) {
+            secrets.put(
+                    whose + ": one-time key " + seed.id(),
+                    KyberKeyPair.of(seed.seed().bytes()).privateBytes());
+        }
+        talk.oneTime()
+                .ec()
+                .subList(0, 2)
+                .forEach(seed -> secret(whose + ": one-time EC key " + seed.id(), seed.seed()));
     }
 
     private void mailboxKeys(String whose, OwnMailbox mailbox) throws Exception {

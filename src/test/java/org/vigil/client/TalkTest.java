@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.vigil.World;
 import org.vigil.wire.Limits;
@@ -66,7 +67,8 @@ class TalkTest {
         assertThat(pair.atExile()).as("until it is forgotten").isEqualTo(heard);
         pair.exile.talk("Anna").forget(heard);
         assertThat(pair.atExile()).isEmpty();
-        assertThat(Vaults.contents(world.vault("Leyla"), World.PASSPHRASE)).doesNotContain("I am.");
+        assertThat(Vaults.contents(world.compartments("Leyla").plan(), World.PASSPHRASE))
+                .doesNotContain("I am.");
         for (int i = 0; i < 20; i++) {
             pair.exile.say("Anna", "question " + i);
             pair.contact.say("answer " + i);
@@ -109,6 +111,7 @@ class TalkTest {
     }
 
     @Test
+    @Tag("TM-59")
     void an_old_copy_of_a_vault_is_told_and_the_talk_goes_on() throws Exception {
         Pair pair = new Pair("Dilfuza");
         pair.contact.say("one");
@@ -148,6 +151,30 @@ class TalkTest {
     }
 
     @Test
+    @Tag("TM-58")
+    void another_identity_stops_everything_until_it_is_accepted() throws Exception {
+        Pair pair = new Pair("Gulnoza");
+        pair.exile.talk("Anna").verify(true);
+        pair.exile.close();
+        Compartments files = world.compartments("Gulnoza");
+        Vaults.mistakeIdentity(files.plan(), World.PASSPHRASE, world.device());
+        try (Exile exile = Exile.open(files, World.PIN.toCharArray(), World.PASSPHRASE.toCharArray(), world.device())) {
+            Talk talk = exile.talk("Anna");
+            assertThat(talk.safety().changed()).isNull();
+            assertThatThrownBy(() -> talk.say("secret")).isInstanceOf(IdentityChanged.class);
+            assertThatThrownBy(() -> talk.say("secret")).isInstanceOf(IdentityChanged.class);
+            assertThat(pair.atContact()).isEmpty();
+            String theirs = pair.contact.talk().safety().digits();
+            assertThat(talk.safety().changed()).isEqualTo(theirs);
+            talk.acceptIdentity();
+            assertThat(talk.safety()).isEqualTo(new SafetyNumber(theirs, false, null));
+            talk.say("now it may go");
+            assertThat(texts(pair.atContact())).containsExactly("now it may go");
+        }
+    }
+
+    @Test
+    @Tag("TM-57")
     void every_envelope_is_as_long_and_says_nothing() throws Exception {
         List<Exchange> seen = new ArrayList<>();
         world.overlook("Shahnoza", seen::add);

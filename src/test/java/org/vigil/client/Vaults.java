@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -80,6 +81,23 @@ public final class Vaults {
                             Refusal.class,
                             refusal -> assertThat(refusal.problem()).isEqualTo(Problem.INVITATION_USED));
         }
+    }
+
+    /** As if the first contact had once said that their identity was another one than it is. */
+    static void mistakeIdentity(Path vault, String passphrase, Device device) throws Trouble {
+        try (Vault<ExileState> open =
+                Vault.open(VaultKind.PLAN, vault, passphrase.toCharArray(), ExileState.class, device.random())) {
+            String name = open.state().contacts().get(0).name();
+            Blob other = Signal.identityKey(
+                    Signal.generate(device.random(), device.clock().instant()));
+            open.update(state -> state.change(name, contact -> contact.with(mistaken(contact.talk(), other))));
+        }
+    }
+
+    private static Conversation mistaken(Conversation talk, Blob identity) {
+        Other known = Objects.requireNonNull(talk.other());
+        return talk.with(Ratchet.NONE)
+                .with(new Other(known.mailbox(), identity, known.writer(), known.capability(), known.verified(), null));
     }
 
     /** Whether anything in {@code contents} that may be a key opens the word of {@code checkIn}. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
@@ -26,6 +27,9 @@ class MukhtarliTest {
     private static final Duration BUDGET = Duration.ofHours(1);
     private static final Duration DANGER = Duration.ofMinutes(30);
     private static final Duration GRACE = Duration.ofMinutes(10);
+
+    /** Keys, ids and sealed bytes: so many that any short word may turn up in them. */
+    private static final Pattern WORDLESS = Pattern.compile("[A-Za-z0-9_-]{22,}");
 
     private static final World WORLD = new World();
     private final Witness phone = new Witness();
@@ -70,9 +74,10 @@ class MukhtarliTest {
         assertThat(told).as("the lawyer and the desk").hasSize(2);
         assertThat(phone.seen())
                 .as("where the ladder could name anybody else")
-                .allSatisfy(
-                        exchange -> assertThat(Witness.text(exchange.request()).toLowerCase(java.util.Locale.ROOT))
-                                .doesNotContain("police", "lawyer", "desk", "+995"));
+                .allSatisfy(exchange -> assertThat(WORDLESS.matcher(Witness.text(exchange.request()))
+                                .replaceAll("")
+                                .toLowerCase(java.util.Locale.ROOT))
+                        .doesNotContain("police", "lawyer", "desk", "+995"));
     }
 
     private Circle circle(String name) throws Exception {

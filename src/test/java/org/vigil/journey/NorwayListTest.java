@@ -63,6 +63,7 @@ class NorwayListTest {
                 id -> Draft.of("POST", mailbox(id, "/redemption"), new Redemption(CLIENT.secret(32))));
         asked.put("postEnvelope", id -> Draft.of("POST", mailbox(id, "/envelopes"), post()));
         asked.put("readEnvelopes", id -> Draft.get(mailbox(id, "/envelopes?wait=0")));
+        asked.put("streamEnvelopes", id -> Draft.get(mailbox(id, "/stream")));
         asked.put(
                 "acknowledgeEnvelopes",
                 id -> Draft.of("POST", mailbox(id, "/acknowledgements"), new Acknowledgement(List.of(id))));

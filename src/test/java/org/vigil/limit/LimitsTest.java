@@ -22,8 +22,14 @@ import org.yaml.snakeyaml.Yaml;
 /** The table of limits, held to the contract. */
 class LimitsTest {
     /** What must go on whatever is spent. Notices are no operation: the courier asks for no limit. */
-    private static final Set<String> NEVER_LIMITED =
-            Set.of("checkIn", "callForHelp", "makeStatement", "rekeyWatch", "readEnvelopes", "acknowledgeEnvelopes");
+    private static final Set<String> NEVER_LIMITED = Set.of(
+            "checkIn",
+            "callForHelp",
+            "makeStatement",
+            "rekeyWatch",
+            "readEnvelopes",
+            "streamEnvelopes",
+            "acknowledgeEnvelopes");
 
     /** What costs nothing to keep, or gives something back. */
     private static final Set<String> FREE =

@@ -47,7 +47,8 @@ final class TestMailboxes {
         Keys keys = new Keys(4);
         Allowances allowances = new Allowances(redis, keys, clock);
         this.admissions = new Admissions(redis, keys, allowances, RANDOM);
-        this.mailboxes = new Mailboxes(admissions, allowances, new MailboxStore(redis, keys));
+        this.mailboxes =
+                new Mailboxes(admissions, allowances, new Expiry(clock, RANDOM), new MailboxStore(redis, keys));
         this.prekeys = new Prekeys(allowances, new PrekeyStore(redis, keys));
         this.streams = new MailboxSockets(mailboxes, new StreamStore(redis, keys), RANDOM);
     }

@@ -6,6 +6,7 @@ import static org.vigil.watch.Scene.INTERVAL;
 import static org.vigil.watch.Scene.rung;
 
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -72,7 +73,7 @@ class RevokedSeatTest {
     void its_statements_are_answered_like_any_and_do_nothing() {
         scene.pass(INTERVAL.plus(GRACE)).revoke(0).heard();
         Watch before = scene.watch;
-        for (Statement.Kind kind : Statement.Kind.values()) {
+        for (Statement.Kind kind : EnumSet.complementOf(EnumSet.of(Statement.Kind.DRILLED))) {
             if (kind == Statement.Kind.VOUCH) {
                 scene.vouch(0, 5);
             } else {

@@ -14,6 +14,7 @@ import org.vigil.crypto.Digest;
 import org.vigil.crypto.NoticeKeyPair;
 import org.vigil.crypto.SigningKey;
 import org.vigil.limit.Allowances;
+import org.vigil.mailbox.Expiry;
 import org.vigil.mailbox.MailboxStore;
 import org.vigil.mailbox.Mailboxes;
 import org.vigil.redis.Keys;
@@ -51,7 +52,7 @@ final class TestNode implements AutoCloseable {
         store = new WatchStore(redis, keys);
         Allowances allowances = new Allowances(redis, keys, clock);
         admissions = new Admissions(redis, keys, allowances, RANDOM);
-        mailboxes = new Mailboxes(admissions, allowances, new MailboxStore(redis, keys));
+        mailboxes = new Mailboxes(admissions, allowances, new Expiry(clock, RANDOM), new MailboxStore(redis, keys));
         Seating seating = new Seating(store, mailboxes);
         watches = new Watches(store, seating, () -> Hearing.ALWAYS, clock);
         arming = new Arming(store, seating, admissions, Bounds.production(), clock);

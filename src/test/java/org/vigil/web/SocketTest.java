@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -246,8 +247,8 @@ class SocketTest {
                 .listen(0, "127.0.0.1")
                 .await();
         for (int round = 0; round < 3; round++) {
-            try (RawSocket socket =
-                    new RawSocket(new java.net.Socket("127.0.0.1", server.actualPort()), "/", Map.of())) {
+            try (RawSocket socket = new RawSocket(
+                    new java.net.Socket(InetAddress.getLoopbackAddress(), server.actualPort()), "/", Map.of())) {
                 assertThat(socket.next()).isEqualTo(new StreamFrame.Empty(0));
                 socket.write(RawSocket.CLOSE, new byte[0]);
                 assertThat(socket.hangsUp()).isTrue();

@@ -1,0 +1,89 @@
+package org.vigil.client;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.vigil.client.proto.Message;
+import org.vigil.client.proto.ShareAsked;
+import org.vigil.wire.Id;
+import org.vigil.wire.Limits;
+
+/**
+ * The conversation of the contacts of one exile. There is nobody in it before this contact had a letter; then all whom the
+ * letter names and who use Vigil. Each of them is told apart, under the name that the exile's letter gives them.
+ */
+public final class CircleTalk {
+    private final CircleTalks talks;
+    private final Id seat;
+    private final Device device;
+
+    CircleTalk(CircleTalks talks, Id seat, Device device) {
+        this.talks = talks;
+        this.seat = seat;
+        this.device = device;
+    }
+
+    /** Who is in it, besides this contact. */
+    public List<String> names() {
+        return talks.now(seat).peers().stream().map(Circle.Peer::name).toList();
+    }
+
+    /**
+     * Says something to all.
+     *
+     * @return the names of those in whose mailboxes it is not yet; a later look brings it there if it can
+     * @throws NoConversation if there is nobody
+     * @throws TooLong and nobody has it
+     */
+    public List<String> say(String text) throws Trouble {
+        return toAll(Saying.text(text, device.clock().instant()).build());
+    }
+
+    /**
+     * What came and was not forgotten, by each, oldest first.
+     *
+     * @param wait for something new, in whole seconds; at most {@link Limits#WAIT}
+     */
+    public List<Voice> messages(Duration wait) throws Trouble {
+        talks.look(seat, Math.min(wait.toSeconds(), Limits.WAIT.toSeconds()));
+        List<Voice> voices = new ArrayList<>();
+        for (Circle.Peer peer : talks.now(seat).peers()) {
+            peer.in().waiting().stream()
+                    .filter(came -> came.kind().isForPeople())
+                    .forEach(came -> voices.add(new Voice(peer.name(), Listening.said(came))));
+        }
+        voices.sort(Comparator.comparing(voice -> voice.said().came()));
+        return voices;
+    }
+
+    /** Lets go of what a person has read. */
+    public void forget(List<Voice> read) throws Trouble {
+        List<Id> ids = read.stream().map(voice -> voice.said().id()).toList();
+        for (Circle.Peer peer : talks.now(seat).peers()) {
+            talks.change(
+                    seat,
+                    circle -> circle.change(peer.id(), now -> now.with(now.in().without(ids))));
+        }
+    }
+
+    /**
+     * Asks all for their shares: those who have a letter hand theirs over when their devices next look, and
+     * {@link Contact#openPacket} then has it.
+     *
+     * @return the names of those whom the question has not reached yet
+     */
+    public List<String> gather() throws Trouble {
+        return toAll(Message.newBuilder()
+                .setShareAsked(ShareAsked.getDefaultInstance())
+                .build());
+    }
+
+    private List<String> toAll(Message message) throws Trouble {
+        talks.look(seat, 0);
+        if (talks.now(seat).peers().isEmpty()) {
+            throw new NoConversation();
+        }
+        return talks.say(seat, message);
+    }
+}

@@ -1,0 +1,167 @@
+package org.vigil.client;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.vigil.client.proto.Message;
+import org.vigil.crypto.SigningKey;
+import org.vigil.crypto.Unopenable;
+import org.vigil.wire.Acknowledgement;
+import org.vigil.wire.Blob;
+import org.vigil.wire.Delivery;
+import org.vigil.wire.Id;
+
+/**
+ * What the contacts of an exile say to one another: a conversation with each, all in one mailbox. What is said to all goes to
+ * each, always in the same order.
+ */
+final class CircleTalks {
+    /** Reads in one go, at most: a server must not keep a device busy for ever. */
+    private static final int READS = 64;
+    /** libsignal's kind of a message that does not begin a session. */
+    private static final int IN_SESSION = 2;
+
+    private final Vault<ContactState> vault;
+    private final Lines lines;
+    private final Device device;
+    private final Listening listening;
+
+    CircleTalks(Vault<ContactState> vault, Lines lines, Device device) {
+        this.vault = vault;
+        this.lines = lines;
+        this.device = device;
+        this.listening = new Listening(device);
+    }
+
+    Circle now(Id seat) {
+        return seat(seat).circle();
+    }
+
+    void change(Id seat, UnaryOperator<Circle> change) throws UnusableVault {
+        vault.update(state -> state.change(seat, now -> now.with(change.apply(now.circle()))));
+    }
+
+    /**
+     * Meets those whom the letters name, fetches what they said, and says what is still to be said to them. Asks the server
+     * nothing as long as there was no letter.
+     *
+     * @param wait seconds to wait for something
+     */
+    void look(Id seat, long wait) throws Trouble {
+        List<Letter.Card> cards = seat(seat).inbox().cards();
+        if (!cards.isEmpty()) {
+            change(seat, circle -> circle.knowing(cards));
+        }
+        if (now(seat).peers().isEmpty()) {
+            return;
+        }
+        fetch(seat, wait);
+        new Heeding(vault, this).heed(seat);
+        for (Circle.Peer peer : now(seat).peers()) {
+            Talking talking = with(seat, peer);
+            talking.prepare();
+            talking.catchUp();
+        }
+    }
+
+    /**
+     * Says something to all.
+     *
+     * @return the names of those whom it has not reached
+     * @throws TooLong and nobody has it
+     */
+    List<String> say(Id seat, Message message) throws Trouble {
+        List<String> missed = new ArrayList<>();
+        for (Circle.Peer peer : now(seat).peers()) {
+            try {
+                with(seat, peer).say(message.toBuilder());
+            } catch (UnusableVault | TooLong e) {
+                throw e;
+            } catch (Trouble e) {
+                missed.add(peer.name()); // what was sealed goes later
+            }
+        }
+        return missed;
+    }
+
+    Talking with(Id seat, Circle.Peer first) {
+        Talking.Keeping kept = new Talking.Keeping() {
+            @Override
+            public Conversation now() {
+                Circle circle = CircleTalks.this.now(seat);
+                Circle.Peer peer = circle.peer(first.id());
+                return (peer == null ? first : peer).talk(circle.mine());
+            }
+
+            @Override
+            public void keep(Conversation next) throws UnusableVault {
+                change(seat, circle -> circle.with(first.id(), next));
+            }
+        };
+        return new Talking(kept, lines, seat(seat).place().server(), device);
+    }
+
+    private void fetch(Id seat, long wait) throws Trouble {
+        OwnMailbox mine = now(seat).mine();
+        SigningKey reader = mine.reader();
+        RemoteMailbox remote = lines.mailbox(seat(seat).place().server(), mine.id());
+        boolean more = true;
+        for (int reads = 0; more && reads < READS && !full(seat); reads++) {
+            Delivery delivery = remote.read(reader, reads == 0 ? wait : 0);
+            change(seat, circle -> heard(circle, delivery));
+            more = delivery.more() && !delivery.items().isEmpty();
+            if (!delivery.items().isEmpty()) {
+                List<Id> ids = delivery.items().stream().map(Delivery.Item::id).toList();
+                remote.acknowledge(reader, new Acknowledgement(ids));
+            }
+        }
+    }
+
+    private boolean full(Id seat) {
+        return now(seat).peers().stream().anyMatch(peer -> peer.in().full());
+    }
+
+    private Circle heard(Circle before, Delivery delivery) {
+        Circle now = before;
+        for (Delivery.Item item : delivery.items()) {
+            now = heard(now, item.envelope());
+        }
+        return now;
+    }
+
+    /** Nothing outside says whose an envelope is: it is tried with each. */
+    private Circle heard(Circle before, Blob envelope) {
+        for (Circle.Peer peer : before.peers()) {
+            Conversation opened = listening.tried(peer.talk(before.mine()), envelope);
+            if (opened != null) {
+                return before.with(peer.id(), opened);
+            }
+        }
+        return inSession(before.mine(), envelope) ? unreadable(before) : before;
+    }
+
+    /** A first flight that none of them sent is a stranger's; anything else somebody sent to an older copy of this vault. */
+    private static boolean inSession(OwnMailbox mine, Blob envelope) {
+        try {
+            return Envelope.open(mine.identity(), envelope).type() == IN_SESSION;
+        } catch (Unopenable e) {
+            return false;
+        }
+    }
+
+    private Circle unreadable(Circle before) {
+        Circle now = before;
+        for (Circle.Peer peer : before.peers()) {
+            now = now.with(peer.id(), listening.unreadable(peer.talk(now.mine())));
+        }
+        return now;
+    }
+
+    private ContactState.SeatState seat(Id id) {
+        ContactState.SeatState seat = vault.state().seat(id);
+        if (seat == null) {
+            throw new IllegalStateException("the seat went away");
+        }
+        return seat;
+    }
+}

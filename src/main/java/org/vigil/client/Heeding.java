@@ -1,0 +1,84 @@
+package org.vigil.client;
+
+import com.google.protobuf.ByteString;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.vigil.client.proto.Message;
+import org.vigil.client.proto.ShareGiven;
+import org.vigil.client.proto.Word;
+import org.vigil.wire.Blob;
+import org.vigil.wire.Id;
+
+/** Does what other contacts' devices ask of this one, and takes note of what they say to it rather than to a person. */
+final class Heeding {
+    private final Vault<ContactState> vault;
+    private final CircleTalks talks;
+
+    Heeding(Vault<ContactState> vault, CircleTalks talks) {
+        this.vault = vault;
+        this.talks = talks;
+    }
+
+    void heed(Id seat) throws Trouble {
+        for (Circle.Peer peer : talks.now(seat).peers()) {
+            for (Incoming.Came came : peer.in().waiting()) {
+                heed(seat, peer, came);
+            }
+        }
+    }
+
+    private void heed(Id seat, Circle.Peer peer, Incoming.Came came) throws Trouble {
+        if (came.kind() == Said.Kind.WORD) {
+            talks.change(seat, circle -> told(circle, peer, came));
+        } else if (came.kind() == Said.Kind.SHARE_GIVEN) {
+            List<String> shares = shares(came);
+            talks.change(seat, circle -> circle.plusShares(shares).change(peer.id(), now -> now.without(came)));
+        } else if (came.kind() == Said.Kind.SHARE_ASKED) {
+            answer(seat, peer);
+            talks.change(seat, circle -> circle.change(peer.id(), now -> now.without(came)));
+        } else if (!came.kind().isForPeople()) {
+            talks.change(seat, circle -> circle.change(peer.id(), now -> now.without(came)));
+        }
+    }
+
+    private static Circle told(Circle circle, Circle.Peer peer, Incoming.Came came) {
+        Word word = Listening.message(came).getWord();
+        if (peer.word().equals(Blob.of(word.getWord().toByteArray()))) {
+            return circle.change(peer.id(), now -> now.without(came));
+        }
+        Incoming.Came loud =
+                new Incoming.Came(came.id(), Said.Kind.UNDER_DURESS, came.content(), came.at(), came.missing());
+        return circle.change(
+                        peer.id(),
+                        now -> now.without(came).with(now.without(came).in().plus(loud)))
+                .plus(new Circle.Forced(peer.id(), id(word.getAlarm())));
+    }
+
+    private static @Nullable Id id(ByteString bytes) {
+        return bytes.size() == Id.SIZE ? Id.of(bytes.toByteArray()) : null;
+    }
+
+    /** Who is asked has a letter: before that, nobody here knows anybody. */
+    private void answer(Id seat, Circle.Peer peer) throws Trouble {
+        ContactState.SeatState mine = vault.state().seat(seat);
+        if (mine == null || mine.inbox().held().isEmpty()) {
+            return;
+        }
+        ShareGiven.Builder given = ShareGiven.newBuilder();
+        new Opening(mine.inbox().held()).shares().forEach(share -> given.addShares(share.handed()));
+        try {
+            talks.with(seat, peer).seal(Message.newBuilder().setShareGiven(given));
+        } catch (UnusableVault e) {
+            throw e;
+        } catch (Trouble e) {
+            // they ask again
+        }
+    }
+
+    private static List<String> shares(Incoming.Came came) {
+        List<String> texts = new ArrayList<>();
+        Listening.message(came).getShareGiven().getSharesList().forEach(share -> texts.add(Share.text(share)));
+        return texts;
+    }
+}
