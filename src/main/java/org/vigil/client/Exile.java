@@ -112,8 +112,7 @@ public final class Exile extends Owner {
     }
 
     private Invitation invite(
-            String contactName, boolean guardian, Blob admissionForMe, List<Blob> admissionsForContact)
-            throws Trouble {
+            String contactName, boolean guardian, Blob admissionForMe, List<Blob> admissionsForContact) throws Trouble {
         String name = Names.tidy(contactName);
         if (name.isEmpty()) {
             throw new BadOrder("A contact needs a name.");
@@ -230,8 +229,7 @@ public final class Exile extends Owner {
      * @param order the whole order anew; its tokens pay for {@link #decoysFor} decoys
      */
     public ChangeAnswer amend(ArmOrder order) throws Trouble, InterruptedException {
-        ChangeAnswer answer =
-                change(List.of("amend", order.digest()), new Amending(order, vault, lines, device));
+        ChangeAnswer answer = change(List.of("amend", order.digest()), new Amending(order, vault, lines, device));
         stationing.station();
         return answer;
     }
