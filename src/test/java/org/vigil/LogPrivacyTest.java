@@ -21,6 +21,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.vigil.admin.OperatorCredentials;
+import org.vigil.client.Arrivals;
+import org.vigil.client.Contact;
 import org.vigil.client.Exchange;
 import org.vigil.client.Exile;
 import org.vigil.client.Vaults;
@@ -59,6 +61,7 @@ class LogPrivacyTest {
             world.advance(Duration.ofHours(14));
             circle.inbox("Lawyer");
             circle.contact("Lawyer").acknowledge();
+            listens(circle.contact("Desk"));
             refused(world.address().base(), world.data());
             pinnedToAnother(world);
             withoutRedis(redis, world);
@@ -100,6 +103,8 @@ class LogPrivacyTest {
                     .isEqualTo(401);
             assertThat(stranger.signWithAnotherKey(UNKNOWN, "/v1/watches/" + UNKNOWN.text()))
                     .isEqualTo(401);
+            assertThat(stranger.signWithAnotherKey(known, "/v1/mailboxes/" + mailbox + "/stream"))
+                    .isEqualTo(401);
             assertThat(stranger.askForKeys(known, token).statusCode()).isEqualTo(401);
             assertThat(stranger.get("/v1/watches/" + mailbox + "/contacts")).isEqualTo(404);
             assertThat(stranger.get("/v1/watches/" + mailbox + "!" + token)).isBetween(400, 404);
@@ -109,6 +114,12 @@ class LogPrivacyTest {
                     .isEqualTo(400);
             assertThat(stranger.post("/v1/mailboxes", token.repeat(2_000))).isBetween(400, 413);
             stranger.speakPlainly("GET /v1/watches/" + mailbox + " HTTP/1.1\r\n\r\n");
+        }
+    }
+
+    private static void listens(Contact contact) throws Exception {
+        try (Arrivals listening = contact.listen()) {
+            assertThat(listening.next(Duration.ofMinutes(2))).isNotEmpty();
         }
     }
 

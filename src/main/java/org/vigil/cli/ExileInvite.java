@@ -31,7 +31,8 @@ final class ExileInvite implements Callable<Integer> {
             required = true,
             paramLabel = "FILE",
             description = "Admission tokens from your server's operator, one a line; - is standard input. One is used"
-                    + " for your mailbox and " + Invitation.ADMISSIONS + " for theirs; they are taken out of FILE.")
+                    + " for your mailbox and " + Invitation.ADMISSIONS + " for theirs, " + Invitation.GUARDIAN_ADMISSIONS
+                    + " for a guardian's; they are taken out of FILE.")
     private Path admissions = Path.of("-");
 
     @Option(
@@ -39,6 +40,13 @@ final class ExileInvite implements Callable<Integer> {
             description =
                     "Puts no tokens for the contact's own mailboxes into the invitation: they need some of theirs.")
     private boolean contactPays;
+
+    @Option(
+            names = "--guardian",
+            description = "They also get a pulse with each check-in, so that they notice silence and duress even if the"
+                    + " server lies or is gone. A guardian can tell when you check in and when you are due: choose a duty"
+                    + " desk first. One token more is needed.")
+    private boolean guardian;
 
     @Option(
             names = "--name-file",
@@ -69,9 +77,15 @@ final class ExileInvite implements Callable<Integer> {
                 .strip();
         AdmissionsFile tokens = AdmissionsFile.read(admissions, terminal);
         Blob mine = tokens.take();
-        List<Blob> theirs = contactPays ? List.of() : tokens.take(Invitation.ADMISSIONS);
+        List<Blob> theirs = contactPays ? List.of() : tokens.take(Invitation.admissions(guardian));
+        if (guardian) {
+            terminal.remark("A guardian can tell your rhythm: when you check in, and when you are due. Choose a duty desk"
+                    + " first, and nobody who might hurt you.");
+        }
         try (Exile exile = vault.open()) {
-            Invitation invitation = exile.invite(name, mine, theirs);
+            Invitation invitation = guardian
+                    ? exile.inviteGuardian(name, mine, theirs)
+                    : exile.invite(name, mine, theirs);
             tokens.spent();
             handOver(invitation.text());
         }

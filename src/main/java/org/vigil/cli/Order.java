@@ -5,7 +5,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.vigil.client.ArmOrder;
 import org.vigil.client.NamedLeg;
-import org.vigil.wire.Limits;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -34,18 +33,13 @@ record Order(ArmOrder terms, int contacts) {
         return legs;
     }
 
-    private static Part whole(Complaints complaints, String text) throws Stop {
+    static Part whole(Complaints complaints, String text) throws Stop {
         Node node = parse(complaints, text);
         complaints.raise();
         if (node == null) {
             throw new Stop("The file is empty. vigil exile arm --example prints one to start from.");
         }
         return Part.whole(complaints, node);
-    }
-
-    /** How many seats stay for decoys. */
-    int decoys() {
-        return (contacts <= Limits.SEATS_FEW ? Limits.SEATS_FEW : Limits.SEATS_MANY) - contacts;
     }
 
     private static @Nullable Node parse(Complaints complaints, String text) {

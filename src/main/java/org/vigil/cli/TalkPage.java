@@ -42,6 +42,10 @@ final class TalkPage {
         messages.forEach(this::show);
         terminal.out().flush();
         talk.forget(messages);
+        int incidents = talk.incidentsKept();
+        if (incidents > 0) {
+            terminal.say(incidents + " incident record(s): vigil contact incidents shows them.");
+        }
     }
 
     /** Shows what the other contacts said; then the vault has it no more. */
@@ -82,7 +86,7 @@ final class TalkPage {
 
     private static String words(Said said) {
         return switch (said.kind()) {
-            case TEXT, INCIDENT, ACCEPTED, DRILL_OPENED, WORD, SHARE_ASKED, SHARE_GIVEN -> said.text();
+            case TEXT, INCIDENT, ACCEPTED, DRILL_OPENED, GUARDIANSHIP, WORD, SHARE_ASKED, SHARE_GIVEN -> said.text();
             case UNDER_DURESS ->
                 "WARNING: THEY MADE A STATEMENT UNDER DURESS, by the passphrase that they used. Somebody forces them. Do not"
                         + " ask them about it, and believe nothing of theirs that you cannot verify. If the alarm is about to"

@@ -38,6 +38,7 @@ public final class Vigil {
                 .addSubcommand(new ExileAccepted(place))
                 .addSubcommand(new ExileSay(place))
                 .addSubcommand(new ExileMessages(place))
+                .addSubcommand(new ExileIncident(place))
                 .addSubcommand(new ExileSafety(place))
                 .addSubcommand(new ExileRehearse(place))
                 .addSubcommand(new ExileArm(place))
@@ -71,12 +72,13 @@ public final class Vigil {
                 .addSubcommand(new ContactConfirm(place))
                 .addSubcommand(new ContactClose(place))
                 .addSubcommand(new ContactObject(place))
+                .addSubcommand(new ContactIncidents(place))
                 .addSubcommand(new ContactCircle(place))
                 .addSubcommand(new ContactTell(place))
                 .addSubcommand(new ContactGather(place))
                 .addSubcommand(new ContactShare(place))
                 .addSubcommand(new ContactOpen(place));
-        return ours(Main.commandLine(), place.terminal(), exile, contact, new CommandLine(new Story(place)));
+        return ours(Main.commandLine(), place.terminal(), exile, contact, new CommandLine(new Guard(place)), new CommandLine(new Story(place)));
     }
 
     /** One way to fail and one help for all of ours; picocli asks the topmost command only, so the server's go through it. */

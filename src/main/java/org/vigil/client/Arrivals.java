@@ -76,7 +76,8 @@ public final class Arrivals implements AutoCloseable {
         for (Map.Entry<Id, Receiver> entry : receivers.entrySet()) {
             ContactState.SeatState seat = vault.state().seat(entry.getKey());
             if (seat != null) {
-                entry.getValue().receive(reading, seat, share);
+                Receiver receiver = entry.getValue();
+                receiver.receive(seat.refused(), (inflow, wait) -> reading.read(seat, inflow, wait), share);
             }
         }
         return new ArrayList<>(contact.fresh());

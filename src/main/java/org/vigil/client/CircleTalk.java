@@ -63,8 +63,7 @@ public final class CircleTalk {
         for (Circle.Peer peer : talks.now(seat).peers()) {
             talks.change(
                     seat,
-                    circle -> circle.change(
-                            peer.id(), now -> now.with(now.in().without(ids))));
+                    circle -> circle.change(peer.id(), now -> now.with(now.in().without(ids))));
         }
     }
 

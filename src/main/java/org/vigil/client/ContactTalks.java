@@ -48,7 +48,10 @@ final class ContactTalks {
             if (seat.joining() == null) {
                 with(seat).tendIfPossible();
                 tend(seat, seat.mailbox(), ContactState.SeatState::with);
-                tend(seat, seat.circle().mine(), (now, mine) -> now.with(now.circle().with(mine)));
+                tend(
+                        seat,
+                        seat.circle().mine(),
+                        (now, mine) -> now.with(now.circle().with(mine)));
             }
         }
     }

@@ -173,9 +173,11 @@ record Inbox(List<Kept> kept, List<NoticeParts.Part> fragments, List<Held> held,
     @Nullable
     Instant closesAt(Id alarm) {
         List<Notice> notices = notices(true).stream()
-                .filter(notice -> notice.alarm() != null && alarm.equals(notice.alarm().id()))
+                .filter(notice ->
+                        notice.alarm() != null && alarm.equals(notice.alarm().id()))
                 .toList();
-        Notice.OfAlarm last = notices.isEmpty() ? null : notices.get(notices.size() - 1).alarm();
+        Notice.OfAlarm last =
+                notices.isEmpty() ? null : notices.get(notices.size() - 1).alarm();
         return last == null ? null : last.closesAt();
     }
 

@@ -48,8 +48,8 @@ final class Letters {
                     org.vigil.client.proto.Letter.parseFrom(content.bytes().bytes());
             List<Letter.Card> cards = new ArrayList<>();
             proto.getCardsList()
-                    .forEach(card -> cards.add(
-                            new Letter.Card(card.getName(), card.getReach(), Way.of(card.getWay()))));
+                    .forEach(
+                            card -> cards.add(new Letter.Card(card.getName(), card.getReach(), Way.of(card.getWay()))));
             return new OpenLetter(new Letter(proto.getText(), cards), Share.of(proto.getShare()));
         } catch (InvalidProtocolBufferException e) {
             throw new Unopenable();

@@ -1,6 +1,7 @@
 package org.vigil.client;
 
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.vigil.crypto.SigningKey;
 import org.vigil.wire.Problem;
@@ -33,20 +34,28 @@ final class Receiver implements AutoCloseable {
         this.bell = bell;
     }
 
+    /** What is done with what comes. */
+    @FunctionalInterface
+    interface Taking {
+        /** Keeps what {@code inflow} has, then acknowledges it; {@code wait} is for {@link Inflow#read}. */
+        void take(Inflow inflow, long wait) throws Trouble;
+    }
+
     /**
-     * Reads what there is.
+     * Takes what there is, if there is something.
      *
+     * @param refusedRedemptions what is known of them
      * @param share seconds to wait for something where it has to be asked for
      * @throws Displaced by a stream opened later
      * @throws Refusal if there is no such mailbox any more, or it is another's
      */
-    void receive(Reading reading, ContactState.SeatState seat, long share) throws Trouble {
-        MailStream open = stream(seat.refused());
+    void receive(int refusedRedemptions, Taking taking, long share) throws Trouble {
+        MailStream open = stream(refusedRedemptions);
         if (open != null && open.news()) {
             pause = FIRST_PAUSE;
-            reading.read(seat, open, 0);
+            taking.take(open, 0);
         } else if (open == null && polling) {
-            poll(reading, seat, share);
+            poll(taking, share);
         }
     }
 
@@ -77,15 +86,14 @@ final class Receiver implements AutoCloseable {
             ended(current.problem());
         }
         if (stream == null && nanosToWait() == 0) {
-            open(new MailStream(refusedRedemptions, bell, device.observer()));
+            open(() -> new MailStream(refusedRedemptions, bell, device.observer()));
         }
         return stream;
     }
 
-    private void open(MailStream opening) throws Trouble {
+    private void open(Supplier<MailStream> fresh) throws Trouble {
         try {
-            mailbox.stream(reader, opening);
-            stream = opening;
+            stream = mailbox.stream(reader, fresh);
             polling = false;
             trouble = null;
         } catch (NotUnderstood e) {
@@ -102,9 +110,9 @@ final class Receiver implements AutoCloseable {
         }
     }
 
-    private void poll(Reading reading, ContactState.SeatState seat, long share) throws Trouble {
+    private void poll(Taking taking, long share) throws Trouble {
         try {
-            reading.read(seat, polled, share);
+            taking.take(polled, share);
             trouble = null;
         } catch (Unreachable | Refusal e) {
             polling = false;

@@ -1,5 +1,6 @@
 package org.vigil.client;
 
+import java.util.function.Supplier;
 import org.vigil.crypto.Digest;
 import org.vigil.crypto.SigningKey;
 import org.vigil.wire.Acknowledgement;
@@ -73,8 +74,8 @@ final class RemoteMailbox {
     }
 
     /** Opens a stream; returns when the server has agreed to it. */
-    void stream(SigningKey readKey, MailStream opening) throws Trouble {
-        line.open(Ask.get(path("/stream")).signedBy(readKey), opening);
+    MailStream stream(SigningKey readKey, Supplier<MailStream> fresh) throws Trouble {
+        return line.open(Ask.get(path("/stream")).signedBy(readKey), fresh);
     }
 
     private String path(String rest) {

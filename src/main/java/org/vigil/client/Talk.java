@@ -2,6 +2,7 @@ package org.vigil.client;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.vigil.wire.Id;
 import org.vigil.wire.Limits;
@@ -42,6 +43,37 @@ public final class Talk {
                 .filter(came -> came.kind().isForPeople())
                 .map(Listening::said)
                 .toList();
+    }
+
+    /** Says what happened, as {@link #say} does; as long as a text may be. */
+    public void report(Incident incident) throws Trouble {
+        talking.say(incident.message());
+    }
+
+    /**
+     * What the other says happened, in the order in which it came. It stays in the vault until it is forgotten.
+     *
+     * @param wait for something new, in whole seconds; at most {@link Limits#WAIT}
+     */
+    public List<Incident> incidents(Duration wait) throws Trouble {
+        talking.read(Math.min(wait.toSeconds(), Limits.WAIT.toSeconds()));
+        return reports().map(came -> Incident.in(Listening.message(came))).toList();
+    }
+
+    /** How many incidents came and were not forgotten. Asks no server. */
+    public int incidentsKept() {
+        return (int) reports().count();
+    }
+
+    /** Lets go of all incidents that came so far. */
+    public void forgetIncidents() throws Trouble {
+        List<Id> ids = reports().map(Incoming.Came::id).toList();
+        Conversation now = talking.now();
+        talking.keep(now.with(now.in().without(ids)));
+    }
+
+    private Stream<Incoming.Came> reports() {
+        return talking.now().in().waiting().stream().filter(came -> came.kind() == Said.Kind.INCIDENT);
     }
 
     /** Lets go of what a person has read: nothing of it remains. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -69,20 +70,23 @@ final class Transport implements AutoCloseable {
     /**
      * Opens a stream; returns when the server has agreed.
      *
+     * @param fresh makes one for each try
      * @throws Refusal if the server said no
      * @throws NotUnderstood if something in between did not let it through
      * @throws Unreachable if nobody said anything
      * @throws WrongServer if it is another
      */
-    void open(Ask ask, MailStream stream) throws Trouble {
-        signed(ask, request -> {
+    MailStream open(Ask ask, Supplier<MailStream> fresh) throws Trouble {
+        MailStream opened = signed(ask, request -> {
+            MailStream stream = fresh.get();
             new Handshake(http).with(request, stream);
             return stream;
         });
         synchronized (this) {
-            streams.add(stream);
             streams.removeIf(MailStream::over);
+            streams.add(opened);
         }
+        return opened;
     }
 
     /** What is done with a signed request. */

@@ -22,6 +22,11 @@
  * {@link org.vigil.client.Talking} does so in an order that a crash cannot hurt. Numbers inside the messages show what is
  * missing and whose vault is an old copy; what cannot be read begins a new session. An envelope is wrapped once more, to the
  * mailbox's identity, since libsignal's messages say in clear whose they are and how many went before.
+ *
+ * <p>Contacts who were named to one another by letters talk by {@link org.vigil.client.CircleTalk}: each has one mailbox for
+ * all of them, made when the seat was taken, whose address and token ({@link org.vigil.client.Way}) the exile puts on the
+ * cards. {@link org.vigil.client.Heeding} does what their devices ask of one another; by which passphrase a statement was
+ * made they hear from {@link org.vigil.client.Stating}.
  */
 @NullMarked
 package org.vigil.client;

@@ -40,8 +40,8 @@ record Upgrade(
         Context home = context.vertx().getOrCreateContext();
         Future<Void> served = offload.run(Work.WAITING, () -> {
             endpoint.check(request);
-            check(http, request);
             Consumer<Socket> server = act.apply(calls.apply(request));
+            check(http, request);
             socket(http, home).serve(server, problems);
             return null;
         });

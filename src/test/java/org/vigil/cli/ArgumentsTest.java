@@ -36,7 +36,7 @@ class ArgumentsTest {
             }
         }
         assertThat(texts).isEmpty();
-        assertThat(commandsOfPeople()).hasSize(42);
+        assertThat(commandsOfPeople()).hasSize(45);
     }
 
     @Test

@@ -64,7 +64,9 @@ class CircleTalkTest {
         Contact desk = circle.contact("Desk");
         circle.inbox("Anna");
         assertThatThrownBy(anna::circle).isInstanceOf(NoLetter.class);
-        assertThat(anna.circle(anna.seats().get(0)).names()).as("strangers until an alarm").isEmpty();
+        assertThat(anna.circle(anna.seats().get(0)).names())
+                .as("strangers until an alarm")
+                .isEmpty();
 
         world.advance(Duration.ofHours(13));
         circle.inbox("Anna");
@@ -75,7 +77,9 @@ class CircleTalkTest {
         assertThat(bek.circle().say("I am.")).isEmpty();
         assertThat(heard(bek)).containsExactly("Anna: Who is nearest?");
         assertThat(heard(anna)).containsExactly("Bek: I am.");
-        assertThat(desk.circle(desk.seats().get(0)).messages(Duration.ZERO)).as("no letter yet").isEmpty();
+        assertThat(desk.circle(desk.seats().get(0)).messages(Duration.ZERO))
+                .as("no letter yet")
+                .isEmpty();
 
         world.advance(HOUR);
         circle.inbox("Desk");
@@ -105,7 +109,9 @@ class CircleTalkTest {
         circle.inbox("Bek");
         circle.inbox("Anna");
         assertThat(anna.openPacket(List.of()).packet()).isEqualTo("What to do.");
-        assertThat(circle.exile().talk("Anna").messages(Duration.ZERO)).as("the exile hears nothing").isEmpty();
+        assertThat(circle.exile().talk("Anna").messages(Duration.ZERO))
+                .as("the exile hears nothing")
+                .isEmpty();
     }
 
     @Test

@@ -160,7 +160,10 @@ class SeizedStoreTest {
                     whose + ": one-time key " + seed.id(),
                     KyberKeyPair.of(seed.seed().bytes()).privateBytes());
         }
-        talk.oneTime().ec().subList(0, 2).forEach(seed -> secret(whose + ": one-time EC key " + seed.id(), seed.seed()));
+        talk.oneTime()
+                .ec()
+                .subList(0, 2)
+                .forEach(seed -> secret(whose + ": one-time EC key " + seed.id(), seed.seed()));
     }
 
     private void mailboxKeys(String whose, OwnMailbox mailbox) throws Exception {

@@ -13,10 +13,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
 import org.vigil.crypto.SigningKey;
 import org.vigil.wire.Id;
+import org.vigil.wire.Problem;
 
 class SocksTest {
     private final SecureRandom random = new SecureRandom();
@@ -99,6 +101,22 @@ class SocksTest {
         }
         assertThat(users).hasSize(2).doesNotHaveDuplicates();
         assertThat(hosts).containsExactly("localhost", "localhost");
+    }
+
+    @Test
+    void a_stream_goes_over_the_circuit_of_its_mailbox() throws Exception {
+        try (LocalServer server = new LocalServer();
+                ServerSocket proxy = proxy(false);
+                Lines lines = over(proxy)) {
+            server.answering(200, Map.of("items", new Object[0], "more", false, "refusedRedemptions", 0));
+            RemoteMailbox remote = lines.mailbox(server.address(), Id.random(random));
+            remote.read(key, 0);
+            server.refusing(Problem.UNAUTHORISED);
+            assertThatThrownBy(() -> remote.stream(key, () -> new MailStream(0, () -> {}, exchange -> {})))
+                    .isInstanceOf(Refusal.class);
+            assertThat(server.seen()).hasSize(2);
+        }
+        assertThat(Set.copyOf(users)).hasSize(1);
     }
 
     @Test

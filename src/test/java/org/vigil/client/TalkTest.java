@@ -158,8 +158,7 @@ class TalkTest {
         pair.exile.close();
         Compartments files = world.compartments("Gulnoza");
         Vaults.mistakeIdentity(files.plan(), World.PASSPHRASE, world.device());
-        try (Exile exile =
-                Exile.open(files, World.PIN.toCharArray(), World.PASSPHRASE.toCharArray(), world.device())) {
+        try (Exile exile = Exile.open(files, World.PIN.toCharArray(), World.PASSPHRASE.toCharArray(), world.device())) {
             Talk talk = exile.talk("Anna");
             assertThat(talk.safety().changed()).isNull();
             assertThatThrownBy(() -> talk.say("secret")).isInstanceOf(IdentityChanged.class);

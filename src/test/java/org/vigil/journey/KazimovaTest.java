@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,9 +14,12 @@ import org.junit.jupiter.api.Test;
 import org.vigil.Circle;
 import org.vigil.World;
 import org.vigil.client.ArmOrder;
+import org.vigil.client.Incident;
 import org.vigil.client.Letter;
 import org.vigil.client.Opened;
 import org.vigil.client.Received;
+import org.vigil.client.Said;
+import org.vigil.client.Talk;
 import org.vigil.redis.Seizure;
 import org.vigil.wire.Blob;
 import org.vigil.wire.Json;
@@ -36,6 +40,35 @@ class KazimovaTest {
     @AfterEach
     void end() throws Exception {
         world.close();
+    }
+
+    @Test
+    @Tag("TM-84")
+    void the_same_car_a_third_time_is_a_record_that_the_desk_keeps_sealed_and_can_export() throws Exception {
+        world.overlook("Zarema", phone);
+        Circle circle = new Circle(world, "Zarema", "Lawyer", "Desk");
+        Incident car = new Incident(
+                Instant.parse("2026-11-20T08:10:00Z"),
+                "the yellow kindergarten",
+                "A man filmed the gate from a car.",
+                "grey, plate ends in 41",
+                List.of("Мужчина в кепке"),
+                List.of("the teacher"),
+                List.of(new Incident.Attachment("gate.jpg", Blob.of(new byte[32]))));
+        circle.exile().talk("Desk").report(car);
+        circle.exile().say("Desk", "It is the third time.");
+        Talk desk = circle.contact("Desk").talk();
+        assertThat(desk.incidents(Duration.ZERO)).containsExactly(car);
+        assertThat(desk.messages(Duration.ZERO)).extracting(Said::text).containsExactly("It is the third time.");
+        desk.forget(desk.messages(Duration.ZERO));
+        assertThat(desk.incidents(Duration.ZERO))
+                .as("kept until it is forgotten")
+                .containsExactly(car);
+        assertThat(Json.read(Json.bytes(car), Incident.class)).isEqualTo(car);
+        assertThat(phone.words()).noneMatch(word -> word.contains("kindergarten"));
+        assertThat(circle.contact("Lawyer").talk().incidents(Duration.ZERO)).isEmpty();
+        desk.forgetIncidents();
+        assertThat(desk.incidents(Duration.ZERO)).isEmpty();
     }
 
     @Test

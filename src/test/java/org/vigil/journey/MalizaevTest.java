@@ -3,7 +3,9 @@ package org.vigil.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -12,8 +14,11 @@ import org.vigil.World;
 import org.vigil.client.ArmOrder;
 import org.vigil.client.Contact;
 import org.vigil.client.Received;
+import org.vigil.client.Said;
+import org.vigil.client.Voice;
 import org.vigil.wire.Id;
 import org.vigil.wire.Notice.Kind;
+import org.vigil.wire.StatementAnswer;
 
 /** 2016: his relatives rounded up and made to beg him to come back. */
 @Tag("C-MALIZAEV")
@@ -63,5 +68,87 @@ class MalizaevTest {
         circle.contact("Lawyer").object();
         WORLD.advance(Duration.ofDays(2));
         assertThat(circle.kinds("Lawyer")).contains(Kind.CALL).doesNotContain(Kind.CLOSED);
+    }
+
+    @Test
+    @Tag("TM-81")
+    void a_brother_who_votes_under_duress_warns_the_others_and_their_devices_object_by_themselves() throws Exception {
+        Forced forced = new Forced(WORLD, "Rustam", new Witness());
+        WORLD.advance(Duration.ofHours(14));
+        forced.inboxes();
+        try (Contact brother = forced.brother(Forced.DURESS)) {
+            brother.closeAlarm();
+        }
+        assertThat(forced.contact("Friend").closeAlarm().closesAt()).isNotNull();
+
+        assertThat(forced.circle().kinds("Lawyer")).contains(Kind.CLOSING);
+        List<Voice> heard = forced.contact("Lawyer").circle().messages(Duration.ZERO);
+        assertThat(heard).extracting(Voice::name).containsExactly("Brother");
+        assertThat(heard).extracting(voice -> voice.said().kind()).containsExactly(Said.Kind.UNDER_DURESS);
+        forced.inboxes();
+        WORLD.advance(Duration.ofDays(2));
+        assertThat(forced.circle().kinds("Lawyer")).contains(Kind.CALL).doesNotContain(Kind.CLOSED);
+        assertThat(forced.circle().exile().status().alarmAt()).isNotNull();
+    }
+
+    @Test
+    @Tag("TM-81")
+    void a_brother_who_votes_of_his_own_will_closes_the_alarm_with_another() throws Exception {
+        Forced free = new Forced(WORLD, "Davron", new Witness());
+        WORLD.advance(Duration.ofHours(14));
+        free.inboxes();
+        try (Contact brother = free.brother(Forced.FREE)) {
+            brother.closeAlarm();
+        }
+        free.contact("Friend").closeAlarm();
+        free.inboxes();
+        assertThat(free.contact("Lawyer").circle().messages(Duration.ZERO)).isEmpty();
+        WORLD.advance(Duration.ofHours(2));
+        assertThat(free.circle().kinds("Lawyer")).contains(Kind.CLOSED);
+    }
+
+    @Test
+    @Tag("TM-82")
+    void the_two_passphrases_look_the_same_on_the_network_to_the_server_and_on_the_screen() throws Exception {
+        Witness free = new Witness();
+        Witness forced = new Witness();
+        List<StatementAnswer> spoke = speak(new Forced(WORLD, "Samira", free), Forced.FREE);
+        List<StatementAnswer> obeyed = speak(new Forced(WORLD, "Yulduz", forced), Forced.DURESS);
+        assertThat(shown(obeyed)).isEqualTo(shown(spoke));
+        assertThat(sizes(forced)).isEqualTo(sizes(free)).hasSizeGreaterThan(20);
+        assertThat(forced.shapes()).isEqualTo(free.shapes());
+        assertThat(forced.shapes())
+                .filteredOn(shape -> shape.contains("/envelopes"))
+                .as("each statement is followed by a message to each of the others")
+                .hasSizeGreaterThan(3 * 2);
+    }
+
+    private static List<StatementAnswer> speak(Forced circle, String passphrase) throws Exception {
+        WORLD.advance(Duration.ofHours(14));
+        circle.inboxes();
+        List<StatementAnswer> answers = new ArrayList<>();
+        try (Contact brother = circle.brother(passphrase)) {
+            answers.add(brother.acknowledge());
+            answers.add(brother.closeAlarm());
+            brother.inbox(Duration.ZERO);
+            answers.add(brother.concern());
+        }
+        return answers;
+    }
+
+    /** What the screen says of it: times, by how far off they are. */
+    private static List<Boolean> shown(List<StatementAnswer> answers) {
+        return answers.stream()
+                .flatMap(answer -> Stream.of(answer.heldUntil() != null, answer.closesAt() != null))
+                .toList();
+    }
+
+    private static List<List<Integer>> sizes(Witness witness) {
+        return witness.seen().stream()
+                .map(exchange -> List.of(
+                        exchange.path().length(),
+                        exchange.request().size(),
+                        exchange.response().size()))
+                .toList();
     }
 }

@@ -3,6 +3,7 @@ package org.vigil.mailbox;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -87,7 +88,7 @@ final class TestEdge implements AutoCloseable {
     RawSocket stream(SigningKey key, Id mailbox) {
         String path = "/v1/mailboxes/" + mailbox.text() + "/stream";
         try {
-            Socket socket = new Socket("127.0.0.1", server.actualPort());
+            Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.actualPort());
             return new RawSocket(socket, path, headers(key, mailbox, "GET", path, new byte[0]));
         } catch (IOException e) {
             throw new AssertionError("the listener does not answer", e);
