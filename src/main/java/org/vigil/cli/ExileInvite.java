@@ -61,6 +61,11 @@ final class ExileInvite implements Callable<Integer> {
             description = "Writes the invitation to a new FILE that only you can read, instead of the screen.")
     private @Nullable Path out;
 
+    @Option(
+            names = "--qr",
+            description = "Shows the invitation on the screen as a QR code, for your contact's camera. Nobody else's.")
+    private boolean qr;
+
     ExileInvite(Place place) {
         this.place = place;
         this.vault = new PlanOptions(place);
@@ -90,10 +95,13 @@ final class ExileInvite implements Callable<Integer> {
 
     private void handOver(String invitation) throws Stop {
         Terminal terminal = place.terminal();
-        if (out == null) {
-            terminal.say(invitation);
-        } else {
+        if (qr) {
+            QrPage.lines(invitation).forEach(terminal::say);
+        }
+        if (out != null) {
             OwnFiles.hand(out, invitation);
+        } else if (!qr) {
+            terminal.say(invitation);
         }
         terminal.remark(
                 "This is the invitation. It is a secret until your contact has used it (vigil contact accept).");
