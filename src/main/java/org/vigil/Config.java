@@ -75,6 +75,13 @@ public final class Config {
                     "Partitions of the store, fixed when it is made (VIGIL_PARTITIONS; default: ${DEFAULT-VALUE}).")
     int partitions = 16;
 
+    @Option(
+            names = "--erase-within",
+            defaultValue = "${env:VIGIL_ERASE_WITHIN:-PT1H}",
+            description = "How soon what was deleted or replaced begins to leave the log of Redis"
+                    + " (VIGIL_ERASE_WITHIN; default: ${DEFAULT-VALUE}).")
+    private Duration eraseWithin = Duration.ofHours(1);
+
     @CommandLine.Mixin
     private Times times = new Times();
 
@@ -110,6 +117,18 @@ public final class Config {
             throw new IllegalArgumentException("--redis-ca is for a rediss:// URL, and there is no --redis");
         }
         return redis == null ? null : RedisAddress.parse(redis, redisAuthorities);
+    }
+
+    /**
+     * How often the log of Redis is written anew.
+     *
+     * @throws IllegalArgumentException with a text for the operator if it is less than a second
+     */
+    Duration eraseWithin() {
+        if (eraseWithin.compareTo(Duration.ofSeconds(1)) < 0) {
+            throw new IllegalArgumentException("--erase-within must be a second or more");
+        }
+        return eraseWithin;
     }
 
     Path keys() {

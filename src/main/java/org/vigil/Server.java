@@ -8,7 +8,6 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
@@ -62,8 +61,6 @@ import org.vigil.wire.ServerAddress;
 /** The composition root: all that a running server is made of, top to bottom, closed in reverse. */
 public final class Server implements AutoCloseable {
     private static final String CONTRACT = "openapi.yaml";
-    /** After so long at most, what was deleted has left the append-only file. */
-    private static final Duration REWRITE = Duration.ofHours(1);
 
     private final Heartbeat heartbeat;
     private final DueSet waking;
@@ -98,7 +95,7 @@ public final class Server implements AutoCloseable {
         InstantSource clock = clocks.steady();
         ServerCredentials credentials = credentials(config, clock, random);
         Redis redis = closing.add(Redis.open(redis(config, random, closing)));
-        closing.add(new Rewriter(redis, REWRITE).start());
+        closing.add(new Rewriter(redis, config.eraseWithin()).start());
         Keys keys = Keys.open(redis, config.partitions);
         heartbeat = closing.add(new Heartbeat(new HearingStore(redis, keys), clocks));
 

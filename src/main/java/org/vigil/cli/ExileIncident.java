@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
         description = {
             "Gives a contact a record of something that happened: a car at the school gate, a man who asked for you.",
             "The file has lines: when: 2026-12-01 14:30, zone: (else your own), where: and what:; if there are any,"
-                + " vehicle:, people:, witnesses: and attachments: (files, of which only the digests go; keep them)."
+                    + " vehicle:, people:, witnesses: and attachments: (files, of which only the digests go; keep them)."
         })
 final class ExileIncident extends ExileTalk {
     @Option(

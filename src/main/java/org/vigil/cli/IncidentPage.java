@@ -27,7 +27,9 @@ final class IncidentPage {
                             + HexFormat.of().formatHex(one.digest().bytes())));
             lines.add("");
         }
-        return incidents.isEmpty() ? "No incident was recorded." : String.join("\n", lines).strip();
+        return incidents.isEmpty()
+                ? "No incident was recorded."
+                : String.join("\n", lines).strip();
     }
 
     private static void optional(String what, String text, List<String> lines) {

@@ -49,7 +49,8 @@ public record Said(Id id, Kind kind, String text, @Nullable Instant written, Ins
         /** A contact opened a drill letter; read by the SDK. */
         DRILL_OPENED;
 
-        private static final Set<Kind> FOR_DEVICES = EnumSet.of(INCIDENT, WORD, SHARE_ASKED, SHARE_GIVEN, ACCEPTED, DRILL_OPENED);
+        private static final Set<Kind> FOR_DEVICES =
+                EnumSet.of(INCIDENT, WORD, SHARE_ASKED, SHARE_GIVEN, ACCEPTED, DRILL_OPENED);
 
         /** Whether a person has anything to read of it. */
         boolean isForPeople() {

@@ -36,11 +36,12 @@ public final class Rewriter implements AutoCloseable {
         }
     }
 
-    /** One round: nothing to do if nothing was written since the last. */
+    /** One round: nothing to do if nothing was written since the last, or if one is under way. */
     void rewriteIfGrown() {
         try {
             RedisInfo info = redis.info();
-            if (info.appendOnly() && info.appendOnlySize() != info.appendOnlyBase() && !redis.rewrite()) {
+            boolean grown = info.appendOnlySize() != info.appendOnlyBase();
+            if (info.appendOnly() && grown && !info.rewriting() && !redis.rewrite()) {
                 LOG.log(Level.WARNING, "Redis refuses to rewrite its append-only file: deleted data stays on its disk");
             }
         } catch (RedisAway e) {

@@ -32,8 +32,7 @@ class IncidentTest {
     void a_file_becomes_a_record_with_the_digests_of_what_it_names() throws Exception {
         byte[] photo = "a photo".getBytes(UTF_8);
         Files.write(folder.resolve("gate.jpg"), photo);
-        Incident incident = read(
-                """
+        Incident incident = read("""
                 when: 2026-11-20 13:10
                 where: the school gate
                 what: "A man asked for her: by name."

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import okhttp3.Request;
 import okhttp3.WebSocket;
 import okio.ByteString;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.vigil.crypto.SigningKey;
 import org.vigil.wire.Blob;
@@ -182,7 +183,7 @@ class ReceiverTest {
         }
 
         @Override
-        public boolean close(int code, String reason) {
+        public boolean close(int code, @Nullable String reason) {
             return true;
         }
 

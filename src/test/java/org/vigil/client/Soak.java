@@ -114,12 +114,18 @@ final class Soak implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         people.shutdownNow();
-        front.close();
-        second.close();
-        world.close();
-        redis.close();
+        try {
+            front.close();
+            second.close();
+            world.close();
+            redis.close();
+        } catch (IOException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private interface Act {

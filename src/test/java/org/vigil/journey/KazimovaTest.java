@@ -61,7 +61,9 @@ class KazimovaTest {
         assertThat(desk.incidents(Duration.ZERO)).containsExactly(car);
         assertThat(desk.messages(Duration.ZERO)).extracting(Said::text).containsExactly("It is the third time.");
         desk.forget(desk.messages(Duration.ZERO));
-        assertThat(desk.incidents(Duration.ZERO)).as("kept until it is forgotten").containsExactly(car);
+        assertThat(desk.incidents(Duration.ZERO))
+                .as("kept until it is forgotten")
+                .containsExactly(car);
         assertThat(Json.read(Json.bytes(car), Incident.class)).isEqualTo(car);
         assertThat(phone.words()).noneMatch(word -> word.contains("kindergarten"));
         assertThat(circle.contact("Lawyer").talk().incidents(Duration.ZERO)).isEmpty();

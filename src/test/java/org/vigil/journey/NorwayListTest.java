@@ -86,7 +86,7 @@ class NorwayListTest {
                 .as("operations without a test here")
                 .containsExactlyInAnyOrderElementsOf(Stream.concat(
                                 asked.keySet().stream(),
-                                Stream.of("getContract", "getNonce", "createMailbox", "armWatch", "streamEnvelopes"))
+                                Stream.of("getContract", "getNonce", "createMailbox", "armWatch"))
                         .toList());
     }
 

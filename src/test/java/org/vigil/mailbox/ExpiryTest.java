@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -24,11 +25,15 @@ class ExpiryTest {
             MailboxKind.PULSES, Limits.KEEP_PULSES,
             MailboxKind.NOTICES, Limits.KEEP_NOTICES);
 
+    private static Duration kept(MailboxKind kind) {
+        return Objects.requireNonNull(KEPT.get(kind));
+    }
+
     @ParameterizedTest
     @EnumSource(MailboxKind.class)
     void nothing_goes_before_its_time_nor_more_than_a_quarter_and_a_day_after(MailboxKind kind) {
-        Instant least = NOON.plus(KEPT.get(kind));
-        Instant most = least.plus(KEPT.get(kind).dividedBy(4)).plus(DAY);
+        Instant least = NOON.plus(kept(kind));
+        Instant most = least.plus(kept(kind).dividedBy(4)).plus(DAY);
         for (double draw : new double[] {0, 0.5, Math.nextDown(1.0)}) {
             assertThat(Expiry.of(kind, NOON, draw)).isAfterOrEqualTo(least).isBefore(most);
         }
@@ -53,7 +58,7 @@ class ExpiryTest {
         Set<Instant> first = drawn(expiry, kind);
         clock.move(DAY.multipliedBy(3));
         Set<Instant> second = drawn(expiry, kind);
-        assertThat(first).hasSize((int) (KEPT.get(kind).toDays() / 4) + 1);
+        assertThat(first).hasSize((int) (kept(kind).toDays() / 4) + 1);
         second.retainAll(first);
         assertThat(second).hasSize(first.size() - 3);
     }

@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import org.vigil.wire.Blob;
 import org.vigil.wire.Id;
 import org.vigil.wire.Json;
 import org.vigil.wire.ReaderFrame;
@@ -35,10 +36,10 @@ public final class RawSocket implements AutoCloseable {
     private final String answer;
 
     /** A frame as it came. */
-    public record Raw(int opcode, byte[] payload) {
+    public record Raw(int opcode, Blob payload) {
         /** The code of a close frame. */
         public int code() {
-            return Short.toUnsignedInt(ByteBuffer.wrap(payload).getShort());
+            return Short.toUnsignedInt(ByteBuffer.wrap(payload.bytes()).getShort());
         }
     }
 
@@ -91,14 +92,14 @@ public final class RawSocket implements AutoCloseable {
         Raw raw = read();
         while (raw.opcode() == PING || raw.opcode() == PONG) {
             if (raw.opcode() == PING) {
-                write(PONG, raw.payload());
+                write(PONG, raw.payload().bytes());
             }
             raw = read();
         }
         if (raw.opcode() != TEXT) {
             throw new AssertionError("a frame of kind " + raw.opcode());
         }
-        return Json.read(raw.payload(), StreamFrame.class);
+        return Json.read(raw.payload().bytes(), StreamFrame.class);
     }
 
     /** The code with which the server closes, and nothing before it but pings. */
@@ -122,7 +123,7 @@ public final class RawSocket implements AutoCloseable {
         } else if (length == 127) {
             length = in.readLong();
         }
-        return new Raw(opcode, in.readNBytes(Math.toIntExact(length)));
+        return new Raw(opcode, Blob.of(in.readNBytes(Math.toIntExact(length))));
     }
 
     /** Whether the server hangs up, whatever it says before. */

@@ -1,5 +1,6 @@
 package org.vigil.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Vertx;
@@ -62,10 +63,10 @@ class SocketTest {
         for (int round = 0; round < 20; round++) {
             socket.text(ACK);
         }
-        socket.write(RawSocket.TEXT, false, ACK.substring(0, 5).getBytes());
+        socket.write(RawSocket.TEXT, false, ACK.substring(0, 5).getBytes(UTF_8));
         socket.write(RawSocket.PING, new byte[3]);
-        socket.write(RawSocket.CONTINUATION, false, ACK.substring(5, 9).getBytes());
-        socket.write(RawSocket.CONTINUATION, true, ACK.substring(9).getBytes());
+        socket.write(RawSocket.CONTINUATION, false, ACK.substring(5, 9).getBytes(UTF_8));
+        socket.write(RawSocket.CONTINUATION, true, ACK.substring(9).getBytes(UTF_8));
         for (int round = 0; round <= 20; round++) {
             assertThat(socket.next()).isEqualTo(new StreamFrame.Empty(1));
         }
@@ -97,7 +98,7 @@ class SocketTest {
     void what_is_no_text_is_malformed_and_what_breaks_the_protocol_is_cut_off() throws Exception {
         echo();
         RawSocket binary = socket();
-        binary.write(RawSocket.BINARY, ACK.getBytes());
+        binary.write(RawSocket.BINARY, ACK.getBytes(UTF_8));
         assertEnds(binary, Problem.MALFORMED);
         RawSocket unknown = socket();
         unknown.write(5, new byte[0]);
@@ -109,12 +110,9 @@ class SocketTest {
             strings = {
                 "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n",
                 "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n",
-                "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 12\r\n"
-                        + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n",
-                "Upgrade: h2c\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
-                        + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n",
-                "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
-                        + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nContent-Length: 3\r\n",
+                "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 12\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n",
+                "Upgrade: h2c\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n",
+                "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nContent-Length: 3\r\n",
                 "",
             })
     void what_is_no_handshake_is_refused_as_any_request_is(String headers) throws Exception {
@@ -175,7 +173,7 @@ class SocketTest {
         for (int beats = 0; beats < 5; beats++) {
             RawSocket.Raw ping = socket.read();
             assertThat(ping.opcode()).isEqualTo(RawSocket.PING);
-            socket.write(RawSocket.PONG, ping.payload());
+            socket.write(RawSocket.PONG, ping.payload().bytes());
         }
         served.await();
         assertThat(socket.hangsUp()).isTrue();
