@@ -73,6 +73,7 @@ public final class Vigil {
                 .addSubcommand(new ContactClose(place))
                 .addSubcommand(new ContactObject(place))
                 .addSubcommand(new ContactIncidents(place))
+                .addSubcommand(new ContactChallenge(place))
                 .addSubcommand(new ContactCircle(place))
                 .addSubcommand(new ContactTell(place))
                 .addSubcommand(new ContactGather(place))

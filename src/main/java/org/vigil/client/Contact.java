@@ -241,6 +241,22 @@ public final class Contact extends Stater implements AutoCloseable {
         return opening.open(shares);
     }
 
+    /**
+     * What to ask whoever claims to be the exile of a seat, by their letter. Asks no server.
+     *
+     * @throws NoLetter if none has come
+     */
+    public List<Challenge> challenges(Id seat) throws NoLetter {
+        opening(seat);
+        ContactState.SeatState lettered = vault.state().seat(seat);
+        return lettered == null ? List.of() : lettered.inbox().challenges();
+    }
+
+    /** The same by the only letter. */
+    public List<Challenge> challenges() throws Trouble {
+        return challenges(only().lettered());
+    }
+
     /** Lets go of the vault and all connections. */
     @Override
     public void close() {
