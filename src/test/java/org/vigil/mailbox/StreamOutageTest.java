@@ -40,16 +40,25 @@ class StreamOutageTest {
         redis.close();
     }
 
-    /** The word that something came is lost with the connection; that listening has begun again makes the stream look. */
+    /**
+     * The word that something came is lost with the connection; that listening has begun again makes the stream look. One
+     * that looked while the store was away has ended, and said why.
+     */
     @Test
-    void a_quiet_stream_lives_through_it_and_hears_what_came_meanwhile() throws Exception {
+    void a_quiet_stream_or_the_one_after_it_hears_what_came_meanwhile() throws Exception {
         try (RawSocket stream = edge.stream(reader, mailbox)) {
             assertThat(stream.next()).isEqualTo(new StreamFrame.Empty(0));
             redis.kill();
             redis.awaitBack();
             Post post = post(1);
             insist(() -> test.mailboxes.post(mailbox, test.writer, post));
-            assertThat(stream.next()).isEqualTo(new StreamFrame.Envelope(post.id(), post.envelope(), 1));
+            StreamFrame heard = stream.next();
+            if (heard instanceof StreamFrame.Trouble) {
+                try (RawSocket again = opened()) {
+                    heard = again.next();
+                }
+            }
+            assertThat(heard).isEqualTo(new StreamFrame.Envelope(post.id(), post.envelope(), 1));
         }
     }
 
