@@ -69,7 +69,8 @@ class UnseenDuressTest {
                 .filter(line -> line.contains(" org.vigil."))
                 .map(UnseenDuressTest::shape)
                 .toList();
-        return new Trace(exchanges.stream().map(UnseenDuressTest::shape).toList(), monitor.commands(), lines, health(world));
+        return new Trace(
+                exchanges.stream().map(UnseenDuressTest::shape).toList(), monitor.commands(), lines, health(world));
     }
 
     private static String health(World world) throws Exception {

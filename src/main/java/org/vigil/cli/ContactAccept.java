@@ -48,8 +48,7 @@ final class ContactAccept implements Callable<Integer> {
         Terminal terminal = place.terminal();
         Invitation invitation = Invitation.parse(terminal.text(file, "The invitation (vigil:...)", "--invitation"));
         AdmissionsFile tokens = admissions == null ? null : AdmissionsFile.read(admissions, terminal);
-        List<Blob> theirs =
-                tokens == null ? List.of() : tokens.take(Invitation.admissions(invitation.guardian()));
+        List<Blob> theirs = tokens == null ? List.of() : tokens.take(Invitation.admissions(invitation.guardian()));
         try (Contact contact = vault.openContact()) {
             contact.accept(invitation, theirs);
             if (tokens != null) {

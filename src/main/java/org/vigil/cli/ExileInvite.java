@@ -31,7 +31,8 @@ final class ExileInvite implements Callable<Integer> {
             required = true,
             paramLabel = "FILE",
             description = "Admission tokens from your server's operator, one a line; - is standard input. One is used"
-                    + " for your mailbox and " + Invitation.ADMISSIONS + " for theirs, " + Invitation.GUARDIAN_ADMISSIONS
+                    + " for your mailbox and " + Invitation.ADMISSIONS + " for theirs, "
+                    + Invitation.GUARDIAN_ADMISSIONS
                     + " for a guardian's; they are taken out of FILE.")
     private Path admissions = Path.of("-");
 
@@ -74,13 +75,13 @@ final class ExileInvite implements Callable<Integer> {
         Blob mine = tokens.take();
         List<Blob> theirs = contactPays ? List.of() : tokens.take(Invitation.admissions(guardian));
         if (guardian) {
-            terminal.remark("A guardian can tell your rhythm: when you check in, and when you are due. Choose a duty desk"
-                    + " first, and nobody who might hurt you.");
+            terminal.remark(
+                    "A guardian can tell your rhythm: when you check in, and when you are due. Choose a duty desk"
+                            + " first, and nobody who might hurt you.");
         }
         try (Exile exile = vault.open()) {
-            Invitation invitation = guardian
-                    ? exile.inviteGuardian(name, mine, theirs)
-                    : exile.invite(name, mine, theirs);
+            Invitation invitation =
+                    guardian ? exile.inviteGuardian(name, mine, theirs) : exile.invite(name, mine, theirs);
             tokens.spent();
             handOver(invitation.text());
         }

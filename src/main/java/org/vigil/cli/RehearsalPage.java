@@ -192,8 +192,9 @@ final class RehearsalPage {
         if (guardians.stream().anyMatch(guardian -> guardian.guards(now))) {
             return Optional.empty();
         }
-        return Optional.of("a guardian whose device was heard of in the last week: checking in with your other PIN might"
-                + " reach nobody; ask them to write to you" + last(guardians, times));
+        return Optional.of(
+                "a guardian whose device was heard of in the last week: checking in with your other PIN might"
+                        + " reach nobody; ask them to write to you" + last(guardians, times));
     }
 
     private static String last(List<Rehearsal.Readiness> guardians, Times times) {

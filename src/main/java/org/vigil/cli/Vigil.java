@@ -78,7 +78,13 @@ public final class Vigil {
                 .addSubcommand(new ContactGather(place))
                 .addSubcommand(new ContactShare(place))
                 .addSubcommand(new ContactOpen(place));
-        return ours(Main.commandLine(), place.terminal(), exile, contact, new CommandLine(new Guard(place)), new CommandLine(new Story(place)));
+        return ours(
+                Main.commandLine(),
+                place.terminal(),
+                exile,
+                contact,
+                new CommandLine(new Guard(place)),
+                new CommandLine(new Story(place)));
     }
 
     /** One way to fail and one help for all of ours; picocli asks the topmost command only, so the server's go through it. */

@@ -71,9 +71,7 @@ record Armed(
 
     /** With a leg as it is now. */
     Armed with(KnownLeg before, KnownLeg now) {
-        return with(legs.stream()
-                .map(leg -> leg.equals(before) ? now : leg)
-                .toList());
+        return with(legs.stream().map(leg -> leg.equals(before) ? now : leg).toList());
     }
 
     /** When the change was accepted. */

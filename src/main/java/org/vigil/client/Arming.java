@@ -164,8 +164,7 @@ final class Arming {
         NewWatch watch =
                 new NewWatch(publicHalf(key), recoveryKey(), sealing.plan(), legs, sealing.seats(), sealing.seal());
         Armed coming = Armed.fresh(id, Blob.of(key.seed()), words, Legs.known(order.legs(), legs));
-        owner.update(
-                state -> state.arming(coming).beacon(beacon -> beacon.at(Beacon.Pace.of(sealing.plan()))));
+        owner.update(state -> state.arming(coming).beacon(beacon -> beacon.at(Beacon.Pace.of(sealing.plan()))));
         return new ArmIntent.Sealed(
                 order.digest(), watch, takings.stream().map(Taking::holder).toList());
     }

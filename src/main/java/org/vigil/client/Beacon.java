@@ -18,7 +18,10 @@ import org.vigil.wire.Rhythm;
  * @param pace by which the next pulse is promised
  * @param paused until then nothing is due, if that was asked for
  */
-record Beacon(List<Outpost> outposts, @Nullable Pace pace, @Nullable Instant paused) {
+record Beacon(
+        List<Outpost> outposts,
+        @Nullable Pace pace,
+        @Nullable Instant paused) {
     static final Beacon NONE = new Beacon(List.of(), null, null);
 
     private static final long HOUR = 3_600;

@@ -48,8 +48,7 @@ final class CheckingIn {
         return answer;
     }
 
-    private CheckInAnswer send(CheckIn checkIn, Armed.@Nullable KnownLeg leg)
-            throws Trouble, InterruptedException {
+    private CheckInAnswer send(CheckIn checkIn, Armed.@Nullable KnownLeg leg) throws Trouble, InterruptedException {
         Armed watch = NotArmed.unless(vault.state().watch());
         RemoteWatch remote = lines.watch(vault.state().server(), watch.watch());
         SigningKey owner = SigningKey.of(watch.ownerKey().bytes());

@@ -42,8 +42,7 @@ record Course(
      *
      * @param expected the next, or null
      */
-    record Beat(
-            long number, Instant acted, @Nullable Instant expected, Word word, boolean leg) {}
+    record Beat(long number, Instant acted, @Nullable Instant expected, Word word, boolean leg) {}
 
     /** @param wait before a concern, if one is to be stated */
     Course heard(Beat beat, Instant now, Duration wait) {

@@ -3,18 +3,12 @@ package org.vigil.client;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.vigil.crypto.Argon2;
-import org.vigil.crypto.SigningKey;
-import org.vigil.wire.Acknowledgement;
 import org.vigil.wire.Blob;
-import org.vigil.wire.Change;
 import org.vigil.wire.ChangeAnswer;
-import org.vigil.wire.Delivery;
 import org.vigil.wire.DrillAnswer;
 import org.vigil.wire.Id;
 import org.vigil.wire.OwnerView;
-import org.vigil.wire.Plan;
 import org.vigil.wire.ServerAddress;
 
 /**
@@ -112,8 +106,7 @@ public final class Exile extends Owner {
     }
 
     private Invitation invite(
-            String contactName, boolean guardian, Blob admissionForMe, List<Blob> admissionsForContact)
-            throws Trouble {
+            String contactName, boolean guardian, Blob admissionForMe, List<Blob> admissionsForContact) throws Trouble {
         String name = Names.tidy(contactName);
         if (name.isEmpty()) {
             throw new BadOrder("A contact needs a name.");
@@ -230,8 +223,7 @@ public final class Exile extends Owner {
      * @param order the whole order anew; its tokens pay for {@link #decoysFor} decoys
      */
     public ChangeAnswer amend(ArmOrder order) throws Trouble, InterruptedException {
-        ChangeAnswer answer =
-                change(List.of("amend", order.digest()), new Amending(order, vault, lines, device));
+        ChangeAnswer answer = change(List.of("amend", order.digest()), new Amending(order, vault, lines, device));
         stationing.station();
         return answer;
     }
@@ -267,24 +259,7 @@ public final class Exile extends Owner {
 
     /** Empties the decoys' mailboxes, as contacts empty theirs; {@link #accepted} does so, too. */
     public void tendDecoys() throws Trouble {
-        for (Holder holder : vault.state().seats()) {
-            empty(holder.readKey(), holder.mailbox());
-            empty(holder.pulses().readKey(), holder.pulses().mailbox());
-        }
-    }
-
-    private void empty(@Nullable Blob readKey, Id mailbox) throws Trouble {
-        if (readKey != null) {
-            empty(SigningKey.of(readKey.bytes()), lines.mailbox(vault.state().server(), mailbox));
-        }
-    }
-
-    private static void empty(SigningKey reader, RemoteMailbox remote) throws Trouble {
-        Delivery delivery = remote.read(reader, 0);
-        if (!delivery.items().isEmpty()) {
-            List<Id> ids = delivery.items().stream().map(Delivery.Item::id).toList();
-            remote.acknowledge(reader, new Acknowledgement(ids));
-        }
+        new Emptying(lines, vault.state().server()).empty(vault.state().seats());
     }
 
     @Override
@@ -308,27 +283,5 @@ public final class Exile extends Owner {
 
     private static List<String> names(Stream<ExileState.Invited> contacts) {
         return contacts.map(ExileState.Invited::name).toList();
-    }
-
-    private record InPlan(Vault<ExileState> vault, Vault<OwnerState> owner) implements Changing.Keeping {
-        @Override
-        public @Nullable Doing doing() {
-            return vault.state().doing();
-        }
-
-        @Override
-        public void keep(@Nullable Doing doing) throws UnusableVault {
-            vault.update(state -> state.with(doing));
-        }
-
-        @Override
-        public void done(Doing doing) throws UnusableVault {
-            Change change = doing.change().change();
-            Plan plan = change instanceof Change.Amend amend ? amend.plan() : null;
-            if (plan != null) {
-                owner.update(state -> state.beacon(beacon -> beacon.at(Beacon.Pace.of(plan))));
-            }
-            vault.update(state -> state.done(doing));
-        }
     }
 }

@@ -85,14 +85,7 @@ record ExileState(
         Invited with(@Nullable Accepted now) {
             boolean done = now != null && now.redeemed();
             return new Invited(
-                    name,
-                    talk,
-                    seatKey,
-                    done ? null : seatSeed,
-                    done ? List.of() : admissions,
-                    now,
-                    keys,
-                    guarding);
+                    name, talk, seatKey, done ? null : seatSeed, done ? List.of() : admissions, now, keys, guarding);
         }
 
         Invited seeing(Seen seen) {

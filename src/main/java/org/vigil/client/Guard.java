@@ -86,8 +86,7 @@ record Guard(OwnMailbox mailbox, @Nullable Meaning meaning, Ratchet ratchet, Lis
                     mailbox.identity(), OneTime.NONE, ratchet, means.speaker(), inner.type(), inner.message());
             Pulse pulse = parsed(Padding.unpad(opened.content().bytes()));
             Guard next = new Guard(mailbox, means, opened.ratchet(), known, course);
-            return next.with(
-                    now -> now.heard(beat(pulse, means), device.clock().instant(), wait(device)));
+            return next.with(now -> now.heard(beat(pulse, means), device.clock().instant(), wait(device)));
         } catch (Unopenable e) {
             return with(now -> now.plus(Sign.Kind.UNREADABLE));
         }
@@ -103,8 +102,8 @@ record Guard(OwnMailbox mailbox, @Nullable Meaning meaning, Ratchet ratchet, Lis
     }
 
     private static Duration wait(Device device) {
-        return Duration.ofSeconds(MIN_WAIT_SECONDS
-                + (long) device.random().nextInt(MAX_WAIT_SECONDS - MIN_WAIT_SECONDS + 1));
+        return Duration.ofSeconds(
+                MIN_WAIT_SECONDS + (long) device.random().nextInt(MAX_WAIT_SECONDS - MIN_WAIT_SECONDS + 1));
     }
 
     private static Pulse parsed(byte[] bytes) throws Unopenable {

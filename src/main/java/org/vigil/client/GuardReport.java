@@ -11,7 +11,8 @@ import org.vigil.wire.Id;
  * @param signs none if all is well
  * @param next when this device has something to do for it, if anything
  */
-public record GuardReport(Id seat, List<Sign> signs, @Nullable Instant next) {
+public record GuardReport(
+        Id seat, List<Sign> signs, @Nullable Instant next) {
     /** Says nothing. */
     @Override
     public String toString() {

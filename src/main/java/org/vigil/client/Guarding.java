@@ -42,8 +42,9 @@ final class Guarding {
             listen(id);
             fetch(id);
             tend(id);
-            change(id, guard -> guard.with(
-                    course -> guard.meaning() == null ? course.answered() : course.emptied(now())));
+            change(
+                    id,
+                    guard -> guard.with(course -> guard.meaning() == null ? course.answered() : course.emptied(now())));
         } catch (UnusableVault e) {
             throw e;
         } catch (Trouble e) {
@@ -57,8 +58,7 @@ final class Guarding {
         new ContactTalks(vault, lines, device).with(id).read(0);
         for (Incoming.Came came : seat(id).talk().in().waiting()) {
             if (came.kind() == Said.Kind.GUARDIANSHIP) {
-                Guard.Meaning meaning =
-                        Guard.Meaning.of(Listening.message(came).getGuardianship());
+                Guard.Meaning meaning = Guard.Meaning.of(Listening.message(came).getGuardianship());
                 vault.update(state -> state.change(
                         id, seat -> seat.changing(guard -> guard.with(meaning)).without(came)));
             }
@@ -122,7 +122,9 @@ final class Guarding {
     private GuardReport report(Id id) throws UnusableVault {
         Guard guard = guard(id);
         GuardReport report = new GuardReport(
-                id, guard.course().signs(now(), guard.meaning() != null), guard.course().concern());
+                id,
+                guard.course().signs(now(), guard.meaning() != null),
+                guard.course().concern());
         change(id, now -> now.with(Course::whenShown));
         return report;
     }

@@ -21,15 +21,18 @@ record Holder(
      * @param identityKey of the mailbox
      * @param readKey of one that nobody reads: empties it; what would open what is in it is forgotten
      */
-    record Pulses(Id mailbox, Blob writer, Blob identityKey, @Nullable Blob readKey) {
+    record Pulses(
+            Id mailbox,
+            Blob writer,
+            Blob identityKey,
+            @Nullable Blob readKey) {
         static Pulses of(ExileState.Accepted guardian) {
             return new Pulses(guardian.mailbox(), guardian.writer(), guardian.identityKey(), null);
         }
 
         static Pulses of(Stock.Decoy decoy) {
             OwnMailbox mailbox = decoy.mailbox();
-            return new Pulses(
-                    mailbox.id(), decoy.writer(), Signal.identityKey(mailbox.identity()), mailbox.readKey());
+            return new Pulses(mailbox.id(), decoy.writer(), Signal.identityKey(mailbox.identity()), mailbox.readKey());
         }
     }
 

@@ -27,7 +27,8 @@ final class Inviting {
         this.talks = new ExileTalks(vault, lines, device);
     }
 
-    Invitation invite(String name, boolean guardian, Blob admissionForMe, List<Blob> admissionsForContact) throws Trouble {
+    Invitation invite(String name, boolean guardian, Blob admissionForMe, List<Blob> admissionsForContact)
+            throws Trouble {
         ExileState.Invited invited = planned(name, guardian, admissionForMe, admissionsForContact);
         Blob seatSeed = invited.seatSeed();
         if (invited.accepted() != null || seatSeed == null) {
@@ -71,7 +72,8 @@ final class Inviting {
         }
     }
 
-    private ExileState.Invited planned(String name, boolean guardian, Blob admission, List<Blob> forContact) throws Trouble {
+    private ExileState.Invited planned(String name, boolean guardian, Blob admission, List<Blob> forContact)
+            throws Trouble {
         ExileState.Invited known = vault.state().contact(name);
         if (known == null) {
             SigningKey seat = SigningKey.generate(device.random());
@@ -120,9 +122,13 @@ final class Inviting {
         ExileState.Accepted pulses = invited.isGuardian() ? accepted(words.getPulses(), words) : null;
         ExileState.Accepted notices = accepted(words.getNotices(), words);
         boolean known = invited.accepted() != null || notices == null || (pulses == null && invited.isGuardian());
-        vault.update(state -> state.change(invited.name(), contact -> known
-                ? contact.without(came)
-                : contact.with(notices).guarding(guardian(contact, pulses)).without(came)));
+        vault.update(state -> state.change(
+                invited.name(),
+                contact -> known
+                        ? contact.without(came)
+                        : contact.with(notices)
+                                .guarding(guardian(contact, pulses))
+                                .without(came)));
     }
 
     private static ExileState.@Nullable Guardian guardian(

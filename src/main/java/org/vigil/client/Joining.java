@@ -51,8 +51,8 @@ final class Joining {
     private ContactState.SeatState planned(Id id, Invitation invitation, List<Blob> tokens) throws Trouble {
         int needed = Invitation.admissions(invitation.guardian());
         if (tokens.size() != needed) {
-            throw new BadInvitation("This invitation brings no admission tokens: ask for " + needed
-                    + " and give them along.");
+            throw new BadInvitation(
+                    "This invitation brings no admission tokens: ask for " + needed + " and give them along.");
         }
         Blob writer = Blob.of(device.bytes(32));
         ContactState.Place place = new ContactState.Place(
@@ -150,9 +150,8 @@ final class Joining {
         SeatAccepted.Builder accepted = SeatAccepted.newBuilder()
                 .setNotices(owned(seat.mailbox()))
                 .setMessages(owned(seat.talk().mine()))
-                .setCircle(seat.circle()
-                        .way(Circle.word(vault.word(), seat.id()))
-                        .toProto());
+                .setCircle(
+                        seat.circle().way(Circle.word(vault.word(), seat.id())).toProto());
         Guard guard = seat.guard();
         if (guard != null) {
             accepted.setPulses(owned(guard.mailbox()));

@@ -17,8 +17,7 @@ final class Legs {
         List<Armed.KnownLeg> known = new ArrayList<>();
         for (int i = 0; i < legs.size(); i++) {
             NamedLeg leg = named.get(i);
-            known.add(new Armed.KnownLeg(
-                    legs.get(i).id(), leg.name(), leg.due().plus(leg.grace())));
+            known.add(new Armed.KnownLeg(legs.get(i).id(), leg.name(), leg.due().plus(leg.grace())));
         }
         return known;
     }

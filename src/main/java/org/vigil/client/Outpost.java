@@ -29,8 +29,7 @@ record Outpost(Id mailbox, Blob writer, Blob identityKey, Blob heardBy, Signal.S
     /** The same mailbox, where from now on nobody can open what comes. */
     static Outpost deserted(Holder.Pulses pulses, Device device) throws BadKeys {
         Blob nobody = Signal.identityKey(nobody(device));
-        return new Outpost(
-                        pulses.mailbox(), pulses.writer(), nobody, nobody, Signal.Speaker.make(), Ratchet.NONE)
+        return new Outpost(pulses.mailbox(), pulses.writer(), nobody, nobody, Signal.Speaker.make(), Ratchet.NONE)
                 .toNobody(device);
     }
 

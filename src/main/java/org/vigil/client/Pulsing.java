@@ -80,9 +80,8 @@ final class Pulsing {
         Stream<Armed.KnownLeg> rest = watch.legs().stream().filter(other -> !other.equals(leg));
         Stream<Armed.KnownLeg> moved =
                 leg == null || extension == null ? Stream.of() : Stream.of(leg.extended(extension));
-        Instant next = vault.state()
-                .beacon()
-                .expected(now, Stream.concat(rest, moved).toList());
+        Instant next =
+                vault.state().beacon().expected(now, Stream.concat(rest, moved).toList());
         return Pulse.newBuilder()
                 .setNumber(act.sequence())
                 .setActed(now.getEpochSecond() / MINUTE * MINUTE)

@@ -50,8 +50,7 @@ final class SignalSessions {
     }
 
     /** The same for one that only speaks. */
-    static Ratchet begin(Signal.Speaker mine, Ratchet ratchet, Blob theirs, Bundle bundle, Instant now)
-            throws BadKeys {
+    static Ratchet begin(Signal.Speaker mine, Ratchet ratchet, Blob theirs, Bundle bundle, Instant now) throws BadKeys {
         return begin(SignalStore.of(mine, ratchet, theirs), bundle, now);
     }
 

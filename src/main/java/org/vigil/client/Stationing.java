@@ -83,7 +83,7 @@ final class Stationing {
     }
 
     private void told(String name, Blob speaker) throws UnusableVault {
-        plan.update(state -> state.change(
-                name, contact -> contact.guarding(new ExileState.Guardian(contact.pulses(), speaker))));
+        plan.update(state ->
+                state.change(name, contact -> contact.guarding(new ExileState.Guardian(contact.pulses(), speaker))));
     }
 }

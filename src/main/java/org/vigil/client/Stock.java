@@ -27,9 +27,7 @@ record Stock(List<Decoy> decoys, List<Blob> spent) {
 
     /** Those of a kind. */
     List<Decoy> of(MailboxKind kind) {
-        return decoys.stream()
-                .filter(decoy -> decoy.mailbox().kind() == kind)
-                .toList();
+        return decoys.stream().filter(decoy -> decoy.mailbox().kind() == kind).toList();
     }
 
     Stock plus(Decoy decoy, Blob token) {

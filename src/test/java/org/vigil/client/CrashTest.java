@@ -11,8 +11,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -349,7 +349,9 @@ class CrashTest {
         List<Blob> rest = world.admissions(5);
         assertRefused(
                 Problem.ADMISSION_REFUSED,
-                () -> calmly(exile, person -> person.arm(order().admissions(spent, with(decoy, spent, rest.subList(0, 4))))));
+                () -> calmly(
+                        exile,
+                        person -> person.arm(order().admissions(spent, with(decoy, spent, rest.subList(0, 4))))));
         OwnerView view = calmly(exile, person -> person.arm(order().admissions(spent, with(decoy, spent, rest))));
         assertThat(view.sequence()).isZero();
         assertThatThrownBy(() -> calmly(exile, person -> person.arm(order()))).isInstanceOf(AlreadyArmed.class);

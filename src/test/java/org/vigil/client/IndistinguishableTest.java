@@ -109,17 +109,12 @@ class IndistinguishableTest {
     /** The seeded fault: under duress one token is a byte longer. */
     @Test
     void one_byte_more_would_be_seen() throws Exception {
-        try (Vault<OwnerState> vault = Vault.open(
-                VaultKind.CHECK_IN, vault(DURESS), DURESS.toCharArray(), OwnerState.class, random)) {
+        try (Vault<OwnerState> vault =
+                Vault.open(VaultKind.CHECK_IN, vault(DURESS), DURESS.toCharArray(), OwnerState.class, random)) {
             Outpost first = vault.state().beacon().outposts().get(0);
             Blob longer = Blob.of(Arrays.copyOf(first.writer().bytes(), 33));
             vault.update(state -> state.beacon(beacon -> beacon.with(new Outpost(
-                    first.mailbox(),
-                    longer,
-                    first.identityKey(),
-                    first.heardBy(),
-                    first.speaker(),
-                    first.ratchet()))));
+                    first.mailbox(), longer, first.identityKey(), first.heardBy(), first.speaker(), first.ratchet()))));
         }
         try (Owner well = owner(WELL);
                 Owner duress = owner(DURESS)) {
@@ -198,8 +193,8 @@ class IndistinguishableTest {
         owner.checkIn("At home.");
         List<LocalServer.Seen> seen = server.seen();
         return seen.subList(before, seen.size()).stream()
-                .map(one -> one.request().replaceAll("[A-Za-z0-9_-]{22}", "#")
-                        + " " + one.body().size() + " " + one.headers())
+                .map(one -> one.request().replaceAll("[A-Za-z0-9_-]{22}", "#") + " "
+                        + one.body().size() + " " + one.headers())
                 .toList();
     }
 
@@ -211,8 +206,7 @@ class IndistinguishableTest {
         }
         server.answering(
                 200,
-                new CheckInAnswer(
-                        sequence, LocalServer.NOW, LocalServer.NOW.plusSeconds(60), Duration.ofMinutes(2)));
+                new CheckInAnswer(sequence, LocalServer.NOW, LocalServer.NOW.plusSeconds(60), Duration.ofMinutes(2)));
     }
 
     private Owner owner(String pin) throws Trouble {

@@ -18,8 +18,8 @@ import org.vigil.crypto.Argon2;
 import org.vigil.crypto.Unopenable;
 import org.vigil.wire.Blob;
 import org.vigil.wire.CheckIn;
-import org.vigil.wire.Json;
 import org.vigil.wire.Id;
+import org.vigil.wire.Json;
 import org.vigil.wire.Problem;
 import org.vigil.wire.ServerAddress;
 
@@ -63,7 +63,9 @@ public final class Vaults {
         Set<String> words = new HashSet<>();
         for (Outpost outpost : state.beacon().outposts()) {
             words.addAll(List.of(
-                    outpost.mailbox().text(), outpost.writer().text(), outpost.identityKey().text()));
+                    outpost.mailbox().text(),
+                    outpost.writer().text(),
+                    outpost.identityKey().text()));
         }
         return words;
     }

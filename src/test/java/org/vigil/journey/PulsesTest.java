@@ -79,7 +79,9 @@ class PulsesTest {
         Instant due = Objects.requireNonNull(signs.get(0).at());
         assertThat(Duration.between(WORLD.clock().instant(), due)).isBetween(ofMinutes(1), ofMinutes(5));
         checkIn("Sevda", World.PIN);
-        assertThat(look(circle)).as("it is well again, and that changes nothing").isEmpty();
+        assertThat(look(circle))
+                .as("it is well again, and that changes nothing")
+                .isEmpty();
 
         WORLD.advance(Duration.between(WORLD.clock().instant(), due).minusSeconds(1));
         assertThat(look(circle)).isEmpty();
@@ -149,7 +151,9 @@ class PulsesTest {
         }
         List<Exchange> posts = seen.stream().filter(PulsesTest::isPost).toList();
         assertThat(posts).hasSize(4);
-        assertThat(posts).extracting(post -> post.request().size()).containsOnly(posts.get(0).request().size());
+        assertThat(posts)
+                .extracting(post -> post.request().size())
+                .containsOnly(posts.get(0).request().size());
         assertThat(posts).extracting(Exchange::path).doesNotHaveDuplicates();
         assertThat(seen.get(seen.size() - 1).path()).endsWith("/check-ins");
     }
