@@ -89,6 +89,7 @@ class PulsesTest {
         Contact again = reopened(circle);
         WORLD.advance(Duration.ofSeconds(1));
         assertThat(look(again)).extracting(Sign::kind).containsExactly(Kind.CONCERN_STATED);
+        WORLD.advance(Duration.ZERO);
         assertThat(circle.kinds("Anna")).containsExactly(Notice.Kind.CALL);
         WORLD.advance(ofMinutes(30));
         assertThat(look(again)).as("once").isEmpty();

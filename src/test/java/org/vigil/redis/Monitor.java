@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 
 /** Every command that a Redis gets, as somebody sees it who has the machine: its name, and how long each argument is. */
 public final class Monitor implements AutoCloseable {
-    private static final Pattern ARGUMENT = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
+    private static final Pattern ARGUMENT = Pattern.compile("\"((?:[^\"\\\\]++|\\\\.)*+)\"");
     private static final Pattern ESCAPE = Pattern.compile("\\\\(x..|.)");
     private static final Pattern NAME = Pattern.compile("[A-Z]+|[0-9a-f]{40}");
 
