@@ -80,6 +80,7 @@ class MalizaevTest {
             brother.closeAlarm();
         }
         assertThat(forced.contact("Friend").closeAlarm().closesAt()).isNotNull();
+        WORLD.advance(Duration.ofMinutes(1));
 
         assertThat(forced.circle().kinds("Lawyer")).contains(Kind.CLOSING);
         List<Voice> heard = forced.contact("Lawyer").circle().messages(Duration.ZERO);
@@ -113,10 +114,10 @@ class MalizaevTest {
     void the_two_passphrases_look_the_same_on_the_network_to_the_server_and_on_the_screen() throws Exception {
         Witness free = new Witness();
         Witness forced = new Witness();
-        List<StatementAnswer> spoke = speak(new Forced(WORLD, "Samira", free), Forced.FREE);
-        List<StatementAnswer> obeyed = speak(new Forced(WORLD, "Yulduz", forced), Forced.DURESS);
+        List<StatementAnswer> spoke = speak(new Forced(WORLD, "Samira", free), free, Forced.FREE);
+        List<StatementAnswer> obeyed = speak(new Forced(WORLD, "Yulduz", forced), forced, Forced.DURESS);
         assertThat(shown(obeyed)).isEqualTo(shown(spoke));
-        assertThat(sizes(forced)).isEqualTo(sizes(free)).hasSizeGreaterThan(20);
+        assertThat(sizes(forced)).isEqualTo(sizes(free)).hasSizeGreaterThan(9);
         assertThat(forced.shapes()).isEqualTo(free.shapes());
         assertThat(forced.shapes())
                 .filteredOn(shape -> shape.contains("/envelopes"))
@@ -124,9 +125,11 @@ class MalizaevTest {
                 .hasSizeGreaterThan(3 * 2);
     }
 
-    private static List<StatementAnswer> speak(Forced circle, String passphrase) throws Exception {
+    /** What the witness saw before, and the sizes of keys there, are chance; from here on everything is to be the same. */
+    private static List<StatementAnswer> speak(Forced circle, Witness witness, String passphrase) throws Exception {
         WORLD.advance(Duration.ofHours(14));
         circle.inboxes();
+        witness.forget();
         List<StatementAnswer> answers = new ArrayList<>();
         try (Contact brother = circle.brother(passphrase)) {
             answers.add(brother.acknowledge());

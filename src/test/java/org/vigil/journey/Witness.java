@@ -27,6 +27,11 @@ final class Witness implements Observer {
         seen.add(exchange);
     }
 
+    /** Begins again. */
+    void forget() {
+        seen.clear();
+    }
+
     /** All of it. */
     List<Exchange> seen() {
         return List.copyOf(seen);
