@@ -117,8 +117,8 @@ class OwnerTest {
                         .map(Exchange::path)
                         .filter(path -> path.contains("/envelopes"))
                         .distinct())
-                .as("of two contacts and two decoys")
-                .hasSize(4);
+                .as("of two contacts and two decoys, and the four that pulses go to")
+                .hasSize(8);
     }
 
     private static void bothCheckInAndLook(Circle one, Circle other) throws Exception {

@@ -47,7 +47,9 @@ class UnreadTest {
         assertThat(circle.kinds("Lawyer")).contains(Kind.CLOSED);
         circle.inbox("Desk");
         assertThat(unread()).isTrue();
-        circle.live(world, YEAR, Duration.ofHours(6));
+        circle.exile().changes().disarm();
+        circle.live(world, Duration.ofHours(66), Duration.ofHours(6));
+        world.advance(YEAR);
         assertThat(unread()).as("the friend's, who never looked").isFalse();
     }
 
