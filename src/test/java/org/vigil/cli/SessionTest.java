@@ -195,7 +195,7 @@ class SessionTest {
                 .contains("ready  Anna: has accepted")
                 .contains("RED    Bek: has not accepted an invitation")
                 .contains("MISSING\nBek cannot be relied on")
-                .contains("Arming takes 3 admission tokens");
+                .contains("Arming takes 7 admission tokens");
         assertThat(fails(leyla, Exit.TROUBLE, "exile status")).contains("There is no watch yet");
         world.advance(Duration.ofDays(121));
         assertThat(does(leyla, "exile rehearse " + file("order.yaml")))
