@@ -15,7 +15,13 @@ import java.util.regex.Pattern;
 public final class Monitor implements AutoCloseable {
     private static final Pattern ARGUMENT = Pattern.compile("\"((?:[^\"\\\\]++|\\\\.)*+)\"");
     private static final Pattern ESCAPE = Pattern.compile("\\\\(x..|.)");
+    /** Of a key: which partition it is in is chance, and its number has one digit or more. */
+    private static final Pattern PARTITION = Pattern.compile("(?<=\\{p)\\d+(?=})");
+
     private static final Pattern NAME = Pattern.compile("[A-Z]+|[0-9a-f]{40}");
+
+    /** By which connections of the pool are tried out: how often depends on how busy the machine is. */
+    private static final String PING = "] \"PING\"";
 
     private final TestRedis redis;
     private final Socket socket;
@@ -40,7 +46,9 @@ public final class Monitor implements AutoCloseable {
         redis.command("ECHO", mark);
         List<String> commands = new ArrayList<>();
         for (String line = lines.readLine(); !line.contains(mark); line = lines.readLine()) {
-            commands.add(shape(line));
+            if (!line.contains(PING)) {
+                commands.add(shape(line));
+            }
         }
         return commands;
     }
@@ -54,7 +62,8 @@ public final class Monitor implements AutoCloseable {
         StringBuilder shape = new StringBuilder();
         Matcher arguments = ARGUMENT.matcher(line);
         while (arguments.find()) {
-            String text = ESCAPE.matcher(arguments.group(1)).replaceAll("_");
+            String whole = ESCAPE.matcher(arguments.group(1)).replaceAll("_");
+            String text = PARTITION.matcher(whole).replaceAll("0");
             boolean name = NAME.matcher(text).matches();
             boolean number = text.chars().allMatch(c -> Character.isDigit(c) || c == '-');
             shape.append(name ? text : number ? "0" : "#" + text.length()).append(' ');
