@@ -19,12 +19,14 @@ public final class Circle {
     public static final String PACKET = "Call the duty desk in Vienna; the children are with her sister.";
 
     private final Setting setting;
+    private final String people;
     private final Exile exile;
     private final Map<String, Contact> contacts = new LinkedHashMap<>();
 
     /** Everybody has accepted. */
     public Circle(Setting setting, String exile, String... contacts) throws Trouble {
         this.setting = setting;
+        this.people = exile;
         this.exile = setting.exile(exile);
         for (String name : contacts) {
             Contact contact = setting.contact(exile + "-" + name);
@@ -57,9 +59,18 @@ public final class Circle {
         return order;
     }
 
+    /** One more contact, who is a guardian, and has accepted. */
+    public Circle withGuardian(String name) throws Trouble {
+        Contact guardian = setting.contact(people + "-" + name);
+        guardian.accept(setting.guardianInvitation(exile, name));
+        contacts.put(name, guardian);
+        exile.accepted();
+        return this;
+    }
+
     /** Arms with {@code order}, paid for. */
     public void arm(ArmOrder order) throws Trouble {
-        exile.arm(order.admissions(setting.admission(), setting.admissions(8)));
+        exile.arm(order.admissions(setting.admission(), setting.admissions(11)));
     }
 
     /** All is well for so long: the exile checks in {@code every} so often, the last time at its end. */

@@ -22,6 +22,7 @@ class ReadmeTest {
                 import java.security.SecureRandom;
                 import java.time.*;
                 import java.util.*;
+                import java.util.stream.*;
                 import org.vigil.client.*;
                 import org.vigil.wire.*;
 

@@ -24,6 +24,11 @@ public interface Setting {
         return Stream.generate(this::admission).limit(count).toList();
     }
 
+    /** The same for a guardian. */
+    default Invitation guardianInvitation(Exile exile, String name) throws Trouble {
+        return exile.inviteGuardian(name, admission(), admissions(Invitation.GUARDIAN_ADMISSIONS));
+    }
+
     /** An invitation for {@code name} that pays for all. */
     default Invitation invitation(Exile exile, String name) throws Trouble {
         return exile.invite(name, admission(), admissions(Invitation.ADMISSIONS));

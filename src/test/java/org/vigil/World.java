@@ -32,6 +32,8 @@ import org.vigil.wire.ServerAddress;
 public final class World implements Setting, AutoCloseable {
     /** Every check-in compartment here opens with it. */
     public static final String PIN = "417093";
+    /** Every check-in compartment here opens with it, too, and means that somebody makes them do it. */
+    public static final String OTHER_PIN = "902846";
     /** Every plan and every vault of a contact here opens with it. */
     public static final String PASSPHRASE = "correct horse battery staple";
 

@@ -34,7 +34,8 @@ final class ContactAccept implements Callable<Integer> {
             names = "--admissions",
             paramLabel = "FILE",
             description = "Admission tokens, one a line; " + Invitation.ADMISSIONS
-                    + " are used and taken out of FILE. Needed only if the invitation brings none.")
+                    + " are used (" + Invitation.GUARDIAN_ADMISSIONS
+                    + " by a guardian) and taken out of FILE. Needed only if the invitation brings none.")
     private @Nullable Path admissions;
 
     ContactAccept(Place place) {
@@ -47,13 +48,16 @@ final class ContactAccept implements Callable<Integer> {
         Terminal terminal = place.terminal();
         Invitation invitation = Invitation.parse(terminal.text(file, "The invitation (vigil:...)", "--invitation"));
         AdmissionsFile tokens = admissions == null ? null : AdmissionsFile.read(admissions, terminal);
-        List<Blob> theirs = tokens == null ? List.of() : tokens.take(Invitation.ADMISSIONS);
+        List<Blob> theirs = tokens == null ? List.of() : tokens.take(Invitation.admissions(invitation.guardian()));
         try (Contact contact = vault.openContact()) {
             contact.accept(invitation, theirs);
             if (tokens != null) {
                 tokens.spent();
             }
             terminal.say("Accepted: this is seat " + contact.seats().size() + " of your vault.");
+            if (invitation.guardian()) {
+                terminal.say("You are a guardian of this exile: keep vigil guard running.");
+            }
             terminal.say("Now destroy the invitation, and look into vigil contact inbox every day.");
         }
         return Exit.DONE;

@@ -44,6 +44,7 @@ final class ContactInbox implements Callable<Integer> {
             List<Received> fresh = fresh(contact);
             show(contact.seats(), all ? contact.received() : fresh);
             warn(contact);
+            ForcedWarning.show(place, contact);
         }
         return Exit.DONE;
     }

@@ -1,12 +1,9 @@
 package org.vigil.cli;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.vigil.client.Exile;
 import org.vigil.client.Trouble;
-import org.vigil.wire.Blob;
 import org.vigil.wire.ChangeAnswer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -27,7 +24,8 @@ final class ExileAmend extends ExileChange {
     @Option(
             names = "--admissions",
             paramLabel = "FILE",
-            description = "Admission tokens, needed only if your watch grows from 4 seats to 8.")
+            description = "Admission tokens, needed only if your watch grows from 4 seats to 8, or if somebody takes"
+                    + " the seat of a guardian whom you revoked.")
     private @Nullable Path admissions;
 
     ExileAmend(Place place) {
@@ -43,14 +41,10 @@ final class ExileAmend extends ExileChange {
         }
         if (admissions == null) {
             throw new Stop(
-                    Exit.USAGE, "Your watch grows to 8 seats: --admissions FILE with " + needed + " tokens is needed.");
+                    Exit.USAGE, "This order needs new decoys: --admissions FILE with " + needed + " tokens is needed.");
         }
         AdmissionsFile tokens = AdmissionsFile.read(admissions, place.terminal());
-        List<Blob> decoys = new ArrayList<>();
-        for (int i = 0; i < needed; i++) {
-            decoys.add(tokens.take());
-        }
-        ChangeAnswer answer = exile.amend(order.terms().decoys(decoys));
+        ChangeAnswer answer = exile.amend(order.terms().decoys(tokens.take(needed)));
         tokens.spent();
         return answer;
     }

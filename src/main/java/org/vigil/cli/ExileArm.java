@@ -1,7 +1,6 @@
 package org.vigil.cli;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +34,8 @@ final class ExileArm implements Callable<Integer> {
             names = "--admissions",
             paramLabel = "FILE",
             description = "Admission tokens from your server's operator, one a line; - is standard input. One is used"
-                    + " for the watch and one for each seat up to 4 or 8 that no contact takes, so that nobody can count"
-                    + " your contacts.")
+                    + " for the watch, one for each seat up to 4 or 8 that no contact takes, and one for each that no"
+                    + " guardian takes, so that nobody can count your contacts or your guardians.")
     private @Nullable Path admissions;
 
     @Option(names = "--example", description = "Prints an order file to start from, and does nothing else.")
@@ -63,12 +62,9 @@ final class ExileArm implements Callable<Integer> {
     }
 
     private void arm(Order order, AdmissionsFile tokens) throws Trouble, Stop {
-        Blob watch = tokens.take();
-        List<Blob> decoys = new ArrayList<>();
-        for (int seat = 0; seat < order.decoys(); seat++) {
-            decoys.add(tokens.take());
-        }
         try (Exile exile = vault.open()) {
+            Blob watch = tokens.take();
+            List<Blob> decoys = tokens.take(exile.decoysFor(order.terms()));
             OwnerView view = exile.arm(order.terms().admissions(watch, decoys));
             tokens.spent();
             place.terminal().say("Your watch is armed.");

@@ -31,7 +31,9 @@ final class ExileInvite implements Callable<Integer> {
             required = true,
             paramLabel = "FILE",
             description = "Admission tokens from your server's operator, one a line; - is standard input. One is used"
-                    + " for your mailbox and " + Invitation.ADMISSIONS + " for theirs; they are taken out of FILE.")
+                    + " for your mailbox and " + Invitation.ADMISSIONS + " for theirs, "
+                    + Invitation.GUARDIAN_ADMISSIONS
+                    + " for a guardian's; they are taken out of FILE.")
     private Path admissions = Path.of("-");
 
     @Option(
@@ -39,6 +41,13 @@ final class ExileInvite implements Callable<Integer> {
             description =
                     "Puts no tokens for the contact's own mailboxes into the invitation: they need some of theirs.")
     private boolean contactPays;
+
+    @Option(
+            names = "--guardian",
+            description = "They also get a pulse with each check-in, so that they notice silence and duress even if the"
+                    + " server lies or is gone. A guardian can tell when you check in and when you are due: choose a duty"
+                    + " desk first. One token more is needed.")
+    private boolean guardian;
 
     @Option(
             names = "--name-file",
@@ -52,6 +61,11 @@ final class ExileInvite implements Callable<Integer> {
             description = "Writes the invitation to a new FILE that only you can read, instead of the screen.")
     private @Nullable Path out;
 
+    @Option(
+            names = "--qr",
+            description = "Shows the invitation on the screen as a QR code, for your contact's camera. Nobody else's.")
+    private boolean qr;
+
     ExileInvite(Place place) {
         this.place = place;
         this.vault = new PlanOptions(place);
@@ -64,9 +78,15 @@ final class ExileInvite implements Callable<Integer> {
                 .strip();
         AdmissionsFile tokens = AdmissionsFile.read(admissions, terminal);
         Blob mine = tokens.take();
-        List<Blob> theirs = contactPays ? List.of() : tokens.take(Invitation.ADMISSIONS);
+        List<Blob> theirs = contactPays ? List.of() : tokens.take(Invitation.admissions(guardian));
+        if (guardian) {
+            terminal.remark(
+                    "A guardian can tell your rhythm: when you check in, and when you are due. Choose a duty desk"
+                            + " first, and nobody who might hurt you.");
+        }
         try (Exile exile = vault.open()) {
-            Invitation invitation = exile.invite(name, mine, theirs);
+            Invitation invitation =
+                    guardian ? exile.inviteGuardian(name, mine, theirs) : exile.invite(name, mine, theirs);
             tokens.spent();
             handOver(invitation.text());
         }
@@ -75,10 +95,13 @@ final class ExileInvite implements Callable<Integer> {
 
     private void handOver(String invitation) throws Stop {
         Terminal terminal = place.terminal();
-        if (out == null) {
-            terminal.say(invitation);
-        } else {
+        if (qr) {
+            QrPage.lines(invitation).forEach(terminal::say);
+        }
+        if (out != null) {
             OwnFiles.hand(out, invitation);
+        } else if (!qr) {
+            terminal.say(invitation);
         }
         terminal.remark(
                 "This is the invitation. It is a secret until your contact has used it (vigil contact accept).");

@@ -26,6 +26,6 @@ final class ExileRehearse extends ExileAct {
     void act(Exile exile) throws Trouble, Stop {
         Order order = Order.read(file.toString(), place.terminal().text(file));
         exile.accepted();
-        new RehearsalPage(place).show(exile.rehearse(order.terms()), order.decoys());
+        new RehearsalPage(place).show(exile.rehearse(order.terms()));
     }
 }

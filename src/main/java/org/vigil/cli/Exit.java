@@ -21,6 +21,8 @@ final class Exit {
     static final int USAGE = 2;
     /** No answer from the server, or not checked in for any reason at all. */
     static final int NOT_REACHED = 3;
+    /** Of {@code guard}: there is something to tell. */
+    static final int ALARMING = 4;
 
     private static final Set<Class<? extends Trouble>> UNHEARD =
             Set.of(Unreachable.class, NotCheckedIn.class, StaleCheckIn.class, NotDone.class, HelpNotCalled.class);
@@ -40,6 +42,7 @@ final class Exit {
         codes.put(Integer.toString(TROUBLE), "not done; the message says why and what to do");
         codes.put(Integer.toString(USAGE), "the command line was not understood");
         codes.put(Integer.toString(NOT_REACHED), "the server did not answer; after check-in: you are not checked in");
+        codes.put(Integer.toString(ALARMING), "of guard: there is something to tell");
         return codes;
     }
 }

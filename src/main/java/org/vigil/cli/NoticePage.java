@@ -101,6 +101,9 @@ final class NoticePage {
         terminal.say("");
         terminal.say(letter.text());
         letter.cards().forEach(card -> terminal.say("Also a contact: " + card.name() + ", " + card.reach()));
+        if (!letter.challenges().isEmpty()) {
+            terminal.say("What to ask whoever claims to be them: vigil contact challenge");
+        }
         terminal.say("");
     }
 }

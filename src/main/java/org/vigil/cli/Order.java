@@ -5,7 +5,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.vigil.client.ArmOrder;
 import org.vigil.client.NamedLeg;
-import org.vigil.wire.Limits;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -41,11 +40,6 @@ record Order(ArmOrder terms, int contacts) {
             throw new Stop("The file is empty. vigil exile arm --example prints one to start from.");
         }
         return Part.whole(complaints, node);
-    }
-
-    /** How many seats stay for decoys. */
-    int decoys() {
-        return (contacts <= Limits.SEATS_FEW ? Limits.SEATS_FEW : Limits.SEATS_MANY) - contacts;
     }
 
     private static @Nullable Node parse(Complaints complaints, String text) {

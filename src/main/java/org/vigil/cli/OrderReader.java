@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.vigil.client.ArmOrder;
+import org.vigil.client.Challenge;
 import org.vigil.client.Letter;
 import org.vigil.wire.Elevated;
 import org.vigil.wire.Limits;
@@ -41,7 +42,8 @@ final class OrderReader {
             "accept-slow"));
     private static final Set<String> ELEVATED_KEYS =
             new LinkedHashSet<>(List.of("every", "jitter", "daily", "grace", "lasts"));
-    private static final Set<String> LETTER_KEYS = new LinkedHashSet<>(List.of("text", "contacts"));
+    private static final Set<String> LETTER_KEYS = new LinkedHashSet<>(List.of("text", "contacts", "challenges"));
+    private static final Set<String> CHALLENGE_KEYS = new LinkedHashSet<>(List.of("ask", "answer", "forced"));
 
     private final Part whole;
     private final Map<String, Part> members;
@@ -114,7 +116,28 @@ final class OrderReader {
             contacts.members().forEach((name, reach) -> cards.add(new Letter.Card(name, reach.someText())));
         }
         Part text = parts.get("text");
-        return new Letter(text == null ? "" : text.someText(), cards);
+        return new Letter(text == null ? "" : text.someText(), cards, challenges(parts.get("challenges")));
+    }
+
+    private static List<Challenge> challenges(@Nullable Part part) {
+        return part == null
+                ? List.of()
+                : part.entries().stream().map(OrderReader::challenge).toList();
+    }
+
+    private static Challenge challenge(Part part) {
+        Map<String, Part> parts = part.members(CHALLENGE_KEYS);
+        for (String key : List.of("ask", "answer")) {
+            if (!parts.containsKey(key)) {
+                part.complain("needs \"" + key + ":\"");
+            }
+        }
+        return new Challenge(text(parts, "ask"), text(parts, "answer"), text(parts, "forced"));
+    }
+
+    private static String text(Map<String, Part> parts, String key) {
+        Part part = parts.get(key);
+        return part == null ? "" : part.someText();
     }
 
     /** How many do something together: 2 if nothing is said, 1 only as a deliberate choice. */

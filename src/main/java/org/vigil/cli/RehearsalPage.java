@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.vigil.client.NamedLeg;
@@ -30,8 +31,7 @@ final class RehearsalPage {
         this.now = place.device().clock().instant();
     }
 
-    /** @param decoys how many seats no contact takes */
-    void show(Rehearsal rehearsal, int decoys) {
+    void show(Rehearsal rehearsal) {
         terminal.say("Nothing is armed by this.");
         Plan plan = rehearsal.plan();
         Times times = times(plan.rhythm());
@@ -41,7 +41,7 @@ final class RehearsalPage {
         heading("AT THE WORST");
         terminal.say(worst(rehearsal));
         readiness(rehearsal, times);
-        missing(rehearsal, decoys);
+        missing(rehearsal, times);
     }
 
     private void deadlines(Rehearsal rehearsal, Times times) {
@@ -159,7 +159,7 @@ final class RehearsalPage {
         return at == null ? "" : "; opened a drill letter on " + times.at(at) + ", by their clock";
     }
 
-    private void missing(Rehearsal rehearsal, int decoys) {
+    private void missing(Rehearsal rehearsal, Times times) {
         List<String> missing = new ArrayList<>();
         for (Rehearsal.Readiness contact : rehearsal.contacts()) {
             if (contact.red(now)) {
@@ -172,10 +172,38 @@ final class RehearsalPage {
         if (!rehearsal.recoverable()) {
             missing.add("recovery words: without them a lost device means a lost watch");
         }
+        duress(rehearsal, times).ifPresent(missing::add);
         heading("MISSING");
         terminal.say(missing.isEmpty() ? "Nothing." : String.join("\n", missing));
-        terminal.say("Arming takes " + (1 + decoys) + " admission tokens: 1 for the watch, " + decoys
-                + " for seats that no contact takes.");
+        terminal.say("Arming takes " + (1 + rehearsal.decoys())
+                + " admission tokens: 1 for the watch, " + rehearsal.decoys()
+                + " for what no contact and no guardian takes.");
+    }
+
+    /** Whether the other PIN would tell anybody anything. */
+    private Optional<String> duress(Rehearsal rehearsal, Times times) {
+        List<Rehearsal.Readiness> guardians = rehearsal.contacts().stream()
+                .filter(Rehearsal.Readiness::guardian)
+                .toList();
+        if (guardians.isEmpty()) {
+            return Optional.of("a guardian: checking in with your other PIN would reach nobody"
+                    + " (vigil exile invite --guardian)");
+        }
+        if (guardians.stream().anyMatch(guardian -> guardian.guards(now))) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                "a guardian whose device was heard of in the last week: checking in with your other PIN might"
+                        + " reach nobody; ask them to write to you" + last(guardians, times));
+    }
+
+    private static String last(List<Rehearsal.Readiness> guardians, Times times) {
+        return guardians.stream()
+                .map(Rehearsal.Readiness::heard)
+                .filter(Objects::nonNull)
+                .max(Instant::compareTo)
+                .map(heard -> " (last heard of on " + times.at(heard) + ")")
+                .orElse("");
     }
 
     private void heading(String text) {

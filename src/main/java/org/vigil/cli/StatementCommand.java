@@ -17,6 +17,7 @@ abstract class StatementCommand extends SeatCommand {
     @Override
     final void before(Contact contact) throws Trouble {
         contact.inbox(Duration.ZERO).forEach(new NoticePage(place, contact.seats())::show);
+        ForcedWarning.show(place, contact);
     }
 
     @Override

@@ -50,6 +50,7 @@ final class Story implements Callable<Integer> {
         stage.tell("Vigil", "starts a server: a process of its own, an empty directory, new keys, its own Redis");
         Wiretap wiretap = new Wiretap();
         Device device = place.device().observedBy(wiretap::saw);
+        Device hurried = device.pausing(pause -> {}); // days are seconds here, and pulses would take one each
         try (StoryContact anna = StoryContact.create("Anna", server, device);
                 StoryContact bek = StoryContact.create("Bek", server, device);
                 StoryContact dilya = StoryContact.create("Dilya", server, device)) {
@@ -64,7 +65,7 @@ final class Story implements Callable<Integer> {
             List<char[]> pin = List.of("417093".toCharArray());
             char[] passphrase = "the plan of Leyla".toCharArray();
             Compartments vault = Compartments.beside(server.file("leyla.vault"));
-            try (Exile leyla = Exile.create(vault, pin, passphrase, address, device)) {
+            try (Exile leyla = Exile.create(vault, pin, passphrase, address, hurried)) {
                 new StoryPlot(stage, new StoryCast(leyla, anna, bek, dilya), wiretap).play(tokens);
             }
         }

@@ -6,8 +6,11 @@ import org.vigil.client.Invitation;
 
 /** Everybody in the story: each has an SDK and a vault file of their own, and nothing in common but the server. */
 record StoryCast(Exile leyla, StoryContact anna, StoryContact bek, StoryContact dilya) {
-    /** For each contact a mailbox of the exile's and their own ones, for the fourth seat a decoy, and the watch. */
-    static final int TOKENS = 3 * (1 + Invitation.ADMISSIONS) + 1 + 1;
+    /** One for notices, four for pulses. */
+    static final int DECOYS = 1 + 4;
+
+    /** For each contact a mailbox of the exile's and their own ones, the decoys, and the watch. */
+    static final int TOKENS = 3 * (1 + Invitation.ADMISSIONS) + DECOYS + 1;
 
     List<StoryContact> contacts() {
         return List.of(anna, bek, dilya);

@@ -64,7 +64,7 @@ final class StoryPlot {
     }
 
     private void arm(Deque<Blob> tokens) throws Trouble, Stop {
-        OwnerView view = cast.leyla().arm(order().admissions(tokens.remove(), List.of(tokens.remove())));
+        OwnerView view = cast.leyla().arm(order().admissions(tokens.remove(), some(tokens, StoryCast.DECOYS)));
         unless(view.state() == OwnerView.State.WATCHING, "the watch was armed, but does not watch");
         stage.tell(
                 "Leyla", "arms a watch: a check-in every " + Spans.words(INTERVAL) + ", grace " + Spans.words(GRACE));

@@ -73,12 +73,19 @@ public final class Vigil {
                 .addSubcommand(new ContactClose(place))
                 .addSubcommand(new ContactObject(place))
                 .addSubcommand(new ContactIncidents(place))
+                .addSubcommand(new ContactChallenge(place))
                 .addSubcommand(new ContactCircle(place))
                 .addSubcommand(new ContactTell(place))
                 .addSubcommand(new ContactGather(place))
                 .addSubcommand(new ContactShare(place))
                 .addSubcommand(new ContactOpen(place));
-        return ours(Main.commandLine(), place.terminal(), exile, contact, new CommandLine(new Story(place)));
+        return ours(
+                Main.commandLine(),
+                place.terminal(),
+                exile,
+                contact,
+                new CommandLine(new Guard(place)),
+                new CommandLine(new Story(place)));
     }
 
     /** One way to fail and one help for all of ours; picocli asks the topmost command only, so the server's go through it. */

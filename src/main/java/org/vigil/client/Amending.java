@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.vigil.crypto.SigningKey;
 import org.vigil.wire.Change;
+import org.vigil.wire.MailboxKind;
 import org.vigil.wire.Seat;
 
 /**
@@ -32,7 +33,8 @@ final class Amending implements Changing.Drafting {
     /** How many tokens for decoys the order needs. */
     int decoys() throws BadOrder {
         check();
-        return seating().decoys();
+        Seating seating = seating();
+        return seating.decoys() + boxes(seating);
     }
 
     @Override
@@ -40,17 +42,37 @@ final class Amending implements Changing.Drafting {
         check();
         Seating seating = seating();
         Seats seats = new Seats(new Places(vault, lines, device), bought(seating));
+        PulseBoxes boxes = new PulseBoxes(vault, lines, device).buy(boxes(seating), order.decoyAdmissions());
         for (int seat = 0; seat < seating.names().size(); seat++) {
             String name = seating.names().get(seat);
             if (!name.isEmpty()) {
-                seats.contact(name, Holder.contact(name, accepted(name)));
+                seats.contact(name, Holder.contact(name, accepted(name), pulses(seating, seat, boxes)));
             } else if (seating.fresh().contains(seat)) {
-                seats.decoy();
+                seats.decoy(boxes.unread());
             } else {
                 seats.unnamed(seats().get(seat));
             }
         }
         return new Changing.Draft(change(watch, seats.places, seating), seats.holders, List.of());
+    }
+
+    /** How many new mailboxes for pulses it needs that nobody reads. */
+    private int boxes(Seating seating) {
+        return (int) seating.fresh().stream()
+                .filter(seat -> !PulseBoxes.isGuardian(seating.names().get(seat), vault.state()) && !hasUnread(seat))
+                .count();
+    }
+
+    private boolean hasUnread(int seat) {
+        return seat < seats().size() && seats().get(seat).pulses().readKey() != null;
+    }
+
+    /** Who stays keeps theirs, and who is no guardian takes over the one of the seat, if nobody reads it. */
+    private Holder.Pulses pulses(Seating seating, int seat, PulseBoxes boxes) {
+        String name = seating.names().get(seat);
+        boolean stays = !seating.fresh().contains(seat);
+        boolean takesOver = !PulseBoxes.isGuardian(name, vault.state()) && hasUnread(seat);
+        return stays || takesOver ? seats().get(seat).pulses() : boxes.of(name);
     }
 
     private Change change(Armed watch, List<Sealing.Place> places, Seating seating) throws Trouble {
@@ -79,10 +101,10 @@ final class Amending implements Changing.Drafting {
             holders.add(holder);
         }
 
-        void decoy() throws Trouble {
+        void decoy(Holder.Pulses pulses) throws Trouble {
             Stock.Decoy decoy = decoys.next();
             places.add(from.decoy(decoy));
-            holders.add(Holder.decoy(decoy));
+            holders.add(Holder.decoy(decoy, pulses));
         }
 
         void unnamed(Holder holder) throws Trouble {
@@ -117,7 +139,7 @@ final class Amending implements Changing.Drafting {
 
     private Iterator<Stock.Decoy> bought(Seating seating) throws Trouble {
         return new Stocking(vault, lines, device)
-                .decoys(seating.decoys(), order.decoyAdmissions())
+                .decoys(MailboxKind.NOTICES, seating.decoys(), order.decoyAdmissions())
                 .iterator();
     }
 

@@ -1,5 +1,7 @@
 package org.vigil.client;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +28,16 @@ record Armed(
         @Nullable Doing doing,
         @Nullable Distress distress) {
 
-    /** A leg by the name that only this vault knows. */
-    record KnownLeg(Id id, String name) {}
+    /**
+     * A leg by the name that only this vault knows.
+     *
+     * @param until its grace ends, as far as this vault knows
+     */
+    record KnownLeg(Id id, String name, Instant until) {
+        KnownLeg extended(Duration by) {
+            return new KnownLeg(id, name, until.plus(by));
+        }
+    }
 
     /** A watch that nothing was done with yet. */
     static Armed fresh(Id watch, Blob ownerKey, LastWord words, List<KnownLeg> legs) {
@@ -57,6 +67,11 @@ record Armed(
 
     Armed without(KnownLeg leg) {
         return with(legs.stream().filter(other -> !other.equals(leg)).toList());
+    }
+
+    /** With a leg as it is now. */
+    Armed with(KnownLeg before, KnownLeg now) {
+        return with(legs.stream().map(leg -> leg.equals(before) ? now : leg).toList());
     }
 
     /** When the change was accepted. */

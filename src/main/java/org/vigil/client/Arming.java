@@ -10,6 +10,7 @@ import org.vigil.crypto.SigningKey;
 import org.vigil.wire.Blob;
 import org.vigil.wire.Id;
 import org.vigil.wire.Leg;
+import org.vigil.wire.MailboxKind;
 import org.vigil.wire.NewWatch;
 import org.vigil.wire.OwnerView;
 import org.vigil.wire.Problem;
@@ -125,16 +126,29 @@ final class Arming {
         int contacts = order.contacts().size();
         List<Taking> takings = new ArrayList<>();
         List<Stock.Decoy> decoys = new Stocking(vault, lines, device)
-                .decoys(OrderCheck.seats(contacts) - contacts, order.decoyAdmissions());
+                .decoys(MailboxKind.NOTICES, OrderCheck.seats(contacts) - contacts, order.decoyAdmissions());
+        PulseBoxes pulses = new PulseBoxes(vault, lines, device)
+                .buy(OrderCheck.seats(contacts) - guardians(order), order.decoyAdmissions());
         Places places = new Places(vault, lines, device);
         for (String name : order.contacts()) {
-            takings.add(new Taking(places.contact(name), contact(name)));
+            takings.add(new Taking(places.contact(name), contact(name, pulses)));
         }
         for (Stock.Decoy decoy : decoys) {
-            takings.add(new Taking(places.decoy(decoy), Holder.decoy(decoy)));
+            takings.add(new Taking(places.decoy(decoy), Holder.decoy(decoy, pulses.unread())));
         }
         Collections.shuffle(takings, device.random());
         return keep(intent.with(sealed(order, purchase.id(Label.WATCH_ID), takings)));
+    }
+
+    private int guardians(ArmOrder order) {
+        return PulseBoxes.guardians(order.contacts(), vault.state());
+    }
+
+    /** How many tokens for decoys the order needs. */
+    int decoys(ArmOrder order) throws BadOrder {
+        OrderCheck.check(order, vault.state());
+        int contacts = order.contacts().size();
+        return 2 * OrderCheck.seats(contacts) - contacts - guardians(order);
     }
 
     /** A seat about to be taken. */
@@ -150,7 +164,7 @@ final class Arming {
         NewWatch watch =
                 new NewWatch(publicHalf(key), recoveryKey(), sealing.plan(), legs, sealing.seats(), sealing.seal());
         Armed coming = Armed.fresh(id, Blob.of(key.seed()), words, Legs.known(order.legs(), legs));
-        owner.update(state -> state.arming(coming));
+        owner.update(state -> state.arming(coming).beacon(beacon -> beacon.at(Beacon.Pace.of(sealing.plan()))));
         return new ArmIntent.Sealed(
                 order.digest(), watch, takings.stream().map(Taking::holder).toList());
     }
@@ -161,13 +175,13 @@ final class Arming {
         return key == null ? publicHalf(SigningKey.generate(device.random())) : key;
     }
 
-    private Holder contact(String name) {
+    private Holder contact(String name, PulseBoxes pulses) {
         ExileState.Invited contact = vault.state().contact(name);
         ExileState.Accepted accepted = contact == null ? null : contact.accepted();
         if (accepted == null) {
             throw new IllegalStateException("not checked");
         }
-        return Holder.contact(name, accepted);
+        return Holder.contact(name, accepted, pulses.of(name));
     }
 
     private Purchase purchase(ArmOrder order) throws Trouble {

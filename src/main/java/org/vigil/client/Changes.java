@@ -103,7 +103,11 @@ public final class Changes {
 
         @Override
         public void done(Doing doing) throws UnusableVault {
-            vault.update(state -> state.watch(watch -> watch.done(doing)));
+            Change change = doing.change().change();
+            vault.update(state -> state.watch(watch -> watch.done(doing))
+                    .beacon(beacon -> change instanceof Change.Pause pause
+                            ? beacon.pausing(pause.until())
+                            : change instanceof Change.Withdraw ? beacon.pausing(null) : beacon));
         }
     }
 }

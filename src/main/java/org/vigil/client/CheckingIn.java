@@ -1,6 +1,7 @@
 package org.vigil.client;
 
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.vigil.crypto.SigningKey;
 import org.vigil.wire.CheckIn;
@@ -8,7 +9,7 @@ import org.vigil.wire.CheckInAnswer;
 import org.vigil.wire.Problem;
 
 /**
- * The deliberate act. Its sequence number and key are given up in the vault before anything is sent; for ten minutes the
+ * The deliberate act, with its pulses before it. Its sequence number and key are given up in the vault before anything is sent; for ten minutes the
  * same request is tried again, then never.
  */
 final class CheckingIn {
@@ -16,39 +17,47 @@ final class CheckingIn {
     private final Lines lines;
     private final Device device;
     private final Counter counter;
+    private final Pulsing pulsing;
 
     CheckingIn(Vault<OwnerState> vault, Lines lines, Device device) {
         this.vault = vault;
         this.lines = lines;
         this.device = device;
         this.counter = new Counter(vault);
+        this.pulsing = new Pulsing(vault, lines, device);
     }
 
     /** A plain one. */
     CheckInAnswer checkIn(String word) throws Trouble, InterruptedException {
-        return send(reserved(word, null, null));
+        return send(reserved(word, null, null), null);
     }
 
     /** One that answers {@code leg}, by its name. */
     CheckInAnswer answer(String leg, String word) throws Trouble, InterruptedException {
         Armed.KnownLeg known = known(leg);
-        CheckInAnswer answer = send(reserved(word, known, null));
+        CheckInAnswer answer = send(reserved(word, known, null), known);
         vault.update(state -> state.watch(watch -> watch.without(known)));
         return answer;
     }
 
     /** One that asks for more time for {@code leg}. */
     CheckInAnswer extend(String leg, Duration by, String word) throws Trouble, InterruptedException {
-        return send(reserved(word, known(leg), by));
+        Armed.KnownLeg known = known(leg);
+        CheckInAnswer answer = send(reserved(word, known, by), known);
+        vault.update(state -> state.watch(watch -> watch.with(known, known.extended(by))));
+        return answer;
     }
 
-    private CheckInAnswer send(CheckIn checkIn) throws Trouble, InterruptedException {
+    private CheckInAnswer send(CheckIn checkIn, Armed.@Nullable KnownLeg leg) throws Trouble, InterruptedException {
         Armed watch = NotArmed.unless(vault.state().watch());
         RemoteWatch remote = lines.watch(vault.state().server(), watch.watch());
         SigningKey owner = SigningKey.of(watch.ownerKey().bytes());
+        List<Pulsing.Going> left = pulsing.before(checkIn, leg);
         try {
-            return new Insisting(device)
+            CheckInAnswer answer = new Insisting(device)
                     .ask(() -> answered(checkIn, remote.checkIn(owner, checkIn)), NotCheckedIn::new);
+            pulsing.again(left);
+            return answer;
         } catch (Refusal refusal) {
             if (refusal.problem() == Problem.STALE) {
                 counter.moveOn(refusal.sequence());

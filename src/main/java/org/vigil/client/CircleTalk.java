@@ -29,6 +29,11 @@ public final class CircleTalk {
         return talks.now(seat).peers().stream().map(Circle.Peer::name).toList();
     }
 
+    /** Who of them made a statement about the open alarm under duress, as far as a look has shown. Asks no server. */
+    public List<String> forced() {
+        return talks.forced(seat);
+    }
+
     /**
      * Says something to all.
      *

@@ -37,6 +37,16 @@ final class CircleTalks {
         return seat(seat).circle();
     }
 
+    List<String> forced(Id id) {
+        ContactState.SeatState seat = seat(id);
+        Id alarm = seat.inbox().openAlarm();
+        Circle circle = seat.circle();
+        return circle.peers().stream()
+                .filter(peer -> alarm != null && circle.forced().contains(new Circle.Forced(peer.id(), alarm)))
+                .map(Circle.Peer::name)
+                .toList();
+    }
+
     void change(Id seat, UnaryOperator<Circle> change) throws UnusableVault {
         vault.update(state -> state.change(seat, now -> now.with(change.apply(now.circle()))));
     }

@@ -25,6 +25,7 @@ public final class Contact extends Stater implements AutoCloseable {
     private final CircleTalks circles;
     private final Proving proving;
     private final ContactTalks talks;
+    private final Guarding guarding;
 
     private Contact(Vault<ContactState> vault, Device device) {
         this.vault = vault;
@@ -32,6 +33,7 @@ public final class Contact extends Stater implements AutoCloseable {
         this.lines = new Lines(device);
         this.joining = new Joining(vault, lines, device);
         this.reading = new Reading(vault, lines, device);
+        this.guarding = new Guarding(vault, lines, device);
         this.talks = new ContactTalks(vault, lines, device);
         this.stating = new Stating(vault, lines, device);
         this.circles = new CircleTalks(vault, lines, device);
@@ -78,7 +80,7 @@ public final class Contact extends Stater implements AutoCloseable {
     /**
      * Takes the seat that an invitation offers.
      *
-     * @param admissions buy the contact's mailboxes: {@link Invitation#ADMISSIONS} of them; without any the invitation
+     * @param admissions buy the contact's mailboxes: {@link Invitation#admissions} of them; without any the invitation
      *     must bring them
      * @return the seat; the same again for the same invitation
      * @throws Refusal with {@link org.vigil.wire.Problem#INVITATION_USED} if somebody else used the invitation
@@ -123,6 +125,16 @@ public final class Contact extends Stater implements AutoCloseable {
      */
     public Arrivals listen() {
         return new Arrivals(this, vault, lines, reading, device);
+    }
+
+    /**
+     * Looks for the pulses of every exile whose guardian this is, and states the concerns that are due: of a duress word
+     * after 1 to 5 minutes, at once if it came with a leg. A server that does not answer is no exception but a sign.
+     *
+     * @return one for each such seat
+     */
+    public List<GuardReport> guard() throws Trouble {
+        return guarding.look();
     }
 
     /** All that ever came, oldest first for each seat. */
@@ -227,6 +239,22 @@ public final class Contact extends Stater implements AutoCloseable {
         List<String> shares = new ArrayList<>(sharesOfOthers);
         shares.addAll(opening.fitting(circles.now(seat).shares()));
         return opening.open(shares);
+    }
+
+    /**
+     * What to ask whoever claims to be the exile of a seat, by their letter. Asks no server.
+     *
+     * @throws NoLetter if none has come
+     */
+    public List<Challenge> challenges(Id seat) throws NoLetter {
+        opening(seat);
+        ContactState.SeatState lettered = vault.state().seat(seat);
+        return lettered == null ? List.of() : lettered.inbox().challenges();
+    }
+
+    /** The same by the only letter. */
+    public List<Challenge> challenges() throws Trouble {
+        return challenges(only().lettered());
     }
 
     /** Lets go of the vault and all connections. */

@@ -22,6 +22,7 @@ record ContactState(List<SeatState> seats) {
      * @param saying a statement that is not confirmed yet, exactly as it is sent
      * @param refused how often somebody else than the one writer wanted to write to the mailbox
      * @param circle the exile's other contacts
+     * @param guard only of a guardian
      */
     record SeatState(
             Place place,
@@ -31,37 +32,49 @@ record ContactState(List<SeatState> seats) {
             Inbox inbox,
             @Nullable Statement saying,
             int refused,
-            Circle circle) {
+            Circle circle,
+            @Nullable Guard guard) {
         Id id() {
             return place.seat();
         }
 
         SeatState with(OwnMailbox other) {
-            return new SeatState(place, other, talk, joining, inbox, saying, refused, circle);
+            return new SeatState(place, other, talk, joining, inbox, saying, refused, circle, guard);
         }
 
         SeatState with(Conversation now) {
-            return new SeatState(place, mailbox, now, joining, inbox, saying, refused, circle);
+            return new SeatState(place, mailbox, now, joining, inbox, saying, refused, circle, guard);
         }
 
         SeatState with(Circle now) {
-            return new SeatState(place, mailbox, talk, joining, inbox, saying, refused, now);
+            return new SeatState(place, mailbox, talk, joining, inbox, saying, refused, now, guard);
         }
 
         SeatState with(@Nullable Joining other) {
-            return new SeatState(place, mailbox, talk, other, inbox, saying, refused, circle);
+            return new SeatState(place, mailbox, talk, other, inbox, saying, refused, circle, guard);
         }
 
         SeatState with(Inbox other) {
-            return new SeatState(place, mailbox, talk, joining, other, saying, refused, circle);
+            return new SeatState(place, mailbox, talk, joining, other, saying, refused, circle, guard);
         }
 
         SeatState saying(@Nullable Statement statement) {
-            return new SeatState(place, mailbox, talk, joining, inbox, statement, refused, circle);
+            return new SeatState(place, mailbox, talk, joining, inbox, statement, refused, circle, guard);
+        }
+
+        /** With what only a guardian has. */
+        SeatState changing(UnaryOperator<Guard> change) {
+            Guard now = guard == null ? null : change.apply(guard);
+            return new SeatState(place, mailbox, talk, joining, inbox, saying, refused, circle, now);
+        }
+
+        /** What the device has read and no person has to. */
+        SeatState without(Incoming.Came came) {
+            return with(talk.with(talk.in().without(List.of(came.id()))));
         }
 
         SeatState triedAgain(int times) {
-            return new SeatState(place, mailbox, talk, joining, inbox, saying, times, circle);
+            return new SeatState(place, mailbox, talk, joining, inbox, saying, times, circle, guard);
         }
     }
 

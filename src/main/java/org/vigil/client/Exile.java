@@ -3,13 +3,9 @@ package org.vigil.client;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.vigil.crypto.Argon2;
-import org.vigil.crypto.SigningKey;
-import org.vigil.wire.Acknowledgement;
 import org.vigil.wire.Blob;
 import org.vigil.wire.ChangeAnswer;
-import org.vigil.wire.Delivery;
 import org.vigil.wire.DrillAnswer;
 import org.vigil.wire.Id;
 import org.vigil.wire.OwnerView;
@@ -31,6 +27,7 @@ public final class Exile extends Owner {
     private final ExileTalks talks;
     private final Changing changing;
     private final Device device;
+    private final Stationing stationing;
 
     private Exile(OpenCompartments both, Device device) {
         super(both.checkIn(), device);
@@ -39,10 +36,11 @@ public final class Exile extends Owner {
         this.lines = lines();
         this.inviting = new Inviting(vault, lines, device);
         this.arming = new Arming(owner, vault, lines, device);
-        this.changing = new Changing(new InPlan(vault), owner, lines, device);
+        this.changing = new Changing(new InPlan(vault, owner), owner, lines, device);
         this.drilling = new Drilling(owner, vault, lines, device);
         this.talks = new ExileTalks(vault, lines, device);
         this.device = device;
+        this.stationing = new Stationing(owner, vault, lines, device);
     }
 
     /**
@@ -76,6 +74,7 @@ public final class Exile extends Owner {
         Exile exile = new Exile(OpenCompartments.open(files, pin, passphrase, device), device);
         try {
             exile.arming.settle();
+            exile.stationing.settle();
             return exile;
         } catch (Trouble | RuntimeException e) {
             exile.close();
@@ -93,14 +92,30 @@ public final class Exile extends Owner {
      * @throws Refusal with {@link org.vigil.wire.Problem#ADMISSION_REFUSED} if the token is no good: try another
      */
     public Invitation invite(String contactName, Blob admissionForMe, List<Blob> admissionsForContact) throws Trouble {
+        return invite(contactName, false, admissionForMe, admissionsForContact);
+    }
+
+    /**
+     * The same for a guardian, who gets pulses, too, and so can infer the rhythm: a duty desk, rather than a friend.
+     *
+     * @param admissionsForContact {@link Invitation#GUARDIAN_ADMISSIONS} of them, or none
+     */
+    public Invitation inviteGuardian(String contactName, Blob admissionForMe, List<Blob> admissionsForContact)
+            throws Trouble {
+        return invite(contactName, true, admissionForMe, admissionsForContact);
+    }
+
+    private Invitation invite(
+            String contactName, boolean guardian, Blob admissionForMe, List<Blob> admissionsForContact) throws Trouble {
         String name = Names.tidy(contactName);
         if (name.isEmpty()) {
             throw new BadOrder("A contact needs a name.");
         }
-        if (!admissionsForContact.isEmpty() && admissionsForContact.size() != Invitation.ADMISSIONS) {
-            throw new BadOrder("An invitation takes " + Invitation.ADMISSIONS + " admission tokens for the contact.");
+        int needed = Invitation.admissions(guardian);
+        if (!admissionsForContact.isEmpty() && admissionsForContact.size() != needed) {
+            throw new BadOrder("An invitation takes " + needed + " admission tokens for the contact.");
         }
-        return inviting.invite(name, admissionForMe, admissionsForContact);
+        return inviting.invite(name, guardian, admissionForMe, admissionsForContact);
     }
 
     /**
@@ -113,6 +128,7 @@ public final class Exile extends Owner {
         for (ExileState.Invited contact : vault.state().contacts()) {
             inviting.listen(contact.name(), 0);
         }
+        stationing.station();
         talks.tend();
         tendIfPossible();
         return names(vault.state().contacts().stream().filter(ExileState.Invited::seated));
@@ -168,7 +184,9 @@ public final class Exile extends Owner {
      * @throws Refusal if the server's bounds forbid the plan: change the order and try again, nothing bought is lost
      */
     public OwnerView arm(ArmOrder order) throws Trouble {
-        return arming.arm(order);
+        OwnerView view = arming.arm(order);
+        stationing.station();
+        return view;
     }
 
     /**
@@ -191,9 +209,11 @@ public final class Exile extends Owner {
      * @throws BadOrder if no seat is theirs
      */
     public ChangeAnswer revoke(String contact) throws Trouble, InterruptedException {
-        return change(
+        ChangeAnswer answer = change(
                 List.of("revoke", Names.tidy(contact)),
                 watch -> Revoking.draft(vault.state().seats(), contact));
+        stationing.settle();
+        return answer;
     }
 
     /**
@@ -203,12 +223,16 @@ public final class Exile extends Owner {
      * @param order the whole order anew; its tokens pay for {@link #decoysFor} decoys
      */
     public ChangeAnswer amend(ArmOrder order) throws Trouble, InterruptedException {
-        return change(List.of("amend", order.digest()), new Amending(order, vault, lines, device));
+        ChangeAnswer answer = change(List.of("amend", order.digest()), new Amending(order, vault, lines, device));
+        stationing.station();
+        return answer;
     }
 
-    /** How many tokens for decoys an amendment by {@code order} needs. */
+    /** How many tokens for decoys arming with {@code order}, or amending by it, needs. */
     public int decoysFor(ArmOrder order) throws Trouble {
-        watch();
+        if (owner.state().watch() == null) {
+            return arming.decoys(order);
+        }
         return new Amending(order, vault, lines, device).decoys();
     }
 
@@ -235,22 +259,7 @@ public final class Exile extends Owner {
 
     /** Empties the decoys' mailboxes, as contacts empty theirs; {@link #accepted} does so, too. */
     public void tendDecoys() throws Trouble {
-        for (Holder holder : vault.state().seats()) {
-            Blob readKey = holder.readKey();
-            if (readKey != null) {
-                empty(
-                        SigningKey.of(readKey.bytes()),
-                        lines.mailbox(vault.state().server(), holder.mailbox()));
-            }
-        }
-    }
-
-    private static void empty(SigningKey reader, RemoteMailbox remote) throws Trouble {
-        Delivery delivery = remote.read(reader, 0);
-        if (!delivery.items().isEmpty()) {
-            List<Id> ids = delivery.items().stream().map(Delivery.Item::id).toList();
-            remote.acknowledge(reader, new Acknowledgement(ids));
-        }
+        new Decoys(vault, lines).empty();
     }
 
     @Override
@@ -274,22 +283,5 @@ public final class Exile extends Owner {
 
     private static List<String> names(Stream<ExileState.Invited> contacts) {
         return contacts.map(ExileState.Invited::name).toList();
-    }
-
-    private record InPlan(Vault<ExileState> vault) implements Changing.Keeping {
-        @Override
-        public @Nullable Doing doing() {
-            return vault.state().doing();
-        }
-
-        @Override
-        public void keep(@Nullable Doing doing) throws UnusableVault {
-            vault.update(state -> state.with(doing));
-        }
-
-        @Override
-        public void done(Doing doing) throws UnusableVault {
-            vault.update(state -> state.done(doing));
-        }
     }
 }

@@ -43,6 +43,7 @@ record ExileState(
      * @param admissions for the contact's mailboxes, if the exile pays
      * @param accepted the contact's mailbox for notices, once they said which
      * @param keys the keys for their letter, when this vault looked last
+     * @param guarding only of a guardian
      */
     record Invited(
             String name,
@@ -51,7 +52,8 @@ record ExileState(
             @Nullable Blob seatSeed,
             List<Blob> admissions,
             @Nullable Accepted accepted,
-            @Nullable Seen keys) {
+            @Nullable Seen keys,
+            @Nullable Guardian guarding) {
         boolean seated() {
             return accepted != null && accepted.redeemed();
         }
@@ -66,7 +68,7 @@ record ExileState(
         }
 
         Invited with(Conversation now) {
-            return new Invited(name, now, seatKey, seatSeed, admissions, accepted, keys);
+            return new Invited(name, now, seatKey, seatSeed, admissions, accepted, keys, guarding);
         }
 
         /** What the device has read and no person has to. */
@@ -75,24 +77,51 @@ record ExileState(
         }
 
         Invited paying(List<Blob> tokens) {
-            return tokens.isEmpty() ? this : new Invited(name, talk, seatKey, seatSeed, tokens, accepted, keys);
+            return tokens.isEmpty()
+                    ? this
+                    : new Invited(name, talk, seatKey, seatSeed, tokens, accepted, keys, guarding);
         }
 
         Invited with(@Nullable Accepted now) {
             boolean done = now != null && now.redeemed();
-            return new Invited(name, talk, seatKey, done ? null : seatSeed, done ? List.of() : admissions, now, keys);
+            return new Invited(
+                    name, talk, seatKey, done ? null : seatSeed, done ? List.of() : admissions, now, keys, guarding);
         }
 
         Invited seeing(Seen seen) {
-            return new Invited(name, talk, seatKey, seatSeed, admissions, accepted, seen);
+            return new Invited(name, talk, seatKey, seatSeed, admissions, accepted, seen, guarding);
         }
+
+        Invited guarding(@Nullable Guardian now) {
+            return new Invited(name, talk, seatKey, seatSeed, admissions, accepted, keys, now);
+        }
+
+        boolean isGuardian() {
+            return guarding != null;
+        }
+
+        /** Their mailbox for pulses, if they are a guardian and said which it is. */
+        @Nullable
+        Accepted pulses() {
+            return guarding == null ? null : guarding.pulses();
+        }
+    }
+
+    /**
+     * A guardian.
+     *
+     * @param pulses their mailbox for pulses, once they said which
+     * @param told which identity pulses come under, when they were told what pulses mean
+     */
+    record Guardian(@Nullable Accepted pulses, @Nullable Blob told) {
+        static final Guardian ASKED = new Guardian(null, null);
     }
 
     /** Public keys by their SHA-256, and since when this vault has known them. */
     record Seen(Blob digest, Instant since) {}
 
     /**
-     * A contact's mailbox for notices.
+     * A contact's mailbox for notices, or for pulses.
      *
      * @param writer the token that redeems it, made before it is sent
      * @param circle how the other contacts reach this one; null if their version of Vigil cannot be reached so

@@ -169,6 +169,17 @@ record Inbox(List<Kept> kept, List<NoticeParts.Part> fragments, List<Held> held,
         return cards;
     }
 
+    /** What the newest letter lets its reader ask, or the newest before it that did. */
+    List<Challenge> challenges() {
+        for (int i = kept.size() - 1; i >= 0; i--) {
+            Letter letter = kept.get(i).received().letter();
+            if (letter != null && !letter.challenges().isEmpty()) {
+                return letter.challenges();
+            }
+        }
+        return List.of();
+    }
+
     /** When the pending close of an alarm takes effect; null if none is pending. */
     @Nullable
     Instant closesAt(Id alarm) {

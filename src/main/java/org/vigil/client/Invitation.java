@@ -19,14 +19,27 @@ import org.vigil.wire.ServerAddress;
  * @param capability redeems that mailbox, once; 32 bytes
  * @param identityKey of that mailbox, 33 bytes: letters come under it
  * @param seatKey the private half of the seat key, an Ed25519 seed of 32 bytes
- * @param admissions buy the contact's own mailboxes, if the exile pays for them: {@link #ADMISSIONS} of 32 bytes, or none
+ * @param guardian whether the contact gets pulses, too
+ * @param admissions buy the contact's own mailboxes, if the exile pays for them: {@link #admissions(boolean)} of 32
+ *     bytes, or none
  */
 public record Invitation(
-        ServerAddress server, Id mailbox, Blob capability, Blob identityKey, Blob seatKey, List<Blob> admissions) {
+        ServerAddress server,
+        Id mailbox,
+        Blob capability,
+        Blob identityKey,
+        Blob seatKey,
+        boolean guardian,
+        List<Blob> admissions) {
     /** Which of a contact's tokens buys the mailbox for the exile's other contacts. */
     static final int CIRCLE = 2;
     /** How many mailboxes a contact makes for a seat, each for a token: for notices, for messages, for other contacts. */
     public static final int ADMISSIONS = CIRCLE + 1;
+
+    /** Which of a guardian's tokens buys the mailbox for pulses. */
+    static final int PULSES = ADMISSIONS;
+    /** A guardian makes one more, for pulses. */
+    public static final int GUARDIAN_ADMISSIONS = ADMISSIONS + 1;
 
     private static final int TOKEN = 32;
     private static final String SCHEME = "vigil:v1?";
@@ -40,19 +53,27 @@ public record Invitation(
         }
     }
 
+    /** How many tokens a contact's own mailboxes take. */
+    public static int admissions(boolean guardian) {
+        return guardian ? GUARDIAN_ADMISSIONS : ADMISSIONS;
+    }
+
     private static Invitation from(Fields fields) {
+        boolean guardian = fields.optionalBlob("g", 1) != null;
+        int tokens = admissions(guardian);
         return new Invitation(
                 ServerAddress.from(fields),
                 Id.of(fields.blob("m", Id.SIZE).bytes()),
                 fields.blob("c", 32),
                 fields.blob("i", 33),
                 fields.blob("q", 32),
-                tokens(fields.optionalBlob("a", ADMISSIONS * TOKEN)));
+                guardian,
+                tokens(fields.optionalBlob("a", tokens * TOKEN), tokens));
     }
 
-    private static List<Blob> tokens(@Nullable Blob joined) {
+    private static List<Blob> tokens(@Nullable Blob joined, int count) {
         List<Blob> tokens = new ArrayList<>();
-        for (int i = 0; joined != null && i < ADMISSIONS; i++) {
+        for (int i = 0; joined != null && i < count; i++) {
             tokens.add(Blob.of(Arrays.copyOfRange(joined.bytes(), i * TOKEN, (i + 1) * TOKEN)));
         }
         return tokens;
@@ -65,6 +86,9 @@ public record Invitation(
         fields.put("c", capability.text());
         fields.put("i", identityKey.text());
         fields.put("q", seatKey.text());
+        if (guardian) {
+            fields.put("g", Blob.of(new byte[1]).text());
+        }
         if (!admissions.isEmpty()) {
             fields.put("a", joined(admissions).text());
         }

@@ -27,8 +27,9 @@ final class Inviting {
         this.talks = new ExileTalks(vault, lines, device);
     }
 
-    Invitation invite(String name, Blob admissionForMe, List<Blob> admissionsForContact) throws Trouble {
-        ExileState.Invited invited = planned(name, admissionForMe, admissionsForContact);
+    Invitation invite(String name, boolean guardian, Blob admissionForMe, List<Blob> admissionsForContact)
+            throws Trouble {
+        ExileState.Invited invited = planned(name, guardian, admissionForMe, admissionsForContact);
         Blob seatSeed = invited.seatSeed();
         if (invited.accepted() != null || seatSeed == null) {
             throw new BadOrder("This contact has accepted an invitation already.");
@@ -42,6 +43,7 @@ final class Inviting {
                     mailbox.capability(),
                     Signal.identityKey(mailbox.identity()),
                     seatSeed,
+                    invited.isGuardian(),
                     invited.admissions());
         } catch (Refusal refusal) {
             if (refusal.problem() == Problem.ADMISSION_REFUSED) {
@@ -70,7 +72,8 @@ final class Inviting {
         }
     }
 
-    private ExileState.Invited planned(String name, Blob admission, List<Blob> forContact) throws Trouble {
+    private ExileState.Invited planned(String name, boolean guardian, Blob admission, List<Blob> forContact)
+            throws Trouble {
         ExileState.Invited known = vault.state().contact(name);
         if (known == null) {
             SigningKey seat = SigningKey.generate(device.random());
@@ -81,10 +84,14 @@ final class Inviting {
                     Blob.of(seat.seed()),
                     forContact,
                     null,
-                    null);
+                    null,
+                    guardian ? ExileState.Guardian.ASKED : null);
             Blob mark = DrillLetter.mark(seat);
             vault.update(state -> state.plus(invited).practise(practice -> practice.marking(name, mark)));
             return invited;
+        }
+        if (known.isGuardian() != guardian) {
+            throw new BadOrder("This contact was invited otherwise before: as a guardian, or not as one.");
         }
         vault.update(state -> state.change(name, contact -> contact.paying(forContact)));
         return known.paying(forContact);
@@ -99,9 +106,7 @@ final class Inviting {
     private void hear(ExileState.Invited invited) throws UnusableVault {
         for (Incoming.Came came : invited.talk().in().waiting()) {
             if (came.kind() == Said.Kind.ACCEPTED) {
-                ExileState.Accepted accepted = invited.accepted() == null ? accepted(came) : invited.accepted();
-                vault.update(state -> state.change(
-                        invited.name(), contact -> contact.with(accepted).without(came)));
+                accept(invited, came);
             } else if (came.kind() == Said.Kind.DRILL_OPENED) {
                 DrillOpened drill = Listening.message(came).getDrillOpened();
                 Blob proof = Blob.of(drill.getProof().toByteArray());
@@ -112,14 +117,32 @@ final class Inviting {
         }
     }
 
-    private ExileState.@Nullable Accepted accepted(Incoming.Came came) {
+    private void accept(ExileState.Invited invited, Incoming.Came came) throws UnusableVault {
         SeatAccepted words = Listening.message(came).getSeatAccepted();
-        OwnedMailbox notices = words.getNotices();
+        ExileState.Accepted pulses = invited.isGuardian() ? accepted(words.getPulses(), words) : null;
+        ExileState.Accepted notices = accepted(words.getNotices(), words);
+        boolean known = invited.accepted() != null || notices == null || (pulses == null && invited.isGuardian());
+        vault.update(state -> state.change(
+                invited.name(),
+                contact -> known
+                        ? contact.without(came)
+                        : contact.with(notices)
+                                .guarding(guardian(contact, pulses))
+                                .without(came)));
+    }
+
+    private static ExileState.@Nullable Guardian guardian(
+            ExileState.Invited contact, ExileState.@Nullable Accepted pulses) {
+        ExileState.Guardian guardian = contact.guarding();
+        return guardian == null ? null : new ExileState.Guardian(pulses, guardian.told());
+    }
+
+    private ExileState.@Nullable Accepted accepted(OwnedMailbox mailbox, SeatAccepted words) {
         try {
             return new ExileState.Accepted(
-                    Id.of(notices.getMailbox().toByteArray()),
-                    Blob.of(notices.getCapability().toByteArray()),
-                    Blob.of(notices.getIdentityKey().toByteArray()),
+                    Id.of(mailbox.getMailbox().toByteArray()),
+                    Blob.of(mailbox.getCapability().toByteArray()),
+                    Blob.of(mailbox.getIdentityKey().toByteArray()),
                     Blob.of(device.bytes(32)),
                     false,
                     Way.of(words.getCircle()));
@@ -138,6 +161,7 @@ final class Inviting {
                 vault.update(state -> state.change(
                         name, contact -> contact.with(contact.talk().with(other.whenRedeemed()))));
             }
+            redeemPulses(invited);
             lines.mailbox(server(), accepted.mailbox()).redeem(accepted.capability(), accepted.writer());
             vault.update(state -> state.change(name, contact -> contact.with(accepted.whenRedeemed())));
         } catch (Refusal refusal) {
@@ -149,6 +173,15 @@ final class Inviting {
                     name,
                     contact -> contact.with((ExileState.@Nullable Accepted) null)
                             .with(contact.talk().forgotten())));
+        }
+    }
+
+    private void redeemPulses(ExileState.Invited invited) throws Trouble {
+        ExileState.Accepted pulses = invited.pulses();
+        if (pulses != null && !pulses.redeemed()) {
+            lines.mailbox(server(), pulses.mailbox()).redeem(pulses.capability(), pulses.writer());
+            vault.update(state -> state.change(
+                    invited.name(), contact -> contact.guarding(guardian(contact, pulses.whenRedeemed()))));
         }
     }
 

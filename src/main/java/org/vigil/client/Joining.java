@@ -49,9 +49,10 @@ final class Joining {
     }
 
     private ContactState.SeatState planned(Id id, Invitation invitation, List<Blob> tokens) throws Trouble {
-        if (tokens.size() != Invitation.ADMISSIONS) {
-            throw new BadInvitation("This invitation brings no admission tokens: ask for " + Invitation.ADMISSIONS
-                    + " and give them along.");
+        int needed = Invitation.admissions(invitation.guardian());
+        if (tokens.size() != needed) {
+            throw new BadInvitation(
+                    "This invitation brings no admission tokens: ask for " + needed + " and give them along.");
         }
         Blob writer = Blob.of(device.bytes(32));
         ContactState.Place place = new ContactState.Place(
@@ -66,7 +67,10 @@ final class Joining {
                 Inbox.empty(),
                 null,
                 0,
-                Circle.make(tokens.get(Invitation.CIRCLE), device));
+                Circle.make(tokens.get(Invitation.CIRCLE), device),
+                invitation.guardian()
+                        ? Guard.of(OwnMailbox.make(MailboxKind.PULSES, tokens.get(Invitation.PULSES), device))
+                        : null);
         vault.update(state -> state.plus(seat));
         return seat;
     }
@@ -101,6 +105,13 @@ final class Joining {
                 token(tokens, 1),
                 kept -> vault.update(
                         state -> state.change(id, now -> now.with(now.talk().with(kept)))));
+        Guard guard = seat.guard();
+        if (guard != null) {
+            buyer.buy(
+                    guard.mailbox(),
+                    token(tokens, Invitation.PULSES),
+                    kept -> vault.update(state -> state.change(id, now -> now.changing(before -> before.with(kept)))));
+        }
         Circle circle = seat.circle();
         buyer.buy(
                 circle.mine(),
@@ -136,13 +147,16 @@ final class Joining {
     }
 
     private Message.Builder firstWords(ContactState.SeatState seat) {
-        return Message.newBuilder()
-                .setSeatAccepted(SeatAccepted.newBuilder()
-                        .setNotices(owned(seat.mailbox()))
-                        .setMessages(owned(seat.talk().mine()))
-                        .setCircle(seat.circle()
-                                .way(Circle.word(vault.word(), seat.id()))
-                                .toProto()));
+        SeatAccepted.Builder accepted = SeatAccepted.newBuilder()
+                .setNotices(owned(seat.mailbox()))
+                .setMessages(owned(seat.talk().mine()))
+                .setCircle(
+                        seat.circle().way(Circle.word(vault.word(), seat.id())).toProto());
+        Guard guard = seat.guard();
+        if (guard != null) {
+            accepted.setPulses(owned(guard.mailbox()));
+        }
+        return Message.newBuilder().setSeatAccepted(accepted);
     }
 
     private static OwnedMailbox owned(OwnMailbox mailbox) {

@@ -16,7 +16,8 @@ final class Legs {
     static List<Armed.KnownLeg> known(List<NamedLeg> named, List<Leg> legs) {
         List<Armed.KnownLeg> known = new ArrayList<>();
         for (int i = 0; i < legs.size(); i++) {
-            known.add(new Armed.KnownLeg(legs.get(i).id(), named.get(i).name()));
+            NamedLeg leg = named.get(i);
+            known.add(new Armed.KnownLeg(legs.get(i).id(), leg.name(), leg.due().plus(leg.grace())));
         }
         return known;
     }
@@ -29,7 +30,7 @@ final class Legs {
         known.forEach(leg -> ids.remove(leg.id()));
         for (OwnerView.OpenLeg leg : open) {
             if (ids.contains(leg.id())) {
-                legs.add(new Armed.KnownLeg(leg.id(), nameless(legs)));
+                legs.add(new Armed.KnownLeg(leg.id(), nameless(legs), leg.due()));
             }
         }
         return legs;

@@ -7,8 +7,14 @@ import org.jspecify.annotations.Nullable;
  * What one contact alone must know at once.
  *
  * @param cards the other contacts, as far as the exile wants them to find one another
+ * @param challenges for whoever claims to be the exile
  */
-public record Letter(String text, List<Card> cards) {
+public record Letter(String text, List<Card> cards, List<Challenge> challenges) {
+    /** Without challenges. */
+    public Letter(String text, List<Card> cards) {
+        this(text, cards, List.of());
+    }
+
     /**
      * One of the other contacts.
      *

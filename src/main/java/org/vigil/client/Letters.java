@@ -24,7 +24,19 @@ final class Letters {
         for (Letter.Card card : open.letter().cards()) {
             proto.addCards(sealed(card));
         }
+        for (Challenge challenge : open.letter().challenges()) {
+            proto.addChallenges(org.vigil.client.proto.Challenge.newBuilder()
+                    .setQuestion(challenge.question())
+                    .setAnswer(challenge.answer())
+                    .setForced(challenge.forced()));
+        }
         return FirstFlight.seal(from, to, to.letters(), proto.build().toByteArray(), now, "A letter");
+    }
+
+    private static List<Challenge> challenges(org.vigil.client.proto.Letter proto) {
+        return proto.getChallengesList().stream()
+                .map(one -> new Challenge(one.getQuestion(), one.getAnswer(), one.getForced()))
+                .toList();
     }
 
     private static ContactCard sealed(Letter.Card card) {
@@ -50,7 +62,7 @@ final class Letters {
             proto.getCardsList()
                     .forEach(
                             card -> cards.add(new Letter.Card(card.getName(), card.getReach(), Way.of(card.getWay()))));
-            return new OpenLetter(new Letter(proto.getText(), cards), Share.of(proto.getShare()));
+            return new OpenLetter(new Letter(proto.getText(), cards, challenges(proto)), Share.of(proto.getShare()));
         } catch (InvalidProtocolBufferException e) {
             throw new Unopenable();
         }

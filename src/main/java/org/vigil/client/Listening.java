@@ -142,6 +142,7 @@ final class Listening {
             case TEXT -> event(now, Said.Kind.TEXT, bytes(message));
             case SEAT_ACCEPTED -> event(now, Said.Kind.ACCEPTED, bytes(message));
             case DRILL_OPENED -> event(now, Said.Kind.DRILL_OPENED, bytes(message));
+            case GUARDIANSHIP -> event(now, Said.Kind.GUARDIANSHIP, bytes(message));
             case WORD -> event(now, Said.Kind.WORD, bytes(message));
             case SHARE_ASKED -> event(now, Said.Kind.SHARE_ASKED, bytes(message));
             case SHARE_GIVEN -> event(now, Said.Kind.SHARE_GIVEN, bytes(message));

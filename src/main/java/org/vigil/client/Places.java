@@ -1,5 +1,7 @@
 package org.vigil.client;
 
+import org.vigil.wire.Blob;
+import org.vigil.wire.Id;
 import org.vigil.wire.MailboxKeys;
 import org.vigil.wire.Problem;
 import org.vigil.wire.Seat;
@@ -35,7 +37,7 @@ final class Places {
     /** A new decoy's; its letter goes under an identity made for it. */
     Sealing.Place decoy(Stock.Decoy decoy) throws Trouble {
         Seat seat = new Seat(decoy.mailbox().id(), decoy.writer(), decoy.seatKey());
-        return new Sealing.Place("", seat, identity(), keys(Holder.decoy(decoy)), null);
+        return new Sealing.Place("", seat, identity(), keys(decoy.mailbox().id(), decoy.writer()), null);
     }
 
     /** Of a seat that there is and no order names: its letter is one that nobody will miss. */
@@ -43,7 +45,7 @@ final class Places {
         Signal.Identity nobody = identity();
         Seat seat = new Seat(holder.mailbox(), holder.writer(), holder.writer()); // its key is on the server already
         try {
-            return new Sealing.Place("", seat, identity(), keys(holder), null);
+            return new Sealing.Place("", seat, identity(), keys(holder.mailbox(), holder.writer()), null);
         } catch (Refusal refusal) {
             if (refusal.problem() != Problem.UNAUTHORISED && refusal.problem() != Problem.NO_KEYS) {
                 throw refusal;
@@ -52,8 +54,8 @@ final class Places {
         }
     }
 
-    private MailboxKeys keys(Holder holder) throws Trouble {
-        return lines.mailbox(vault.state().server(), holder.mailbox()).keys(holder.writer());
+    private MailboxKeys keys(Id mailbox, Blob writer) throws Trouble {
+        return lines.mailbox(vault.state().server(), mailbox).keys(writer);
     }
 
     private Signal.Identity identity() {

@@ -17,6 +17,7 @@ import org.vigil.wire.Plan;
  * @param worstCase from a seizure to the first rung that waits for nobody, at most
  * @param contacts in the order of the ladder
  * @param recoverable whether recovery words were made for the watch
+ * @param decoys how many tokens for decoys arming takes
  */
 public record Rehearsal(
         Plan plan,
@@ -26,7 +27,8 @@ public record Rehearsal(
         List<NamedLeg> legs,
         Duration worstCase,
         List<Readiness> contacts,
-        boolean recoverable) {
+        boolean recoverable,
+        int decoys) {
     /**
      * A rung.
      *
@@ -49,6 +51,8 @@ public record Rehearsal(
      * @param lettered whether the order hands them a letter
      * @param silent whether that letter says nothing
      * @param drilled when they last opened a drill letter, by their own clock
+     * @param guardian whether they get pulses
+     * @param heard when something last came from their device, to the hour
      */
     public record Readiness(
             String name,
@@ -57,9 +61,19 @@ public record Rehearsal(
             boolean changed,
             boolean lettered,
             boolean silent,
-            @Nullable Instant drilled) {
+            @Nullable Instant drilled,
+            boolean guardian,
+            @Nullable Instant heard) {
         /** Keys older than that are red: the contact's device was long not heard of. */
         public static final Duration OLD = Duration.ofDays(120);
+
+        /** A device that was not heard of for longer may be gone. */
+        public static final Duration LATELY = Duration.ofDays(7);
+
+        /** Whether a duress word would reach somebody, as far as this vault can tell. */
+        public boolean guards(Instant now) {
+            return guardian && heard != null && !heard.plus(LATELY).isBefore(now);
+        }
 
         /** Whether something must be done about it. */
         public boolean red(Instant now) {

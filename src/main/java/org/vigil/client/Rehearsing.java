@@ -48,7 +48,10 @@ final class Rehearsing {
                 order.legs(),
                 Calendar.longestGap(plan.rhythm()).plus(plan.grace()).plus(Calendar.firstRung(plan)),
                 contacts,
-                armed || vault.state().recoveryKey() != null);
+                armed || vault.state().recoveryKey() != null,
+                2 * OrderCheck.seats(contacts.size())
+                        - contacts.size()
+                        - PulseBoxes.guardians(order.contacts(), vault.state()));
     }
 
     private static List<Instant> deadlines(Rhythm rhythm, Instant now) {
@@ -73,7 +76,7 @@ final class Rehearsing {
         ExileState.Invited contact = vault.state().contact(name);
         ExileState.Accepted accepted = contact == null || !contact.seated() ? null : contact.accepted();
         if (contact == null || accepted == null) {
-            return new Rehearsal.Readiness(name, false, null, false, lettered, silent, null);
+            return new Rehearsal.Readiness(name, false, null, false, lettered, silent, null, false, null);
         }
         ExileState.Seen before = contact.keys();
         ExileState.Seen seen = seen(accepted, before, now);
@@ -89,7 +92,9 @@ final class Rehearsing {
                 changed,
                 lettered,
                 silent,
-                passed == null ? null : passed.at());
+                passed == null ? null : passed.at(),
+                PulseBoxes.isGuardian(name, vault.state()),
+                contact.talk().in().last());
     }
 
     /** Keys carry no time of their own: what counts is since when this vault has known them. */

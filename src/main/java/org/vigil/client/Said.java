@@ -47,10 +47,12 @@ public record Said(Id id, Kind kind, String text, @Nullable Instant written, Ins
         /** A contact's first words; read by the SDK. */
         ACCEPTED,
         /** A contact opened a drill letter; read by the SDK. */
-        DRILL_OPENED;
+        DRILL_OPENED,
+        /** The exile said what pulses mean; read by the SDK. */
+        GUARDIANSHIP;
 
         private static final Set<Kind> FOR_DEVICES =
-                EnumSet.of(INCIDENT, WORD, SHARE_ASKED, SHARE_GIVEN, ACCEPTED, DRILL_OPENED);
+                EnumSet.of(INCIDENT, WORD, SHARE_ASKED, SHARE_GIVEN, ACCEPTED, DRILL_OPENED, GUARDIANSHIP);
 
         /** Whether a person has anything to read of it. */
         boolean isForPeople() {

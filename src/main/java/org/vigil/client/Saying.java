@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.vigil.client.proto.BegunAnew;
 import org.vigil.client.proto.Chunk;
+import org.vigil.client.proto.Guardianship;
 import org.vigil.client.proto.Message;
 import org.vigil.client.proto.SignOfLife;
 import org.vigil.client.proto.Text;
@@ -43,6 +44,14 @@ final class Saying {
 
     static Message.Builder signOfLife() {
         return Message.newBuilder().setSignOfLife(SignOfLife.getDefaultInstance());
+    }
+
+    static Message.Builder guardianship(Blob speaker, Blob well, Blob duress) {
+        return Message.newBuilder()
+                .setGuardianship(Guardianship.newBuilder()
+                        .setSpeaker(ByteString.copyFrom(speaker.bytes()))
+                        .setWell(ByteString.copyFrom(well.bytes()))
+                        .setDuress(ByteString.copyFrom(duress.bytes())));
     }
 
     /**

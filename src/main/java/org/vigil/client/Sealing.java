@@ -91,7 +91,8 @@ final class Sealing {
     private Letter withWays(Letter letter) {
         return new Letter(
                 letter.text(),
-                letter.cards().stream().map(card -> card.by(way(card.name()))).toList());
+                letter.cards().stream().map(card -> card.by(way(card.name()))).toList(),
+                letter.challenges());
     }
 
     private @Nullable Way way(String contact) {

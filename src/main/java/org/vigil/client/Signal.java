@@ -84,6 +84,14 @@ final class Signal {
         }
     }
 
+    /** An identity that only ever speaks: without prekeys nobody can begin to answer. */
+    record Speaker(Blob pair, int registrationId) {
+        static Speaker make() {
+            return new Speaker(
+                    Blob.of(IdentityKeyPair.generate().serialize()), KeyHelper.generateRegistrationId(false));
+        }
+    }
+
     /** Prekeys that others have taken the place of. */
     record Replaced(Prekeys prekeys, Instant at) {}
 
@@ -159,6 +167,11 @@ final class Signal {
     /** 33 bytes. */
     static Blob identityKey(Identity identity) {
         return Blob.of(pair(identity).getPublicKey().serialize());
+    }
+
+    /** 33 bytes. */
+    static Blob identityKey(Speaker speaker) {
+        return Blob.of(pair(speaker.pair()).getPublicKey().serialize());
     }
 
     /**
@@ -246,8 +259,12 @@ final class Signal {
     }
 
     static IdentityKeyPair pair(Identity identity) {
+        return pair(identity.pair());
+    }
+
+    static IdentityKeyPair pair(Blob pair) {
         try {
-            return new IdentityKeyPair(identity.pair().bytes());
+            return new IdentityKeyPair(pair.bytes());
         } catch (InvalidKeyException e) {
             throw new IllegalStateException("an identity of our own making");
         }

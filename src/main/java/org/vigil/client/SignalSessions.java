@@ -46,7 +46,15 @@ final class SignalSessions {
      */
     static Ratchet begin(Signal.Identity mine, Ratchet ratchet, Blob theirs, Bundle bundle, Instant now)
             throws BadKeys {
-        SignalStore store = SignalStore.of(mine, OneTime.NONE, ratchet, theirs);
+        return begin(SignalStore.of(mine, OneTime.NONE, ratchet, theirs), bundle, now);
+    }
+
+    /** The same for one that only speaks. */
+    static Ratchet begin(Signal.Speaker mine, Ratchet ratchet, Blob theirs, Bundle bundle, Instant now) throws BadKeys {
+        return begin(SignalStore.of(mine, ratchet, theirs), bundle, now);
+    }
+
+    private static Ratchet begin(SignalStore store, Bundle bundle, Instant now) throws BadKeys {
         try {
             new SessionBuilder(store, Signal.OTHER).process(bundle(bundle), now);
             return store.ratchet();
@@ -57,7 +65,15 @@ final class SignalSessions {
 
     /** The next message of the current session, which there must be. */
     static Flight encrypt(Signal.Identity mine, Ratchet ratchet, Blob theirs, byte[] content, Instant now) {
-        SignalStore store = SignalStore.of(mine, OneTime.NONE, ratchet, theirs);
+        return encrypt(SignalStore.of(mine, OneTime.NONE, ratchet, theirs), content, now);
+    }
+
+    /** The same for one that only speaks. */
+    static Flight encrypt(Signal.Speaker mine, Ratchet ratchet, Blob theirs, byte[] content, Instant now) {
+        return encrypt(SignalStore.of(mine, ratchet, theirs), content, now);
+    }
+
+    private static Flight encrypt(SignalStore store, byte[] content, Instant now) {
         try {
             CiphertextMessage message = new SessionCipher(store, Signal.OTHER).encrypt(content, now);
             return new Flight(store.ratchet(), message.getType(), Blob.of(message.serialize()));
@@ -70,6 +86,14 @@ final class SignalSessions {
     static boolean ready(Signal.Identity mine, Ratchet ratchet, Blob theirs, Instant now) {
         return ratchet.sessions() != null
                 && SignalStore.of(mine, OneTime.NONE, ratchet, theirs)
+                        .loadSession(Signal.OTHER)
+                        .hasSenderChain(now);
+    }
+
+    /** The same for one that only speaks. */
+    static boolean ready(Signal.Speaker mine, Ratchet ratchet, Blob theirs, Instant now) {
+        return ratchet.sessions() != null
+                && SignalStore.of(mine, ratchet, theirs)
                         .loadSession(Signal.OTHER)
                         .hasSenderChain(now);
     }

@@ -46,11 +46,26 @@ final class SignalStore extends InMemorySignalProtocolStore {
         try {
             SignalStore store = new SignalStore(Signal.pair(mine), mine.registrationId(), oneTime, ratchet, theirs);
             Signal.fill(store, mine.allMessages());
+            return store.resuming(ratchet);
+        } catch (InvalidMessageException e) {
+            throw new IllegalStateException("prekeys of our own making");
+        }
+    }
+
+    /** Of one that only speaks, to {@code theirs}. */
+    static SignalStore of(Signal.Speaker mine, Ratchet ratchet, Blob theirs) {
+        SignalStore store =
+                new SignalStore(Signal.pair(mine.pair()), mine.registrationId(), OneTime.NONE, ratchet, theirs);
+        return store.resuming(ratchet);
+    }
+
+    private SignalStore resuming(Ratchet ratchet) {
+        try {
             Blob sessions = ratchet.sessions();
             if (sessions != null) {
-                store.storeSession(Signal.OTHER, new SessionRecord(sessions.bytes()));
+                storeSession(Signal.OTHER, new SessionRecord(sessions.bytes()));
             }
-            return store;
+            return this;
         } catch (InvalidMessageException e) {
             throw new IllegalStateException("sessions of our own making");
         }

@@ -4,9 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.vigil.crypto.Digest;
 import org.vigil.wire.Blob;
+import org.vigil.wire.MailboxKind;
 
 /**
- * Decoys that were made and are not yet on a watch.
+ * Decoys for notices and for pulses that were made and are not yet on a watch.
  *
  * @param spent SHA-256 of the tokens that decoys were bought with
  */
@@ -22,6 +23,11 @@ record Stock(List<Decoy> decoys, List<Blob> spent) {
         Decoy whenRedeemed() {
             return new Decoy(mailbox, writer, seatKey, true);
         }
+    }
+
+    /** Those of a kind. */
+    List<Decoy> of(MailboxKind kind) {
+        return decoys.stream().filter(decoy -> decoy.mailbox().kind() == kind).toList();
     }
 
     Stock plus(Decoy decoy, Blob token) {

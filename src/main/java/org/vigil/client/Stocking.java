@@ -19,49 +19,50 @@ final class Stocking {
     }
 
     /**
-     * So many decoys, bought before or with some of {@code tokens}.
+     * So many decoys of a kind, bought before or with some of {@code tokens}.
      *
      * @throws BadOrder if the tokens are too few
      */
-    List<Stock.Decoy> decoys(int needed, List<Blob> tokens) throws Trouble {
-        Stock stock = keep(planned(vault.state().stock(), needed, tokens));
-        for (int i = 0; i < needed; i++) {
-            stock = established(stock, i);
+    List<Stock.Decoy> decoys(MailboxKind kind, int needed, List<Blob> tokens) throws Trouble {
+        Stock stock = keep(planned(vault.state().stock(), kind, needed, tokens));
+        for (Stock.Decoy decoy : stock.of(kind).subList(0, needed)) {
+            established(vault.state().stock().decoys().indexOf(decoy));
         }
-        return stock.decoys().subList(0, needed);
+        return vault.state().stock().of(kind).subList(0, needed);
     }
 
-    private Stock planned(Stock begun, int needed, List<Blob> tokens) throws BadOrder {
+    private Stock planned(Stock begun, MailboxKind kind, int needed, List<Blob> tokens) throws BadOrder {
         Stock stock = begun;
         for (Blob token : tokens) {
-            if (stock.decoys().size() < needed && !stock.hasSpent(token)) {
-                stock = stock.plus(decoy(token), token);
+            if (stock.of(kind).size() < needed && !stock.hasSpent(token)) {
+                stock = stock.plus(decoy(kind, token), token);
             }
         }
-        int missing = needed - stock.decoys().size();
+        int missing = needed - stock.of(kind).size();
         if (missing > 0) {
             throw new BadOrder("Admission tokens for " + missing + " decoys are missing.");
         }
         return stock;
     }
 
-    private Stock.Decoy decoy(Blob token) {
+    private Stock.Decoy decoy(MailboxKind kind, Blob token) {
         Blob seatKey = Blob.of(SigningKey.generate(device.random()).publicKey().bytes());
-        OwnMailbox mailbox = OwnMailbox.make(MailboxKind.NOTICES, token, device);
+        OwnMailbox mailbox = OwnMailbox.make(kind, token, device);
         return new Stock.Decoy(mailbox, Blob.of(device.bytes(32)), seatKey, false);
     }
 
-    private Stock established(Stock stock, int index) throws Trouble {
+    private void established(int index) throws Trouble {
+        Stock stock = vault.state().stock();
         Stock.Decoy decoy = stock.decoys().get(index);
         if (decoy.redeemed()) {
-            return stock;
+            return;
         }
         RemoteMailbox remote =
                 lines.mailbox(vault.state().server(), decoy.mailbox().id());
         try {
             OwnMailbox mailbox = decoy.mailbox().established(remote);
             remote.redeem(mailbox.capability(), decoy.writer());
-            return keep(stock.with(index, decoy.with(mailbox).whenRedeemed()));
+            keep(stock.with(index, decoy.with(mailbox).whenRedeemed()));
         } catch (Refusal refusal) {
             if (refusal.problem() == Problem.ADMISSION_REFUSED) {
                 keep(stock.without(index));

@@ -36,7 +36,7 @@ class ArgumentsTest {
             }
         }
         assertThat(texts).isEmpty();
-        assertThat(commandsOfPeople()).hasSize(45);
+        assertThat(commandsOfPeople()).hasSize(48);
     }
 
     @Test

@@ -56,6 +56,7 @@ class HelpTest {
                 "contact close",
                 "contact object",
                 "contact incidents",
+                "contact challenge",
                 "contact circle",
                 "contact tell",
                 "contact gather",

@@ -49,8 +49,8 @@ class SessionTest {
     private Person anna = new Person(Path.of(""));
     private Person bek = new Person(Path.of(""));
 
-    /** For two contacts, the watch, two decoys and one more. */
-    private static final int TOKENS = 2 * (1 + Invitation.ADMISSIONS) + 1 + 2 + 1;
+    /** For two contacts, the watch, two decoys, four mailboxes for pulses and one more. */
+    private static final int TOKENS = 2 * (1 + Invitation.ADMISSIONS) + 1 + 2 + 4 + 1;
 
     @BeforeEach
     void sit_down() throws IOException {
@@ -90,7 +90,7 @@ class SessionTest {
                 .contains("Your watch is armed.")
                 .contains("WATCHING");
         assertThat(Files.readAllLines(home.resolve("tokens")))
-                .as("those for contacts, one for the watch, two for decoys are gone")
+                .as("those for contacts, one for the watch, two for decoys and four for pulses are gone")
                 .hasSize(1);
         Files.writeString(home.resolve("word"), "At the station, track 4.");
         assertThat(does(leyla, "exile check-in --word-file " + file("word"))).contains("Checked in at");
@@ -125,7 +125,7 @@ class SessionTest {
         Files.writeString(home.resolve("order.yaml"), ORDER.replace("12 hours", "2 days"));
         assertThat(fails(leyla, Exit.TROUBLE, "exile arm " + file("order.yaml") + " --admissions " + file("tokens")))
                 .contains("accept-slow: yes");
-        assertThat(Files.readAllLines(home.resolve("tokens"))).hasSize(4);
+        assertThat(Files.readAllLines(home.resolve("tokens"))).hasSize(8);
         Files.writeString(home.resolve("order.yaml"), ORDER);
         does(leyla, "exile arm " + file("order.yaml") + " --admissions " + file("tokens"));
     }

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -118,7 +119,7 @@ class CrashTest {
         Compartments exile = exile();
         join(exile, "one");
         join(exile, "two");
-        ArmOrder order = order().admissions(world.admission(), world.admissions(2));
+        ArmOrder order = order().admissions(world.admission(), world.admissions(6));
         OwnerView view = crashing(exile(exile), person -> person.arm(order));
         assertThat(view.state()).isEqualTo(OwnerView.State.WATCHING);
 
@@ -142,7 +143,7 @@ class CrashTest {
         Compartments exile = exile();
         join(exile, "one");
         join(exile, "two");
-        calmly(exile, person -> person.arm(order().admissions(world.admission(), world.admissions(2))));
+        calmly(exile, person -> person.arm(order().admissions(world.admission(), world.admissions(6))));
         DrillAnswer answer = crashing(exile(exile), Exile::drill);
         assertThat(answer.at())
                 .as("no second drill was asked for")
@@ -236,7 +237,7 @@ class CrashTest {
         join(exile, "one");
         join(exile, "two");
         join(exile, "three");
-        ArmOrder order = order().admissions(world.admission(), world.admissions(2));
+        ArmOrder order = order().admissions(world.admission(), world.admissions(6));
         assertThat(torn(exile, person -> person.arm(order)).sequence()).isZero();
         assertThat(torn(exile, person -> person.checkIn("monday")).sequence()).isPositive();
         ArmOrder other = order().letter("two", Letter.of("dearest two"));
@@ -263,7 +264,7 @@ class CrashTest {
         Compartments exile = exile();
         join(exile, "one");
         join(exile, "two");
-        ArmOrder order = order().admissions(world.admission(), world.admissions(2));
+        ArmOrder order = order().admissions(world.admission(), world.admissions(6));
         Path inTheWay = exile.plan().resolveSibling(exile.plan().getFileName() + ".new");
         Device full = world.device().observedBy(exchange -> {
             if (exchange.path().equals("/v1/watches") && exchange.status() == 201) {
@@ -345,13 +346,19 @@ class CrashTest {
                         calmly(exile, person -> person.arm(order().admissions(world.admission(), List.of(decoy)))))
                 .isInstanceOf(BadOrder.class)
                 .hasMessage("Admission tokens for 1 decoys are missing.");
+        List<Blob> rest = world.admissions(5);
         assertRefused(
                 Problem.ADMISSION_REFUSED,
-                () -> calmly(exile, person -> person.arm(order().admissions(spent, List.of(decoy, spent)))));
-        OwnerView view = calmly(
-                exile, person -> person.arm(order().admissions(spent, List.of(decoy, spent, world.admission()))));
+                () -> calmly(
+                        exile,
+                        person -> person.arm(order().admissions(spent, with(decoy, spent, rest.subList(0, 4))))));
+        OwnerView view = calmly(exile, person -> person.arm(order().admissions(spent, with(decoy, spent, rest))));
         assertThat(view.sequence()).isZero();
         assertThatThrownBy(() -> calmly(exile, person -> person.arm(order()))).isInstanceOf(AlreadyArmed.class);
+    }
+
+    private static List<Blob> with(Blob one, Blob two, List<Blob> more) {
+        return Stream.concat(Stream.of(one, two), more.stream()).toList();
     }
 
     @Test
@@ -360,7 +367,7 @@ class CrashTest {
         join(exile, "one");
         join(exile, "two");
         Blob watch = world.admission();
-        List<Blob> decoys = world.admissions(2);
+        List<Blob> decoys = world.admissions(6);
         ArmOrder slow = ArmOrder.every(Duration.ofDays(3), Duration.ofHours(1))
                 .call(Duration.ZERO, "one", "two")
                 .admissions(watch, decoys);
@@ -391,7 +398,7 @@ class CrashTest {
         Compartments exile = exile();
         join(exile, "one");
         join(exile, "two");
-        calmly(exile, person -> person.arm(order().admissions(world.admission(), world.admissions(2))));
+        calmly(exile, person -> person.arm(order().admissions(world.admission(), world.admissions(6))));
         byte[] copy = Files.readAllBytes(exile.checkIn());
         calmly(exile, person -> person.checkIn("a"));
         calmly(exile, person -> person.checkIn("b"));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.vigil.wire.Blob;
@@ -16,26 +17,34 @@ class InvitationTest {
             new ServerAddress(URI.create("https://vigil.example:8443"), Blob.of(new byte[32]), Blob.of(new byte[32]));
 
     private static Invitation invitation(boolean paid) {
+        return invitation(paid, false);
+    }
+
+    private static Invitation invitation(boolean paid, boolean guardian) {
+        List<Blob> tokens = Collections.nCopies(Invitation.admissions(guardian), Blob.of(new byte[32]));
         return new Invitation(
                 SERVER,
                 Id.of(new byte[16]),
                 Blob.of(new byte[32]),
                 Blob.of(new byte[33]),
                 Blob.of(new byte[32]),
-                paid ? List.of(Blob.of(new byte[32]), Blob.of(new byte[32])) : List.of());
+                guardian,
+                paid ? tokens : List.of());
     }
 
     @Test
     void it_reads_as_it_was_written() throws Exception {
         for (boolean paid : List.of(true, false)) {
-            Invitation invitation = invitation(paid);
-            assertThat(Invitation.parse(invitation.text())).isEqualTo(invitation);
+            for (boolean guardian : List.of(true, false)) {
+                Invitation invitation = invitation(paid, guardian);
+                assertThat(Invitation.parse(invitation.text())).isEqualTo(invitation);
+            }
         }
     }
 
     @Test
     void an_invitation_fits_in_a_qr_code() {
-        assertThat(invitation(true).text()).hasSizeLessThan(500);
+        assertThat(invitation(true, true).text()).hasSizeLessThan(500);
     }
 
     @Test

@@ -55,7 +55,7 @@ final class LocalServer implements AutoCloseable {
     record Answer(int status, Blob body) {}
 
     /** What was asked; nonce requests are answered beforehand and counted only. */
-    record Seen(String request, Blob body, String input, String signature) {}
+    record Seen(String request, Blob body, String input, String signature, List<String> headers) {}
 
     private int nonces;
 
@@ -126,7 +126,8 @@ final class LocalServer implements AutoCloseable {
                     exchange.getRequestMethod() + " " + path,
                     Blob.of(body),
                     String.valueOf(exchange.getRequestHeaders().getFirst("Signature-Input")),
-                    String.valueOf(exchange.getRequestHeaders().getFirst("Signature"))));
+                    String.valueOf(exchange.getRequestHeaders().getFirst("Signature")),
+                    headers(exchange)));
             answer = answers.poll();
         }
         if (answer != null) {
@@ -134,6 +135,14 @@ final class LocalServer implements AutoCloseable {
             exchange.getResponseBody().write(answer.body().bytes());
         }
         exchange.close(); // without an answer: the connection breaks
+    }
+
+    /** Each with the length of its value. */
+    private static List<String> headers(HttpExchange exchange) {
+        return exchange.getRequestHeaders().entrySet().stream()
+                .map(header -> header.getKey() + ": "
+                        + String.join(", ", header.getValue()).length())
+                .toList();
     }
 
     private interface Extending {

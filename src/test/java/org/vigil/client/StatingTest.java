@@ -60,7 +60,8 @@ class StatingTest {
                 new Inbox.Kept(new Received(id, Proof.PROVEN, call, 1, null, null), Blob.of(new byte[1]), true);
         Inbox inbox = alarmed ? Inbox.empty().plus(kept, null) : Inbox.empty();
         Circle circle = Circle.make(Blob.of(new byte[32]), device);
-        return new ContactState.SeatState(place, mailbox, Conversation.of(mailbox, null), null, inbox, null, 0, circle);
+        return new ContactState.SeatState(
+                place, mailbox, Conversation.of(mailbox, null), null, inbox, null, 0, circle, null);
     }
 
     private void vault(boolean... alarmed) throws Exception {

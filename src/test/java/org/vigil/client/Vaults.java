@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.vigil.World;
@@ -16,6 +18,8 @@ import org.vigil.crypto.Argon2;
 import org.vigil.crypto.Unopenable;
 import org.vigil.wire.Blob;
 import org.vigil.wire.CheckIn;
+import org.vigil.wire.Id;
+import org.vigil.wire.Json;
 import org.vigil.wire.Problem;
 import org.vigil.wire.ServerAddress;
 
@@ -29,7 +33,7 @@ public final class Vaults {
 
     /** A new exile, whose secrets are cheap to guess and quick to open. */
     public static Exile exile(Path checkIn, ServerAddress server, Device device) throws Trouble {
-        List<char[]> pins = List.of(World.PIN.toCharArray());
+        List<char[]> pins = List.of(World.PIN.toCharArray(), World.OTHER_PIN.toCharArray());
         Compartments files = Compartments.beside(checkIn);
         return Exile.create(files, pins, World.PASSPHRASE.toCharArray(), server, device, CHEAP);
     }
@@ -45,6 +49,25 @@ public final class Vaults {
         VaultLock.Opened opened = VaultFormat.lock(bytes).open(passphrase.toCharArray());
         byte[] content = VaultFormat.open(opened.key, bytes);
         return new String(content, 1, content.length - 1, UTF_8);
+    }
+
+    /** The mailboxes that pulses of a check-in compartment go to. */
+    public static List<Id> outposts(Path checkIn, String pin) throws IOException, Trouble, Unopenable {
+        OwnerState state = Json.read(contents(checkIn, pin).getBytes(UTF_8), OwnerState.class);
+        return state.beacon().outposts().stream().map(Outpost::mailbox).toList();
+    }
+
+    /** All that tells a mailbox for pulses from another, as text. */
+    public static Set<String> pulses(Path checkIn, String pin) throws IOException, Trouble, Unopenable {
+        OwnerState state = Json.read(contents(checkIn, pin).getBytes(UTF_8), OwnerState.class);
+        Set<String> words = new HashSet<>();
+        for (Outpost outpost : state.beacon().outposts()) {
+            words.addAll(List.of(
+                    outpost.mailbox().text(),
+                    outpost.writer().text(),
+                    outpost.identityKey().text()));
+        }
+        return words;
     }
 
     /** Redeems what the first seat of a contact's vault told the exile, once more, as somebody else; the server refuses. */

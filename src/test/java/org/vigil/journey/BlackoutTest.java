@@ -14,8 +14,11 @@ import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.vigil.Circle;
 import org.vigil.World;
 import org.vigil.admin.AdminClient;
+import org.vigil.client.Contact;
+import org.vigil.client.Sign;
 import org.vigil.wire.Deaf;
 import org.vigil.wire.Health;
 import org.vigil.wire.Notice;
@@ -131,6 +134,33 @@ class BlackoutTest {
         assertThat(check("hearing"))
                 .isEqualTo(new Health.Check("hearing", true, "It hears; in the last 24 hours it was deaf for 0 s."));
         assertThat(check("clock")).isEqualTo(new Health.Check("clock", true, "All clocks agree."));
+    }
+
+    @Test
+    @Tag("TM-70")
+    void who_keeps_guard_notices_a_dark_server_at_once_and_the_pulses_that_stop() throws Exception {
+        Circle circle = new Circle(world, "Exile", "Anna").withGuardian("Desk");
+        circle.arm(circle.order());
+        circle.exile().checkIn("Well.");
+        Contact desk = circle.contact("Desk");
+        desk.guard();
+        assertThat(signs(desk)).isEmpty();
+        Instant dark = world.clock().instant();
+        world.stop();
+        assertThat(signs(desk)).containsExactly(new Sign(Sign.Kind.DARK, dark));
+        world.pass(ofHours(15));
+        assertThat(signs(desk))
+                .contains(new Sign(Sign.Kind.DARK, dark))
+                .extracting(Sign::kind)
+                .containsExactly(Sign.Kind.MISSING, Sign.Kind.DARK);
+        world.restart();
+        circle.exile().checkIn("It is back.");
+        assertThat(signs(desk)).extracting(Sign::kind).containsExactly(Sign.Kind.LATE);
+        assertThat(signs(desk)).isEmpty();
+    }
+
+    private static List<Sign> signs(Contact desk) throws Exception {
+        return desk.guard().get(0).signs();
     }
 
     private List<BareWatch> armed() {

@@ -85,6 +85,7 @@ class MalizaevTest {
         List<Voice> heard = forced.contact("Lawyer").circle().messages(Duration.ZERO);
         assertThat(heard).extracting(Voice::name).containsExactly("Brother");
         assertThat(heard).extracting(voice -> voice.said().kind()).containsExactly(Said.Kind.UNDER_DURESS);
+        assertThat(forced.contact("Lawyer").circle().forced()).containsExactly("Brother");
         forced.inboxes();
         WORLD.advance(Duration.ofDays(2));
         assertThat(forced.circle().kinds("Lawyer")).contains(Kind.CALL).doesNotContain(Kind.CLOSED);

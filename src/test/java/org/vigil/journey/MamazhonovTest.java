@@ -13,9 +13,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.vigil.Circle;
 import org.vigil.World;
 import org.vigil.client.ArmOrder;
+import org.vigil.client.Challenge;
 import org.vigil.client.Contact;
 import org.vigil.client.Letter;
 import org.vigil.client.Opened;
+import org.vigil.client.Said;
 import org.vigil.wire.Notice.Kind;
 import org.vigil.wire.OwnerView;
 
@@ -24,6 +26,8 @@ import org.vigil.wire.OwnerView;
 class MamazhonovTest {
     private static final String QUESTION = "Whoever rings as me: ask what my aunt called the dog.";
     private static final String ANSWER = "Yoʻlbars. If I say Rex, I am not free to speak.";
+
+    private static final Challenge DOG = new Challenge("What did my aunt call the dog?", "Yoʻlbars", "Rex");
 
     @TempDir
     private Path away;
@@ -49,17 +53,46 @@ class MamazhonovTest {
 
         Letter letter = Objects.requireNonNull(lawyer.received().get(0).letter());
         assertThat(letter.text()).isEqualTo(QUESTION);
+        Challenge dog = lawyer.challenges().get(0);
+        assertThat(dog.question()).isEqualTo("What did my aunt call the dog?");
+        assertThat(dog.verdict(" YOʻLBARS. ")).isEqualTo(Challenge.Verdict.RIGHT);
+        assertThat(dog.verdict("Rex!")).isEqualTo(Challenge.Verdict.FORCED);
+        assertThat(dog.verdict("Bars")).isEqualTo(Challenge.Verdict.WRONG);
+        assertThat(dog.verdict("...")).isEqualTo(Challenge.Verdict.WRONG);
         Opened opened = lawyer.openPacket(List.of(share));
         assertThat(opened.packet()).isEqualTo(ANSWER);
         assertThat(opened.words().get(0).text()).isEqualTo("At the mosque, then home.");
         lawyer.close();
     }
 
+    @Test
+    @Tag("TM-85")
+    void a_question_goes_to_him_and_no_answer_ever_leaves_the_lawyer_s_device() throws Exception {
+        Witness said = new Witness();
+        try (World world = new World()) {
+            world.overlook("Ikrom-Lawyer", said);
+            Circle circle = circle(world);
+            world.advance(Duration.ofHours(13));
+            circle.inbox("Lawyer");
+            assertThat(circle.exile().talk("Lawyer").messages(Duration.ZERO))
+                    .as("nothing tells him of the alarm")
+                    .isEmpty();
+            Contact lawyer = circle.contact("Lawyer");
+            lawyer.acknowledge();
+            lawyer.inbox(Duration.ZERO);
+            lawyer.say(lawyer.challenges().get(0).question());
+            assertThat(circle.exile().talk("Lawyer").messages(Duration.ZERO))
+                    .extracting(Said::text)
+                    .containsExactly("What did my aunt call the dog?");
+            assertThat(said.shapes()).noneMatch(shape -> shape.contains("Rex"));
+        }
+    }
+
     private static Circle circle(World world) throws Exception {
         Circle circle = new Circle(world, "Ikrom", "Lawyer", "Desk");
         circle.arm(ArmOrder.every(Duration.ofHours(12), Duration.ofHours(1))
                 .letters(Duration.ZERO, "Lawyer", "Desk")
-                .letter("Lawyer", Letter.of(QUESTION))
+                .letter("Lawyer", new Letter(QUESTION, List.of(), List.of(DOG)))
                 .packet(ANSWER));
         circle.exile().checkIn("At the mosque, then home.");
         return circle;

@@ -102,8 +102,8 @@ class NewLettersTest {
         fifth.accept(WORLD.invitation(exile, "E"));
         exile.accepted();
         ArmOrder five = order("Five", "A", "B", "C", "D", "E");
-        assertThat(exile.decoysFor(five)).isEqualTo(3);
-        exile.amend(five.decoys(WORLD.admissions(3)));
+        assertThat(exile.decoysFor(five)).isEqualTo(3 + 4);
+        exile.amend(five.decoys(WORLD.admissions(7)));
         exile.tendDecoys();
         WORLD.advance(Duration.ofHours(15));
         assertThat(fifth.inbox(Duration.ZERO))

@@ -102,7 +102,7 @@ class TroubleTest {
     void an_order_that_cannot_be_is_refused_with_the_reason_and_costs_nothing() throws Exception {
         Circle circle = new Circle(WORLD, "Sherzod", "Lawyer", "Desk");
         Blob admission = WORLD.admission();
-        List<Blob> decoys = WORLD.admissions(2);
+        List<Blob> decoys = WORLD.admissions(6);
         ArmOrder often = both(ArmOrder.every(Duration.ofMinutes(1), HOUR));
         assertRefused(circle, often.admissions(admission, decoys), Problem.BELOW_MINIMUM, "(rhythm)");
         ArmOrder hasty = both(ArmOrder.every(HOUR, Duration.ofSeconds(1)));

@@ -5,12 +5,10 @@ import static org.vigil.mailbox.TestMailboxes.RANDOM;
 import static org.vigil.mailbox.TestMailboxes.post;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -28,8 +26,6 @@ import org.vigil.wire.StreamFrame;
 /** Redis is killed under a reader and comes back. */
 @Timeout(300)
 class StreamOutageTest {
-    private static final Duration PAUSE = Duration.ofMillis(20);
-
     private final TestRedis redis = TestRedis.fresh();
     private final TestMailboxes test = new TestMailboxes(redis.redis());
     private final TestEdge edge = new TestEdge(test);
@@ -44,9 +40,12 @@ class StreamOutageTest {
         redis.close();
     }
 
-    /** The word that something came is lost with the connection; that listening has begun again makes the stream look. */
+    /**
+     * The word that something came is lost with the connection; that listening has begun again makes the stream look. One
+     * that looked while the store was away has ended, and said why.
+     */
     @Test
-    void a_quiet_stream_hears_what_came_meanwhile_or_is_told_to_come_again() throws Exception {
+    void a_quiet_stream_or_the_one_after_it_hears_what_came_meanwhile() throws Exception {
         try (RawSocket stream = edge.stream(reader, mailbox)) {
             assertThat(stream.next()).isEqualTo(new StreamFrame.Empty(0));
             redis.kill();
@@ -54,8 +53,12 @@ class StreamOutageTest {
             Post post = post(1);
             insist(() -> test.mailboxes.post(mailbox, test.writer, post));
             StreamFrame heard = stream.next();
-            StreamFrame away = new StreamFrame.Trouble(ProblemDocument.of(Problem.UNAVAILABLE));
-            assertThat(heard).isIn(new StreamFrame.Envelope(post.id(), post.envelope(), 1), away);
+            if (heard instanceof StreamFrame.Trouble) {
+                try (RawSocket again = opened()) {
+                    heard = again.next();
+                }
+            }
+            assertThat(heard).isEqualTo(new StreamFrame.Envelope(post.id(), post.envelope(), 1));
         }
     }
 
@@ -113,7 +116,7 @@ class StreamOutageTest {
                 act.run();
                 return;
             } catch (RedisAway e) {
-                LockSupport.parkNanos(PAUSE.toNanos());
+                Thread.onSpinWait();
             }
         }
     }

@@ -1,0 +1,87 @@
+package org.vigil.cli;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.vigil.client.Contact;
+import org.vigil.client.GuardReport;
+import org.vigil.client.Trouble;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code guard}. */
+@Command(
+        name = "guard",
+        mixinStandardHelpOptions = true,
+        description = {
+            "For a guardian, a duty desk: keeps looking for the pulses of all exiles whose guardian this vault is.",
+            "Says when one is missing, late or replayed, when the server is dark, and when an exile is made to check in:"
+                    + " then it states a concern by itself. While all is well it says so once, and never when.",
+            "It runs until it is stopped; what it knows is in the vault."
+        })
+final class Guard implements Callable<Integer> {
+    private static final Duration LEAST = Duration.ofSeconds(1);
+
+    private final Place place;
+
+    @Mixin
+    private final VaultOptions vault;
+
+    @Option(
+            names = "--every",
+            paramLabel = "TIME",
+            converter = SpanConverter.class,
+            description = "How often it looks; \"1 minute\" if not given.")
+    private Duration every = Duration.ofMinutes(1);
+
+    @Option(
+            names = "--once",
+            description = "Looks once, and ends with 0 if all is well, 4 if there is anything to tell.")
+    private boolean once;
+
+    @Option(names = "--json", description = "Prints a JSON object a line, for a program to read.")
+    private boolean json;
+
+    Guard(Place place) {
+        this.place = place;
+        this.vault = new VaultOptions(place);
+    }
+
+    @Override
+    public Integer call() throws Trouble, Stop, InterruptedException {
+        try (Contact contact = vault.openContact()) {
+            GuardPage page = new GuardPage(place, json, contact.seats());
+            List<GuardReport> reports = look(contact, page);
+            while (!once) {
+                place.device().pause().pass(until(reports));
+                reports = look(contact, page);
+            }
+            boolean well = reports.stream().allMatch(report -> report.signs().isEmpty());
+            return well ? Exit.DONE : Exit.ALARMING;
+        }
+    }
+
+    private static List<GuardReport> look(Contact contact, GuardPage page) throws Trouble, Stop {
+        List<GuardReport> reports = contact.guard();
+        if (reports.isEmpty()) {
+            throw new Stop("This vault has no guardian's seat: an exile makes one with vigil exile invite --guardian.");
+        }
+        page.show(reports);
+        return reports;
+    }
+
+    private Duration until(List<GuardReport> reports) {
+        Instant now = place.device().clock().instant();
+        Duration wait = reports.stream()
+                .map(GuardReport::next)
+                .filter(Objects::nonNull)
+                .map(next -> Duration.between(now, next))
+                .filter(ahead -> ahead.compareTo(every) < 0)
+                .min(Duration::compareTo)
+                .orElse(every);
+        return wait.compareTo(LEAST) < 0 ? LEAST : wait;
+    }
+}

@@ -1,0 +1,128 @@
+package org.vigil.client;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a guardian's device makes of the pulses of one exile. Pure.
+ *
+ * @param number the greatest so far
+ * @param expected before then the next pulse comes; null if none was promised
+ * @param concern when a concern is to be stated
+ * @param dark since when the server has not answered
+ * @param looked when nothing was there last
+ * @param fresh signs that nobody was shown yet
+ */
+record Course(
+        long number,
+        @Nullable Instant expected,
+        @Nullable Instant concern,
+        @Nullable Instant dark,
+        @Nullable Instant looked,
+        List<Sign> fresh) {
+    static final Course BEGINNING = new Course(0, null, null, null, null, List.of());
+
+    /** Clocks differ, and a pulse takes its time. */
+    static final Duration MARGIN = Duration.ofMinutes(10);
+
+    private static final int MOST_SIGNS = 100;
+
+    /** What a word means. */
+    enum Word {
+        WELL,
+        DURESS,
+        STRANGE
+    }
+
+    /**
+     * A pulse.
+     *
+     * @param expected the next, or null
+     */
+    record Beat(long number, Instant acted, @Nullable Instant expected, Word word, boolean leg) {}
+
+    /** @param wait before a concern, if one is to be stated */
+    Course heard(Beat beat, Instant now, Duration wait) {
+        Course next = this;
+        if (beat.word() == Word.DURESS) {
+            next = next.alarmed(beat.leg() ? now : now.plus(wait));
+        } else if (beat.word() == Word.STRANGE) {
+            next = next.plus(Sign.Kind.STRANGE);
+        }
+        if (beat.number() <= number) {
+            return next.plus(Sign.Kind.REPLAYED);
+        }
+        if (late(beat)) {
+            next = next.plus(Sign.Kind.LATE);
+        }
+        return new Course(beat.number(), beat.expected(), next.concern, dark, looked, next.fresh);
+    }
+
+    private boolean late(Beat beat) {
+        boolean afterPromise = expected != null && beat.acted().isAfter(expected);
+        boolean underWay = looked != null && looked.isAfter(beat.acted().plus(MARGIN));
+        return afterPromise || underWay;
+    }
+
+    private Course alarmed(Instant then) {
+        Instant due = concern == null || then.isBefore(concern) ? then : concern;
+        return new Course(number, expected, due, dark, looked, fresh).plus(new Sign(Sign.Kind.DURESS, due));
+    }
+
+    Course plus(Sign.Kind kind) {
+        return plus(Sign.of(kind));
+    }
+
+    private Course plus(Sign sign) {
+        List<Sign> more = new ArrayList<>(fresh);
+        more.add(sign);
+        return new Course(
+                number,
+                expected,
+                concern,
+                dark,
+                looked,
+                List.copyOf(more.subList(Math.max(0, more.size() - MOST_SIGNS), more.size())));
+    }
+
+    /** The server answered, and there is nothing more. */
+    Course emptied(Instant now) {
+        return new Course(number, expected, concern, null, now, fresh);
+    }
+
+    /** The server answered, and pulses were not looked for. */
+    Course answered() {
+        return new Course(number, expected, concern, null, looked, fresh);
+    }
+
+    Course unanswered(Instant now) {
+        return new Course(number, expected, concern, dark == null ? now : dark, looked, fresh);
+    }
+
+    /** The concern was stated, or refused for good. */
+    Course said(Sign.Kind outcome) {
+        return new Course(number, expected, null, dark, looked, fresh).plus(outcome);
+    }
+
+    Course whenShown() {
+        return new Course(number, expected, concern, dark, looked, List.of());
+    }
+
+    /** What there is to show at {@code now}. */
+    List<Sign> signs(Instant now, boolean told) {
+        List<Sign> signs = new ArrayList<>(fresh);
+        if (!told) {
+            signs.add(Sign.of(Sign.Kind.NOT_TOLD));
+        }
+        if (expected != null && now.isAfter(expected.plus(MARGIN))) {
+            signs.add(new Sign(Sign.Kind.MISSING, expected));
+        }
+        if (dark != null) {
+            signs.add(new Sign(Sign.Kind.DARK, dark));
+        }
+        return signs;
+    }
+}

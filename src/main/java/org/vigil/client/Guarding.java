@@ -1,0 +1,159 @@
+package org.vigil.client;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.vigil.wire.Acknowledgement;
+import org.vigil.wire.Delivery;
+import org.vigil.wire.Id;
+import org.vigil.wire.Statement;
+
+/** Reads the pulses of all exiles whose guardian this device is, and states the concerns that are due. */
+final class Guarding {
+    /** Reads in one go, at most: a server must not keep a device busy for ever. */
+    private static final int READS = 64;
+
+    private final Vault<ContactState> vault;
+    private final Lines lines;
+    private final Device device;
+
+    Guarding(Vault<ContactState> vault, Lines lines, Device device) {
+        this.vault = vault;
+        this.lines = lines;
+        this.device = device;
+    }
+
+    /** One look; what it returns and does not last is not returned again. */
+    List<GuardReport> look() throws Trouble {
+        List<GuardReport> reports = new ArrayList<>();
+        for (ContactState.SeatState seat : vault.state().seats()) {
+            if (seat.joining() == null && seat.guard() != null) {
+                look(seat.id());
+                reports.add(report(seat.id()));
+            }
+        }
+        return reports;
+    }
+
+    private void look(Id id) throws UnusableVault {
+        try {
+            listen(id);
+            fetch(id);
+            tend(id);
+            change(
+                    id,
+                    guard -> guard.with(course -> guard.meaning() == null ? course.answered() : course.emptied(now())));
+        } catch (UnusableVault e) {
+            throw e;
+        } catch (Trouble e) {
+            change(id, guard -> guard.with(course -> course.unanswered(now())));
+        }
+        state(id);
+    }
+
+    /** What the exile says pulses mean. */
+    private void listen(Id id) throws Trouble {
+        new ContactTalks(vault, lines, device).with(id).read(0);
+        for (Incoming.Came came : seat(id).talk().in().waiting()) {
+            if (came.kind() == Said.Kind.GUARDIANSHIP) {
+                Guard.Meaning meaning = Guard.Meaning.of(Listening.message(came).getGuardianship());
+                vault.update(state -> state.change(
+                        id, seat -> seat.changing(guard -> guard.with(meaning)).without(came)));
+            }
+        }
+    }
+
+    private void fetch(Id id) throws Trouble {
+        Guard guard = guard(id);
+        if (guard.meaning() == null) {
+            return;
+        }
+        RemoteMailbox remote = remote(id);
+        boolean more = true;
+        for (int reads = 0; more && reads < READS; reads++) {
+            Delivery delivery = remote.read(guard.mailbox().reader(), 0);
+            change(id, now -> taken(now, delivery));
+            List<Id> ids = delivery.items().stream().map(Delivery.Item::id).toList();
+            if (!ids.isEmpty()) {
+                remote.acknowledge(guard.mailbox().reader(), new Acknowledgement(ids));
+            }
+            more = delivery.more() && !ids.isEmpty();
+        }
+    }
+
+    private Guard taken(Guard before, Delivery delivery) {
+        Guard now = before;
+        for (Delivery.Item item : delivery.items()) {
+            now = now.heard(item.id(), item.envelope(), device);
+        }
+        return now;
+    }
+
+    private void tend(Id id) throws Trouble {
+        OwnMailbox fresh = guard(id).mailbox().fresh(device);
+        if (fresh.unpublished()) {
+            change(id, guard -> guard.with(fresh));
+            remote(id).publish(fresh.reader(), Signal.publicKeys(fresh.identity()));
+            change(id, guard -> guard.with(fresh.published(true)));
+        }
+    }
+
+    private void state(Id id) throws UnusableVault {
+        Instant due = guard(id).course().concern();
+        if (due == null || due.isAfter(now())) {
+            return;
+        }
+        try {
+            new Stating(vault, lines, device).state(id, Statement.Kind.CONCERN, null);
+            change(id, guard -> guard.with(course -> course.said(Sign.Kind.CONCERN_STATED)));
+        } catch (UnusableVault e) {
+            throw e;
+        } catch (Refusal refusal) {
+            if (refusal.problem().status() < 500) {
+                change(id, guard -> guard.with(course -> course.said(Sign.Kind.CONCERN_REFUSED)));
+            }
+        } catch (Trouble e) {
+            // the next look does it
+        }
+    }
+
+    private GuardReport report(Id id) throws UnusableVault {
+        Guard guard = guard(id);
+        GuardReport report = new GuardReport(
+                id,
+                guard.course().signs(now(), guard.meaning() != null),
+                guard.course().concern());
+        change(id, now -> now.with(Course::whenShown));
+        return report;
+    }
+
+    private void change(Id id, UnaryOperator<Guard> change) throws UnusableVault {
+        vault.update(state -> state.change(id, seat -> seat.changing(change)));
+    }
+
+    private RemoteMailbox remote(Id id) {
+        return lines.mailbox(seat(id).place().server(), guard(id).mailbox().id());
+    }
+
+    private Guard guard(Id id) {
+        @Nullable Guard guard = seat(id).guard();
+        if (guard == null) {
+            throw new IllegalStateException("no guardian's seat");
+        }
+        return guard;
+    }
+
+    private ContactState.SeatState seat(Id id) {
+        ContactState.SeatState seat = vault.state().seat(id);
+        if (seat == null) {
+            throw new IllegalStateException("the seat went away");
+        }
+        return seat;
+    }
+
+    private Instant now() {
+        return device.clock().instant();
+    }
+}

@@ -1,0 +1,28 @@
+package org.vigil.client;
+
+import org.jspecify.annotations.Nullable;
+import org.vigil.wire.Change;
+import org.vigil.wire.Plan;
+
+/** Keeps a change of people or letters in the plan compartment, and its pace where pulses are made. */
+record InPlan(Vault<ExileState> vault, Vault<OwnerState> owner) implements Changing.Keeping {
+    @Override
+    public @Nullable Doing doing() {
+        return vault.state().doing();
+    }
+
+    @Override
+    public void keep(@Nullable Doing doing) throws UnusableVault {
+        vault.update(state -> state.with(doing));
+    }
+
+    @Override
+    public void done(Doing doing) throws UnusableVault {
+        Change change = doing.change().change();
+        Plan plan = change instanceof Change.Amend amend ? amend.plan() : null;
+        if (plan != null) {
+            owner.update(state -> state.beacon(beacon -> beacon.at(Beacon.Pace.of(plan))));
+        }
+        vault.update(state -> state.done(doing));
+    }
+}

@@ -1,0 +1,145 @@
+package org.vigil.client;
+
+import com.google.protobuf.ByteString;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.vigil.client.proto.Pulse;
+import org.vigil.wire.Bundle;
+import org.vigil.wire.CheckIn;
+import org.vigil.wire.Id;
+import org.vigil.wire.Post;
+
+/**
+ * Posts a pulse to every outpost in the seconds before a check-in: always as many, as long, and made in the same way,
+ * whatever word the PIN said and whoever reads them. Nothing that goes wrong with a pulse is in a check-in's way.
+ */
+final class Pulsing {
+    /** No further one is begun after that, so that a dark server delays a check-in no longer. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private static final int LONGEST_PAUSE_MILLIS = 1_500;
+    private static final long MINUTE = 60;
+
+    private final Vault<OwnerState> vault;
+    private final Lines lines;
+    private final Device device;
+
+    Pulsing(Vault<OwnerState> vault, Lines lines, Device device) {
+        this.vault = vault;
+        this.lines = lines;
+        this.device = device;
+    }
+
+    /** A pulse that goes out, exactly as it is posted. */
+    record Going(Outpost to, Post post) {}
+
+    /**
+     * Posts them; those that did not arrive.
+     *
+     * @param leg that is answered or moved
+     */
+    List<Going> before(CheckIn act, Armed.@Nullable KnownLeg leg) throws Trouble, InterruptedException {
+        List<Going> going = sealed(pulse(act, leg));
+        Collections.shuffle(going, device.random());
+        Instant end = device.clock().instant().plus(PATIENCE);
+        List<Going> left = new ArrayList<>();
+        for (Going one : going) {
+            device.pause().pass(Duration.ofMillis(device.random().nextInt(LONGEST_PAUSE_MILLIS)));
+            if (device.clock().instant().isAfter(end) || !posted(one)) {
+                left.add(one);
+            }
+        }
+        return left;
+    }
+
+    /** Tries those that did not arrive once more. */
+    void again(List<Going> left) throws UnusableVault {
+        for (Going one : left) {
+            if (!posted(one)) {
+                return;
+            }
+        }
+    }
+
+    /** Sees to it that sessions are ready before they are needed, as far as that can be done now. */
+    void prepare() throws UnusableVault {
+        for (Outpost outpost : outposts()) {
+            prepared(outpost);
+        }
+    }
+
+    private Pulse pulse(CheckIn act, Armed.@Nullable KnownLeg leg) throws Trouble {
+        Armed watch = NotArmed.unless(vault.state().watch());
+        Instant now = device.clock().instant();
+        Duration extension = act.extendBy();
+        Stream<Armed.KnownLeg> rest = watch.legs().stream().filter(other -> !other.equals(leg));
+        Stream<Armed.KnownLeg> moved =
+                leg == null || extension == null ? Stream.of() : Stream.of(leg.extended(extension));
+        Instant next =
+                vault.state().beacon().expected(now, Stream.concat(rest, moved).toList());
+        return Pulse.newBuilder()
+                .setNumber(act.sequence())
+                .setActed(now.getEpochSecond() / MINUTE * MINUTE)
+                .setExpected(next == null ? 0 : next.getEpochSecond())
+                .setWord(ByteString.copyFrom(vault.word().bytes()))
+                .setLeg(leg != null)
+                .build();
+    }
+
+    private List<Going> sealed(Pulse pulse) throws Trouble {
+        List<Going> going = new ArrayList<>();
+        for (Outpost outpost : outposts()) {
+            Outpost ready = prepared(outpost);
+            if (ready != null) {
+                Outpost.Sealed sealed = ready.seal(pulse, device);
+                keep(sealed.next());
+                going.add(new Going(ready, sealed.post()));
+            }
+        }
+        return going;
+    }
+
+    private @Nullable Outpost prepared(Outpost outpost) throws UnusableVault {
+        if (outpost.ready(device.clock().instant())) {
+            return outpost;
+        }
+        try {
+            Bundle bundle = remote(outpost).bundle(outpost.writer(), Id.random(device.random()));
+            Outpost begun = outpost.begun(bundle, device);
+            keep(begun);
+            return begun;
+        } catch (UnusableVault e) {
+            throw e;
+        } catch (Trouble e) {
+            return null; // the next check-in tries again
+        }
+    }
+
+    private boolean posted(Going one) throws UnusableVault {
+        try {
+            remote(one.to()).post(one.to().writer(), one.post());
+            return true;
+        } catch (UnusableVault e) {
+            throw e;
+        } catch (Trouble e) {
+            return false;
+        }
+    }
+
+    private void keep(Outpost outpost) throws UnusableVault {
+        vault.update(state -> state.beacon(beacon -> beacon.with(outpost)));
+    }
+
+    private List<Outpost> outposts() {
+        return vault.state().beacon().outposts();
+    }
+
+    private RemoteMailbox remote(Outpost outpost) {
+        return lines.mailbox(vault.state().server(), outpost.mailbox());
+    }
+}

@@ -1,0 +1,95 @@
+package org.vigil;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.vigil.admin.AdminClient;
+import org.vigil.client.Exchange;
+import org.vigil.client.Owner;
+import org.vigil.client.Sign;
+import org.vigil.redis.Monitor;
+import org.vigil.redis.TestRedis;
+
+/** A check-in with the one PIN and one with the other, seen by a server that keeps everything it can see. */
+@Tag("TM-74")
+class UnseenDuressTest {
+    private static final Pattern OPAQUE = Pattern.compile("[A-Za-z0-9_-]{22,}");
+    private static final Pattern NUMBER = Pattern.compile("\\d+");
+
+    private final Queue<Exchange> exchanges = new ConcurrentLinkedQueue<>();
+
+    /** All that one check-in left behind. */
+    private record Trace(List<String> exchanges, List<String> commands, List<String> log, String health) {}
+
+    @Test
+    void requests_answers_commands_to_the_store_logs_and_health_are_the_same() throws Exception {
+        try (LogCapture log = new LogCapture();
+                TestRedis redis = TestRedis.fresh();
+                World world = new World("--redis", redis.url());
+                Monitor monitor = new Monitor(redis)) {
+            Circle circle = new Circle(world, "Leyla", "Anna").withGuardian("Desk");
+            circle.arm(circle.order());
+            circle.contact("Desk").guard();
+            circle.exile().close();
+            trace(world, monitor, log, World.PIN);
+            List<Trace> well = new ArrayList<>();
+            List<Trace> duress = new ArrayList<>();
+            for (int i = 0; i < 3; i++) {
+                well.add(trace(world, monitor, log, World.PIN));
+                duress.add(trace(world, monitor, log, World.OTHER_PIN));
+            }
+            assertThat(well.get(0).exchanges()).hasSizeGreaterThanOrEqualTo(4 + 1);
+            assertThat(well.get(0).commands()).isNotEmpty();
+            assertThat(duress).isEqualTo(well);
+            assertThat(circle.contact("Desk").guard().get(0).signs())
+                    .as("and yet the guardian knows")
+                    .extracting(Sign::kind)
+                    .containsOnly(Sign.Kind.DURESS);
+        }
+    }
+
+    private Trace trace(World world, Monitor monitor, LogCapture log, String pin) throws Exception {
+        world.advance(Duration.ZERO);
+        monitor.commands();
+        log.lines().clear();
+        exchanges.clear();
+        try (Owner owner = Owner.withPin(
+                world.vault("Leyla"), pin.toCharArray(), world.device().observedBy(exchanges::add))) {
+            owner.checkIn("At home.");
+        }
+        world.advance(Duration.ZERO);
+        List<String> lines = log.lines().stream()
+                .filter(line -> line.contains(" org.vigil."))
+                .map(UnseenDuressTest::shape)
+                .toList();
+        return new Trace(
+                exchanges.stream().map(UnseenDuressTest::shape).toList(), monitor.commands(), lines, health(world));
+    }
+
+    private static String health(World world) throws Exception {
+        try (AdminClient operator = world.operator()) {
+            return operator.health().toString();
+        }
+    }
+
+    private static String shape(Exchange exchange) {
+        return String.join(
+                " ",
+                exchange.method(),
+                shape(exchange.path()),
+                String.valueOf(exchange.request().size()),
+                String.valueOf(exchange.status()),
+                String.valueOf(exchange.response().size()));
+    }
+
+    private static String shape(String text) {
+        return NUMBER.matcher(OPAQUE.matcher(text).replaceAll("#")).replaceAll("0");
+    }
+}

@@ -1,0 +1,216 @@
+package org.vigil.journey;
+
+import static java.time.Duration.ofHours;
+import static java.time.Duration.ofMinutes;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.vigil.Circle;
+import org.vigil.World;
+import org.vigil.client.Contact;
+import org.vigil.client.Exchange;
+import org.vigil.client.GuardReport;
+import org.vigil.client.NamedLeg;
+import org.vigil.client.Owner;
+import org.vigil.client.Sign;
+import org.vigil.client.Sign.Kind;
+import org.vigil.client.Vaults;
+import org.vigil.wire.Notice;
+
+/** What guardians notice, whatever the server says or does. */
+class PulsesTest {
+    private static final World WORLD = new World();
+
+    @TempDir
+    private Path kept;
+
+    @AfterAll
+    static void end() throws Exception {
+        WORLD.close();
+    }
+
+    @Test
+    void while_all_is_well_there_is_nothing_to_tell_and_never_when() throws Exception {
+        Circle circle = guarded("Leyla");
+        for (int day = 0; day < 3; day++) {
+            circle.exile().checkIn("Well.");
+            assertThat(look(circle)).isEmpty();
+            WORLD.advance(ofHours(11));
+        }
+        assertThat(look(circle)).isEmpty();
+    }
+
+    @Test
+    @Tag("TM-70")
+    void a_pulse_that_does_not_come_is_missed_from_the_hour_that_was_promised() throws Exception {
+        Circle circle = guarded("Aynur");
+        circle.exile().checkIn("Well.");
+        assertThat(look(circle)).isEmpty();
+        Instant promised = WORLD.clock().instant().plus(ofHours(13));
+        WORLD.advance(Duration.between(WORLD.clock().instant(), hour(promised)).plus(ofMinutes(10)));
+        assertThat(look(circle)).isEmpty();
+        WORLD.advance(ofMinutes(1));
+        assertThat(look(circle)).containsExactly(new Sign(Kind.MISSING, hour(promised)));
+        circle.exile().checkIn("Overslept.");
+        assertThat(look(circle)).extracting(Sign::kind).containsExactly(Kind.LATE);
+        assertThat(look(circle)).isEmpty();
+    }
+
+    @Test
+    @Tag("TM-71")
+    @Tag("C-ANDERSON")
+    void under_duress_the_guardian_states_a_concern_by_itself_and_no_later_pulse_takes_it_back() throws Exception {
+        Circle circle = guarded("Sevda");
+        circle.exile().close();
+        checkIn("Sevda", World.OTHER_PIN);
+        List<Sign> signs = look(circle);
+        assertThat(signs).extracting(Sign::kind).containsExactly(Kind.DURESS);
+        Instant due = Objects.requireNonNull(signs.get(0).at());
+        assertThat(Duration.between(WORLD.clock().instant(), due)).isBetween(ofMinutes(1), ofMinutes(5));
+        checkIn("Sevda", World.PIN);
+        assertThat(look(circle))
+                .as("it is well again, and that changes nothing")
+                .isEmpty();
+
+        WORLD.advance(Duration.between(WORLD.clock().instant(), due).minusSeconds(1));
+        assertThat(look(circle)).isEmpty();
+        assertThat(circle.inbox("Anna")).isEmpty();
+        Contact again = reopened(circle);
+        WORLD.advance(Duration.ofSeconds(1));
+        assertThat(look(again)).extracting(Sign::kind).containsExactly(Kind.CONCERN_STATED);
+        WORLD.advance(Duration.ZERO);
+        assertThat(circle.kinds("Anna")).containsExactly(Notice.Kind.CALL);
+        WORLD.advance(ofMinutes(30));
+        assertThat(look(again)).as("once").isEmpty();
+        again.close();
+    }
+
+    @Test
+    @Tag("TM-71")
+    void at_a_leg_there_is_no_time_to_wait() throws Exception {
+        Circle circle = new Circle(WORLD, "Nigar", "Anna").withGuardian("Desk");
+        Instant now = WORLD.clock().instant();
+        circle.arm(circle.order().leg(NamedLeg.of("the bank", now, now.plus(ofMinutes(30)), ofMinutes(5))));
+        circle.exile().close();
+        try (Owner owner = owner("Nigar", World.OTHER_PIN)) {
+            owner.answer("the bank", "Out again.");
+        }
+        assertThat(look(circle)).extracting(Sign::kind).containsExactly(Kind.DURESS, Kind.CONCERN_STATED);
+    }
+
+    @Test
+    @Tag("TM-70")
+    void a_leg_that_is_open_is_the_next_that_is_promised() throws Exception {
+        Circle circle = new Circle(WORLD, "Aytac", "Anna").withGuardian("Desk");
+        Instant now = WORLD.clock().instant();
+        circle.arm(circle.order().leg(NamedLeg.of("the border", now, now.plus(ofHours(2)), ofMinutes(5))));
+        circle.exile().checkIn("Off I go.");
+        look(circle);
+        Instant promised = hour(now.plus(ofMinutes(125)));
+        WORLD.advance(Duration.between(now, promised).plus(ofMinutes(11)));
+        assertThat(look(circle)).containsExactly(new Sign(Kind.MISSING, promised));
+    }
+
+    @Test
+    @Tag("TM-72")
+    void an_old_copy_of_the_exile_s_vault_shows_in_its_pulses() throws Exception {
+        Circle circle = guarded("Gunel");
+        circle.exile().close();
+        Path copy = Files.copy(WORLD.vault("Gunel"), kept.resolve("old"));
+        checkIn("Gunel", World.PIN);
+        checkIn("Gunel", World.PIN);
+        assertThat(look(circle)).isEmpty();
+        Files.delete(WORLD.vault("Gunel"));
+        Files.copy(copy, WORLD.vault("Gunel"));
+        try (Owner old = owner("Gunel", World.PIN)) {
+            assertThatThrownBy(() -> old.checkIn("Again.")).hasMessageContaining("old copy");
+        }
+        assertThat(look(circle)).isNotEmpty().extracting(Sign::kind).containsAnyOf(Kind.REPLAYED, Kind.UNREADABLE);
+    }
+
+    @Test
+    @Tag("TM-73")
+    void every_check_in_posts_as_many_pulses_as_there_are_seats_before_it_and_a_retry_none() throws Exception {
+        Circle circle = guarded("Kamala");
+        circle.exile().close();
+        List<Exchange> seen = new ArrayList<>();
+        try (Owner owner = Owner.withPin(
+                WORLD.vault("Kamala"), World.PIN.toCharArray(), WORLD.device().observedBy(seen::add))) {
+            owner.checkIn("Well.");
+        }
+        List<Exchange> posts = seen.stream().filter(PulsesTest::isPost).toList();
+        assertThat(posts).hasSize(4);
+        assertThat(posts)
+                .extracting(post -> post.request().size())
+                .containsOnly(posts.get(0).request().size());
+        assertThat(posts).extracting(Exchange::path).doesNotHaveDuplicates();
+        assertThat(seen.get(seen.size() - 1).path()).endsWith("/check-ins");
+    }
+
+    @Test
+    @Tag("TM-73")
+    void a_revoked_guardian_gets_what_nobody_can_open_and_the_number_stays() throws Exception {
+        Circle circle = guarded("Rena").withGuardian("Friend");
+        circle.exile().amend(circle.order());
+        circle.exile().accepted();
+        circle.exile().checkIn("Well.");
+        assertThat(look(circle.contact("Friend"))).isEmpty();
+        circle.exile().revoke("Friend");
+        circle.exile().checkIn("Well.");
+        assertThat(look(circle)).isEmpty();
+        assertThat(look(circle.contact("Friend"))).extracting(Sign::kind).containsExactly(Kind.UNREADABLE);
+        assertThat(Vaults.outposts(WORLD.vault("Rena"), World.PIN)).hasSize(4);
+    }
+
+    private static boolean isPost(Exchange exchange) {
+        return exchange.path().endsWith("/envelopes") && exchange.method().equals("POST");
+    }
+
+    private static Circle guarded(String name) throws Exception {
+        Circle circle = new Circle(WORLD, name, "Anna").withGuardian("Desk");
+        circle.arm(circle.order());
+        look(circle);
+        return circle;
+    }
+
+    private static void checkIn(String name, String pin) throws Exception {
+        try (Owner owner = owner(name, pin)) {
+            owner.checkIn("Well.");
+        }
+    }
+
+    private static Owner owner(String name, String pin) throws Exception {
+        return Owner.withPin(WORLD.vault(name), pin.toCharArray(), WORLD.device());
+    }
+
+    private static Contact reopened(Circle circle) throws Exception {
+        circle.contact("Desk").close();
+        return Contact.open(WORLD.vault("Sevda-Desk"), World.PASSPHRASE.toCharArray(), WORLD.device());
+    }
+
+    private static List<Sign> look(Circle circle) throws Exception {
+        return look(circle.contact("Desk"));
+    }
+
+    private static List<Sign> look(Contact guardian) throws Exception {
+        List<GuardReport> reports = guardian.guard();
+        assertThat(reports).hasSize(1);
+        return reports.get(0).signs();
+    }
+
+    private static Instant hour(Instant at) {
+        long hour = 3_600;
+        return Instant.ofEpochSecond((at.getEpochSecond() + hour - 1) / hour * hour);
+    }
+}
