@@ -1,7 +1,7 @@
 package org.vigil.web;
 
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
@@ -157,8 +157,10 @@ public final class Socket {
 
     /** Without a word: the other end hears none. */
     private void drop() {
-        ChannelFuture dropped = channel.pipeline().firstContext().close(); // as a whole it would wait for a goodbye
-        dropped.addListener(gone -> {});
+        ChannelHandlerContext first = over ? null : channel.pipeline().firstContext();
+        if (first != null) { // the channel as a whole would wait for a goodbye
+            first.close().addListener(gone -> {});
+        }
     }
 
     private void end() {

@@ -32,7 +32,7 @@ import org.vigil.wire.Redemption;
 import org.vigil.wire.StreamFrame;
 
 /** Readers on real sockets at two nodes, which share one Redis. */
-@Timeout(60)
+@Timeout(300)
 class StreamTest {
     private static final StreamFrame EMPTY = new StreamFrame.Empty(0);
 
