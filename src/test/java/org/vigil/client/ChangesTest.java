@@ -41,7 +41,7 @@ class ChangesTest {
     private final SecureRandom random = new SecureRandom();
     private final Id watch = Id.random(random);
     private final LastWord first = new LastWord(1, Blob.of(random.generateSeed(32)));
-    private final LocalServer server = new LocalServer();
+    private final LocalServer server = new LocalServer().withoutMailboxes();
     private Instant now = NOW;
 
     ChangesTest() throws Exception {}

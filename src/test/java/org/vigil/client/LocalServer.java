@@ -58,6 +58,7 @@ final class LocalServer implements AutoCloseable {
     record Seen(String request, Blob body, String input, String signature, List<String> headers) {}
 
     private int nonces;
+    private boolean mailboxes = true;
 
     LocalServer() throws Exception {
         this(KeyPurposeId.id_kp_serverAuth, "localhost");
@@ -101,6 +102,12 @@ final class LocalServer implements AutoCloseable {
         return answering(problem.status(), ProblemDocument.of(problem));
     }
 
+    /** A server of watches alone: asked for a mailbox it knows none, and takes no answer of another question for that. */
+    synchronized LocalServer withoutMailboxes() {
+        mailboxes = false;
+        return this;
+    }
+
     synchronized List<Seen> seen() {
         return List.copyOf(seen);
     }
@@ -121,6 +128,9 @@ final class LocalServer implements AutoCloseable {
         if (path.startsWith("/v1/nonces/")) {
             nonces++;
             answer = new Answer(200, Blob.of(Json.bytes(new org.vigil.wire.Nonce("nonce-" + nonces))));
+        } else if (!mailboxes && path.startsWith("/v1/mailboxes/")) {
+            Problem none = Problem.UNAUTHORISED;
+            answer = new Answer(none.status(), Blob.of(Json.bytes(ProblemDocument.of(none))));
         } else {
             seen.add(new Seen(
                     exchange.getRequestMethod() + " " + path,
