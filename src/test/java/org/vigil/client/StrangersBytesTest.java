@@ -103,7 +103,7 @@ class StrangersBytesTest {
     void an_envelope_with_a_first_flight(byte[] bytes) {
         byte[] envelope = Arrays.copyOf(bytes, Limits.ENVELOPE);
         try {
-            FirstFlight.open(SELF, SELF.messages(), Blob.of(envelope));
+            FirstFlight.open(SELF, List.of(SELF.messages()), Blob.of(envelope));
             throw new AssertionError("nobody sealed this");
         } catch (Unopenable e) {
             // as it says
