@@ -39,6 +39,9 @@ public final class ServeProcess implements Setting, AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int ADMISSIONS = 50;
 
+    /** The devices' pauses, for none of these tests is about them: before a pulse, or before asking again. */
+    private static final int SHORTER = 20;
+
     private final SecureRandom random;
     private final Observer observer;
     private final Closing people = new Closing();
@@ -203,7 +206,7 @@ public final class ServeProcess implements Setting, AutoCloseable {
     }
 
     private Device device() {
-        return Device.of(InstantSource.system(), random, pause -> LockSupport.parkNanos(pause.toNanos()))
+        return Device.of(InstantSource.system(), random, pause -> LockSupport.parkNanos(pause.toNanos() / SHORTER))
                 .observedBy(observer);
     }
 

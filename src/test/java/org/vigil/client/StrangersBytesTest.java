@@ -1,0 +1,176 @@
+package org.vigil.client;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import org.vigil.crypto.BadSignature;
+import org.vigil.crypto.HttpSignature;
+import org.vigil.crypto.Unopenable;
+import org.vigil.wire.Blob;
+import org.vigil.wire.CheckIn;
+import org.vigil.wire.Delivery;
+import org.vigil.wire.Distress;
+import org.vigil.wire.Json;
+import org.vigil.wire.Limits;
+import org.vigil.wire.MailboxKeys;
+import org.vigil.wire.NewKey;
+import org.vigil.wire.NewMailbox;
+import org.vigil.wire.NewWatch;
+import org.vigil.wire.Notice;
+import org.vigil.wire.NoticeParts;
+import org.vigil.wire.OwnerChange;
+import org.vigil.wire.OwnerView;
+import org.vigil.wire.Post;
+import org.vigil.wire.ProblemDocument;
+import org.vigil.wire.ServerAddress;
+import org.vigil.wire.SignedNotice;
+import org.vigil.wire.Statement;
+
+/**
+ * Every parser that reads what a stranger sent, on whatever bytes: it refuses in the way it says, or what it read it would
+ * write again. {@code JAZZER_FUZZ=1 mvn test -Dtest='StrangersBytesTest#an_invitation'} looks for bytes that break one;
+ * what was found stays in {@code StrangersBytesTestInputs}, which every build reads again.
+ */
+class StrangersBytesTest {
+    private static final List<Class<?>> FROM_THE_NET = List.of(
+            CheckIn.class,
+            Delivery.class,
+            Distress.class,
+            MailboxKeys.class,
+            NewKey.class,
+            NewMailbox.class,
+            NewWatch.class,
+            Notice.class,
+            OwnerChange.class,
+            OwnerView.class,
+            Post.class,
+            ProblemDocument.class,
+            SignedNotice.class,
+            Statement.class);
+
+    private static final Signal.Identity SELF = Signal.generate(new SecureRandom(), Instant.EPOCH);
+
+    @FuzzTest
+    void an_invitation(byte[] bytes) throws Exception {
+        try {
+            Invitation read = Invitation.parse(new String(bytes, UTF_8));
+            assertThat(Invitation.parse(read.text())).isEqualTo(read);
+        } catch (BadInvitation e) {
+            // as it says
+        }
+    }
+
+    @FuzzTest
+    void a_server_address(byte[] bytes) {
+        try {
+            ServerAddress read = ServerAddress.parse(new String(bytes, UTF_8));
+            assertThat(ServerAddress.parse(read.text())).isEqualTo(read);
+        } catch (IllegalArgumentException e) {
+            assertSaysNothingOf(bytes, e);
+        }
+    }
+
+    @FuzzTest
+    void a_share_of_another_contact(byte[] bytes) {
+        try {
+            assertThat(Share.parse(new String(bytes, UTF_8)).value()).isNotNull();
+        } catch (IllegalArgumentException e) {
+            assertSaysNothingOf(bytes, e);
+        }
+    }
+
+    @FuzzTest
+    void a_share_in_a_letter(byte[] bytes) throws Exception {
+        org.vigil.client.proto.Share proto;
+        try {
+            proto = org.vigil.client.proto.Share.parseFrom(bytes);
+        } catch (com.google.protobuf.InvalidProtocolBufferException e) {
+            return;
+        }
+        try {
+            assertThat(Share.of(proto).holds()).isTrue();
+        } catch (Unopenable e) {
+            // as it says
+        }
+    }
+
+    @FuzzTest
+    void an_envelope_with_a_first_flight(byte[] bytes) {
+        byte[] envelope = Arrays.copyOf(bytes, Limits.ENVELOPE);
+        try {
+            FirstFlight.open(SELF, List.of(SELF.messages()), Blob.of(envelope));
+            throw new AssertionError("nobody sealed this");
+        } catch (Unopenable e) {
+            // as it says
+        }
+    }
+
+    @FuzzTest
+    void a_part_of_a_notice(byte[] bytes) {
+        byte[] envelope = Arrays.copyOf(bytes, Limits.ENVELOPE);
+        try {
+            NoticeParts.Part part = NoticeParts.read(Blob.of(envelope));
+            assertThat(NoticeParts.join(List.of(part))).isNotNull();
+        } catch (IllegalArgumentException e) {
+            // as it says
+        }
+    }
+
+    @FuzzTest
+    void padding(byte[] bytes) {
+        try {
+            assertThat(Padding.unpad(bytes).length).isLessThan(bytes.length);
+        } catch (Unopenable e) {
+            // as it says
+        }
+    }
+
+    /** The first byte says which. */
+    @FuzzTest
+    void json(byte[] bytes) {
+        Class<?> type = FROM_THE_NET.get(bytes.length == 0 ? 0 : (bytes[0] & 0xFF) % FROM_THE_NET.size());
+        byte[] document = bytes.length == 0 ? bytes : Arrays.copyOfRange(bytes, 1, bytes.length);
+        try {
+            Object read = Json.read(document, type);
+            assertThat(Json.read(Json.bytes(read), type)).isEqualTo(read);
+        } catch (IllegalArgumentException e) {
+            assertSaysNothingOf(document, e);
+        }
+    }
+
+    /** A line break between the two headers. */
+    @FuzzTest
+    void signature_headers(byte[] bytes) {
+        String[] headers = new String(bytes, UTF_8).split("\n", 2);
+        try {
+            assertThat(HttpSignature.parse(headers[0], headers.length > 1 ? headers[1] : null))
+                    .isNotNull();
+        } catch (BadSignature e) {
+            // as it says
+        }
+    }
+
+    @FuzzTest
+    void recovery_words(byte[] bytes) throws Exception {
+        try {
+            RecoveryWords read = RecoveryWords.parse(new String(bytes, UTF_8));
+            assertThat(RecoveryWords.parse(String.join(" ", read.words())).key())
+                    .isEqualTo(read.key());
+        } catch (BadRecoveryWords e) {
+            // as it says
+        }
+    }
+
+    /** Fixed texts: what was read is in no message. */
+    private static void assertSaysNothingOf(byte[] bytes, Exception e) {
+        String text = new String(bytes, UTF_8);
+        if (text.length() > 8) {
+            assertThat(String.valueOf(e.getMessage())).doesNotContain(text);
+        }
+    }
+}
