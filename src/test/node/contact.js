@@ -1,4 +1,4 @@
-// A contact in another language. Reads commands from standard input and writes answers, a line of JSON each: node contact.js
+// A contact in another language: node contact.js. Commands come in and answers go out, a line of JSON each.
 import readline from 'node:readline';
 import { bytes, derive, publicKey, random, text } from './bytes.js';
 import { OtherMailbox, OwnMailbox } from './mailbox.js';

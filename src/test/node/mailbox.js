@@ -53,7 +53,10 @@ export class OwnMailbox {
     await this.signed('PUT', 'keys', json(keys));
     if (this.kind === 'MESSAGES') {
       const ids = Array.from({ length: ONE_TIME }, (_, i) => i + 10);
-      const more = { ec: ids.map((id) => this.party.onceKey(id)), kyber: ids.map((id) => this.party.kyberKey(id)) };
+      const more = {
+        ec: ids.map((id) => this.party.onceKey(id)),
+        kyber: ids.map((id) => this.party.kyberKey(id, true)),
+      };
       const stock = await this.signed('POST', 'one-time-keys', json(more));
       if (stock.ec !== ONE_TIME || stock.kyber !== ONE_TIME) throw new Error('the server has other keys');
     }
@@ -99,5 +102,7 @@ export class OtherMailbox {
     };
   }
 
-  bearing(bearer, what, body) { return this.line.ask('POST', `/v1/mailboxes/${text(this.id)}/${what}`, { body, bearer }); }
+  bearing(bearer, what, body) {
+    return this.line.ask('POST', `/v1/mailboxes/${text(this.id)}/${what}`, { body, bearer });
+  }
 }

@@ -76,7 +76,9 @@ export const noticeKey = async (seed) =>
 export function joined(envelopes) {
   const piles = new Map();
   for (const envelope of envelopes) {
-    if (envelope.length !== 4096 || envelope[0] !== 1 || envelope[1] >= envelope[2]) throw new Error('no part of a notice');
+    if (envelope.length !== 4096 || envelope[0] !== 1 || envelope[1] >= envelope[2]) {
+      throw new Error('no part of a notice');
+    }
     const id = envelope.subarray(4, 20).toString('base64url');
     if (!piles.has(id)) piles.set(id, { parts: envelope[2], all: [] });
     piles.get(id).all[envelope[1]] = envelope.subarray(22, 22 + envelope.readUInt16BE(20));

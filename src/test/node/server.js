@@ -6,7 +6,7 @@ import tls from 'node:tls';
 import { sha256, text } from './bytes.js';
 import { signed } from './request.js';
 
-/** The one authority whose key is pinned, from what the server shows; whether it vouches for the server TLS then checks. */
+/** The authority whose key is pinned, as the server shows it; whether it vouches for the server TLS checks later. */
 async function authority({ base, tlsPin }) {
   const { hostname, port } = new URL(base);
   const socket = tls.connect({ host: hostname, port: port || 443, servername: hostname, rejectUnauthorized: false });

@@ -36,17 +36,24 @@ class Identities extends S.IdentityKeyStore {
   async getIdentity() { return S.PublicKey.deserialize(array(this.theirs)); }
 }
 
-/** Keys by their ids; of those that serve once, one that was taken is gone. */
-const keys = (Store, kind, once) => class extends Store {
+/** Keys by their ids; one that serves once is gone when it was used. */
+const keys = (Store, kind) => class extends Store {
   all = new Map();
-  put(record) { this.all.set(record.id(), record); }
-  take(id) { if (!this.all.has(id)) throw new Error('no such key'); return this.all.get(id); }
+  once = new Set();
+  put(record, once = false) {
+    this.all.set(record.id(), record);
+    if (once) this.once.add(record.id());
+  }
+  used(id) { if (this.once.has(id)) this.all.delete(id); }
   async [`save${kind}`](id, record) { this.all.set(id, record); }
-  async [`get${kind}`](id) { return this.take(id); }
-  async removePreKey(id) { if (once) this.all.delete(id); }
-  async markKyberPreKeyUsed() {}
+  async [`get${kind}`](id) {
+    if (!this.all.has(id)) throw new Error('no such key');
+    return this.all.get(id);
+  }
+  async removePreKey(id) { this.used(id); }
+  async markKyberPreKeyUsed(id) { this.used(id); }
 };
-const EcOnce = keys(S.PreKeyStore, 'PreKey', true);
+const EcOnce = keys(S.PreKeyStore, 'PreKey');
 const EcSigned = keys(S.SignedPreKeyStore, 'SignedPreKey');
 const Kyber = keys(S.KyberPreKeyStore, 'KyberPreKey');
 
@@ -70,7 +77,7 @@ export class Party {
   /** With keys as records that another libsignal serialised. */
   static of(pair, registrationId, theirs, { once = [], signed = [], kyber = [], sessions }) {
     const party = new Party(S.IdentityKeyPair.deserialize(array(pair)), registrationId, theirs);
-    once.forEach((record) => party.once.put(S.PreKeyRecord.deserialize(array(record))));
+    once.forEach((record) => party.once.put(S.PreKeyRecord.deserialize(array(record)), true));
     signed.forEach((record) => party.signed.put(S.SignedPreKeyRecord.deserialize(array(record))));
     kyber.forEach((record) => party.kyber.put(S.KyberPreKeyRecord.deserialize(array(record))));
     if (sessions) party.sessions.record = S.SessionRecord.deserialize(array(sessions));
@@ -87,17 +94,17 @@ export class Party {
     return { ec: { id, key: ec.getPublicKey().serialize(), signature }, kyber: this.kyberKey(id) };
   }
 
-  kyberKey(id) {
+  kyberKey(id, once) {
     const pair = S.KEMKeyPair.generate();
     const key = pair.getPublicKey().serialize();
     const signature = this.pair.privateKey.sign(key);
-    this.kyber.put(S.KyberPreKeyRecord.new(id, Date.now(), pair, signature));
+    this.kyber.put(S.KyberPreKeyRecord.new(id, Date.now(), pair, signature), once);
     return { id, key, signature };
   }
 
   onceKey(id) {
     const key = S.PrivateKey.generate();
-    this.once.put(S.PreKeyRecord.new(id, key.getPublicKey(), key));
+    this.once.put(S.PreKeyRecord.new(id, key.getPublicKey(), key), true);
     return { id, key: key.getPublicKey().serialize() };
   }
 

@@ -36,11 +36,17 @@ export function readInvitation(given) {
   };
 }
 
-export function writeInvitation({ base, tlsPin, serverKey, mailbox, capability, identityKey, seatKey, guardian, admissions }) {
+export function writeInvitation(given) {
   return write('vigil:v1?', {
-    s: base, t: tlsPin, k: serverKey, m: mailbox, c: capability, i: identityKey, q: seatKey,
-    ...(guardian && { g: text(Buffer.alloc(1)) }),
-    ...(admissions.length && { a: text(Buffer.concat(admissions.map(bytes))) }),
+    s: given.base,
+    t: given.tlsPin,
+    k: given.serverKey,
+    m: given.mailbox,
+    c: given.capability,
+    i: given.identityKey,
+    q: given.seatKey,
+    ...(given.guardian && { g: text(Buffer.alloc(1)) }),
+    ...(given.admissions.length && { a: text(Buffer.concat(given.admissions.map(bytes))) }),
   });
 }
 
