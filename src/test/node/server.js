@@ -19,7 +19,19 @@ async function authority({ base, tlsPin }) {
       return certificate.toString();
     }
   }
-  throw new Error('not the pinned server');
+  throw new Refused('not the pinned server');
+}
+
+class Refused extends Error {}
+
+/** Every operation of the contract can be asked for again, so what a broken connection took is, at once and once. */
+async function insist(act) {
+  try {
+    return await act();
+  } catch (failure) {
+    if (failure instanceof Refused) throw failure;
+    return act();
+  }
 }
 
 export class Line {
@@ -28,7 +40,7 @@ export class Line {
 
   /** The answer's JSON; an error with the problem's type if the server says no. */
   async ask(method, path, { body, bearer, idempotencyKey, seed } = {}) {
-    this.agent ??= new https.Agent({ ca: await authority(this.server), keepAlive: true });
+    this.agent ??= new https.Agent({ ca: await insist(() => authority(this.server)), keepAlive: true });
     const content = Buffer.from(body === undefined ? '' : JSON.stringify(body));
     const headers = {
       ...(body !== undefined && { 'Content-Type': 'application/json' }),
@@ -43,13 +55,15 @@ export class Line {
     return this.send(method, path, headers, content);
   }
 
-  async send(method, path, headers, content) {
+  send(method, path, headers, content) { return insist(() => this.once(method, path, headers, content)); }
+
+  async once(method, path, headers, content) {
     const options = { method, agent: this.agent, headers: { ...headers, 'Content-Length': content.length } };
     const request = https.request(new URL(path, this.server.base), options);
     request.end(content);
     const [response] = await once(request, 'response');
     const answer = Buffer.concat(await response.toArray()).toString();
-    if (response.statusCode >= 300) throw new Error(JSON.parse(answer).type);
+    if (response.statusCode >= 300) throw new Refused(JSON.parse(answer).type);
     return answer === '' ? undefined : JSON.parse(answer);
   }
 

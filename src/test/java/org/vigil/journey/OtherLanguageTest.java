@@ -65,6 +65,7 @@ class OtherLanguageTest {
             world.advance(Duration.ofHours(13));
             assertLetter(desk.ask("inbox").path("notices"));
             assertThat(desk.ask("state", "kind", "ACK").has("heldUntil")).isTrue();
+            world.advance(Duration.ofMinutes(1));
             assertThat(circle.kinds("Lawyer")).containsExactly(Notice.Kind.LETTER, Notice.Kind.ACKED);
             assertOpen(desk.ask("open", "share", circle.contact("Lawyer").share()));
             assertDone(desk.ask("say", "text", "I have your letter."));
