@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -17,9 +18,16 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** What stands on a command line is seen by everybody: no command for people takes a text there. */
 class ArgumentsTest {
-    /** Where to find or how long to wait; a text of any kind is not among them. */
+    /** Where to find, how long to wait, in which language; a text of any kind is not among them. */
     private static final Set<Class<?>> HARMLESS =
-            Set.of(Path.class, Duration.class, InetSocketAddress.class, boolean.class, int.class, Integer.class);
+            Set.of(
+            Path.class,
+            Duration.class,
+            InetSocketAddress.class,
+            Locale.class,
+            boolean.class,
+            int.class,
+            Integer.class);
 
     @TempDir
     private Path home;
