@@ -19,15 +19,8 @@ import picocli.CommandLine.Model.CommandSpec;
 /** What stands on a command line is seen by everybody: no command for people takes a text there. */
 class ArgumentsTest {
     /** Where to find, how long to wait, in which language; a text of any kind is not among them. */
-    private static final Set<Class<?>> HARMLESS =
-            Set.of(
-            Path.class,
-            Duration.class,
-            InetSocketAddress.class,
-            Locale.class,
-            boolean.class,
-            int.class,
-            Integer.class);
+    private static final Set<Class<?>> HARMLESS = Set.of(
+            Path.class, Duration.class, InetSocketAddress.class, Locale.class, boolean.class, int.class, Integer.class);
 
     @TempDir
     private Path home;
