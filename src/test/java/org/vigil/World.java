@@ -162,7 +162,7 @@ public final class World implements Setting, AutoCloseable {
 
     /** Takes the time from this world, and does not wait. */
     public Device device() {
-        return Device.of(clock, random, pause -> {}).observedBy(observer);
+        return Device.of(clock::instant, random, pause -> {}).observedBy(observer);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package org.vigil.client;
 
+import static org.vigil.wire.Lists.toList;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -111,7 +113,7 @@ record ContactState(List<SeatState> seats) {
     /** With nothing that is fresh. */
     ContactState whenShown() {
         return new ContactState(
-                seats.stream().map(seat -> seat.with(seat.inbox().whenShown())).toList());
+                seats.stream().map(seat -> seat.with(seat.inbox().whenShown())).collect(toList()));
     }
 
     ContactState plus(SeatState seat) {
