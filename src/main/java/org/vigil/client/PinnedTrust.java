@@ -43,6 +43,15 @@ final class PinnedTrust implements X509TrustManager {
         }
     }
 
+    /** It is, at another time than now. */
+    static final class Untimely extends CertificateException {
+        private static final long serialVersionUID = 1;
+
+        Untimely() {
+            super("not valid now");
+        }
+    }
+
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String authType) throws CertificateException {
         int anchor = anchor(chain);
@@ -50,15 +59,22 @@ final class PinnedTrust implements X509TrustManager {
         if (anchor < 1 || (uses != null && !uses.contains(SERVER))) {
             throw new Unpinned();
         }
+        List<X509Certificate> path = Arrays.asList(chain).subList(0, anchor);
+        if (!leads(path, chain[anchor], Date.from(clock.instant()))) {
+            throw leads(path, chain[anchor], chain[0].getNotBefore()) ? new Untimely() : new Unpinned();
+        }
+    }
+
+    private static boolean leads(List<X509Certificate> path, X509Certificate anchor, Date at) {
         try {
-            PKIXParameters rules = new PKIXParameters(Set.of(new TrustAnchor(chain[anchor], null)));
+            PKIXParameters rules = new PKIXParameters(Set.of(new TrustAnchor(anchor, null)));
             rules.setRevocationEnabled(false);
-            rules.setDate(Date.from(clock.instant()));
-            List<X509Certificate> path = Arrays.asList(chain).subList(0, anchor);
+            rules.setDate(at);
             CertPathValidator.getInstance("PKIX")
                     .validate(CertificateFactory.getInstance("X.509").generateCertPath(path), rules);
+            return true;
         } catch (GeneralSecurityException e) {
-            throw new Unpinned();
+            return false;
         }
     }
 

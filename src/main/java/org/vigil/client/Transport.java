@@ -193,8 +193,11 @@ final class Transport implements AutoCloseable {
         }
     }
 
-    static void check(IOException e) throws WrongServer {
+    static void check(IOException e) throws Trouble {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof PinnedTrust.Untimely) {
+                throw new WrongTime();
+            }
             if (cause instanceof PinnedTrust.Unpinned || cause instanceof SSLPeerUnverifiedException) {
                 throw new WrongServer();
             }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.junit.jupiter.api.Tag;
@@ -117,13 +118,25 @@ class TransportTest {
     }
 
     @Test
-    void a_certificate_for_another_host_or_time_does_not_do() throws Exception {
+    void a_certificate_for_another_host_does_not_do() throws Exception {
         try (LocalServer server = new LocalServer(KeyPurposeId.id_kp_serverAuth, "other.example")) {
             assertWrongServer(server, server.address(), device);
         }
-        try (LocalServer server = new LocalServer()) {
-            Device later = Device.of(() -> LocalServer.NOW.plus(Duration.ofDays(2)), random, pause -> {});
-            assertWrongServer(server, server.address(), later);
+    }
+
+    @Test
+    void a_certificate_for_another_time_does_not_do_and_the_clock_may_be_why() throws Exception {
+        for (Duration wrong : List.of(Duration.ofDays(2), Duration.ofDays(-20_000))) {
+            try (LocalServer server = new LocalServer();
+                    Lines lines = new Lines(Device.of(() -> LocalServer.NOW.plus(wrong), random, pause -> {}))) {
+                RemoteMailbox remote = lines.mailbox(server.address(), Id.random(random));
+                assertThatThrownBy(() -> remote.read(key, 0)).isInstanceOf(WrongTime.class);
+                assertThat(server.nonces()).isZero();
+            }
+            try (LocalServer server = new LocalServer()) {
+                Device off = Device.of(() -> LocalServer.NOW.plus(wrong), random, pause -> {});
+                assertWrongServer(server, server.address(Blob.of(new byte[32])), off);
+            }
         }
     }
 
