@@ -6,10 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.vigil.crypto.Digest;
 import org.vigil.wire.Blob;
 import org.vigil.wire.Calendar;
-import org.vigil.wire.Json;
 import org.vigil.wire.MailboxKeys;
 import org.vigil.wire.Plan;
 import org.vigil.wire.Problem;
@@ -106,7 +104,7 @@ final class Rehearsing {
             if (!keys.identityKey().equals(accepted.identityKey())) {
                 throw new BadKeys();
             }
-            Blob digest = Blob.of(Digest.sha256(Json.bytes(keys.letters())));
+            Blob digest = Deposit.digest(keys);
             return before != null && before.digest().equals(digest) ? before : new ExileState.Seen(digest, now);
         } catch (Refusal refusal) {
             if (refusal.problem() == Problem.UNAUTHORISED || refusal.problem() == Problem.NO_KEYS) {
