@@ -46,7 +46,7 @@ final class Arming {
             return;
         }
         if (isFor(intent, owner.state().watch())) {
-            vault.update(state -> state.armed(sealed));
+            vault.update(state -> state.armed(sealed.seats(), sealed.deposit()));
         } else if (!isFor(intent, owner.state().coming())) {
             vault.update(state -> state.with((@Nullable ArmIntent) null)); // an old copy: nobody has the keys to it
         }
@@ -99,7 +99,7 @@ final class Arming {
             RemoteWatch remote = lines.watch(vault.state().server(), coming.watch());
             OwnerView view = remote.arm(purchase, key(coming), sealed.watch());
             owner.update(state -> state.armed(coming));
-            vault.update(state -> state.armed(sealed));
+            vault.update(state -> state.armed(sealed.seats(), sealed.deposit()));
             return view;
         } catch (Refusal refusal) {
             forget(intent, refusal.problem());

@@ -21,10 +21,10 @@ import org.vigil.wire.OwnerView;
  * @param written what it says
  * @param keys by contact: those that their letter is sealed to, and since when it is
  * @param at when it was sealed
- * @param looked when the keys of the seats were last looked at; null if not since it was sealed
+ * @param looked when the keys of the seats were last looked at
  */
 record Deposit(
-        Id generation, Written written, Map<String, ExileState.Seen> keys, Instant at, @Nullable Instant looked) {
+        Id generation, Written written, Map<String, ExileState.Seen> keys, Instant at, Instant looked) {
     private static final Duration EVERY = Duration.ofDays(1);
     /** A server that could not hear gives a check-in more time. */
     private static final Duration MARGIN = Duration.ofHours(1);
@@ -37,7 +37,7 @@ record Deposit(
         places.stream()
                 .filter(place -> written.contacts().contains(place.name()))
                 .forEach(place -> keys.put(place.name(), new ExileState.Seen(digest(place.keys()), now)));
-        return new Deposit(generation, written, keys, now, null);
+        return new Deposit(generation, written, keys, now, now);
     }
 
     /** The same, where a letter sealed to keys that it was sealed to {@code before} is as old as that. */
@@ -56,7 +56,7 @@ record Deposit(
 
     /** Whether it is time to look at the keys again. */
     boolean isToLook(Instant now) {
-        return looked == null || !looked.plus(EVERY).isAfter(now);
+        return !looked.plus(EVERY).isAfter(now);
     }
 
     /** The oldest letter whose contact has other keys now than it is sealed to: since when it is; null if there is none. */

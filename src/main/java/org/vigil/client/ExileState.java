@@ -193,9 +193,9 @@ record ExileState(
     }
 
     /** With a watch; what led to it is done. */
-    ExileState armed(ArmIntent.Sealed armed) {
+    ExileState armed(List<Holder> holders, @Nullable Deposit letters) {
         return new ExileState(
-                pair, server, words, contacts, Stock.EMPTY, null, null, armed.seats(), null, practice, armed.deposit());
+                pair, server, words, contacts, Stock.EMPTY, null, null, holders, null, practice, letters);
     }
 
     /** When the change was accepted. */

@@ -74,7 +74,7 @@ final class Rehearsing {
         ExileState.Invited contact = vault.state().contact(name);
         ExileState.Accepted accepted = contact == null || !contact.seated() ? null : contact.accepted();
         if (contact == null || accepted == null) {
-            return new Rehearsal.Readiness(name, false, null, false, lettered, silent, null, false, null);
+            return new Rehearsal.Readiness(name, false, null, null, false, lettered, silent, null, false, null);
         }
         ExileState.Seen before = contact.keys();
         ExileState.Seen seen = seen(accepted, before, now);
@@ -82,11 +82,13 @@ final class Rehearsing {
             vault.update(state -> state.change(name, known -> known.seeing(seen)));
         }
         boolean changed = before != null && seen != null && !before.digest().equals(seen.digest());
+        Deposit deposit = vault.state().deposit();
         Practice.Passed passed = vault.state().practice().passed().get(name);
         return new Rehearsal.Readiness(
                 name,
                 true,
                 seen == null ? null : seen.since(),
+                deposit == null ? null : deposit.since(name),
                 changed,
                 lettered,
                 silent,
