@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.vigil.crypto.Digest;
 import org.vigil.wire.Blob;
@@ -62,12 +61,15 @@ record Deposit(
     /** The oldest letter whose contact has other keys now than it is sealed to: since when it is; null if there is none. */
     @Nullable
     Instant behind(List<Sealing.Place> places) {
-        return places.stream()
-                .flatMap(place -> Stream.ofNullable(keys.get(place.name()))
-                        .filter(known -> !known.digest().equals(digest(place.keys()))))
-                .map(ExileState.Seen::since)
-                .min(Instant::compareTo)
-                .orElse(null);
+        Instant oldest = null;
+        for (Sealing.Place place : places) {
+            ExileState.Seen known = keys.get(place.name());
+            boolean other = known != null && !known.digest().equals(digest(place.keys()));
+            if (known != null && other && (oldest == null || known.since().isBefore(oldest))) {
+                oldest = known.since();
+            }
+        }
+        return oldest;
     }
 
     /** Whether a letter sealed to old keys {@code since} then must not wait any longer. */

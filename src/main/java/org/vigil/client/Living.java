@@ -15,7 +15,7 @@ import org.vigil.wire.Notice;
  */
 final class Living {
     private static final Duration SOONEST = Duration.ofDays(1);
-    private static final int SPREAD = Math.toIntExact(Duration.ofDays(4).toSeconds());
+    private static final int SPREAD = (int) Duration.ofDays(4).getSeconds();
 
     private final Vault<ContactState> vault;
     private final ContactTalks talks;
