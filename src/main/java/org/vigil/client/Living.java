@@ -15,7 +15,8 @@ import org.vigil.wire.Notice;
  */
 final class Living {
     private static final Duration SOONEST = Duration.ofDays(1);
-    private static final int SPREAD = (int) Duration.ofDays(4).getSeconds();
+    /** Seconds in four days. */
+    private static final int SPREAD = 4 * 24 * 60 * 60;
 
     private final Vault<ContactState> vault;
     private final ContactTalks talks;

@@ -37,7 +37,7 @@ class ResealedTest {
         world.close();
     }
 
-    private static ArmOrder order(Circle circle, Duration every) {
+    private static ArmOrder order(Duration every) {
         ArmOrder order = ArmOrder.every(every, Duration.ofHours(1))
                 .letters(Duration.ZERO, "Anna", "Bek")
                 .packet(Circle.PACKET)
@@ -50,7 +50,7 @@ class ResealedTest {
 
     private Circle circle(String exile, Duration every) throws Exception {
         Circle circle = new Circle(world, exile, "Anna", "Bek");
-        circle.arm(order(circle, every));
+        circle.arm(order(every));
         return circle;
     }
 
@@ -158,7 +158,7 @@ class ResealedTest {
     }
 
     private boolean red(Circle circle) throws Exception {
-        return circle.exile().rehearse(order(circle, TWO_WEEKS)).contacts().stream()
+        return circle.exile().rehearse(order(TWO_WEEKS)).contacts().stream()
                 .anyMatch(contact -> contact.red(world.clock().instant()));
     }
 
