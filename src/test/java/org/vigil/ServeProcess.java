@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
@@ -206,7 +205,7 @@ public final class ServeProcess implements Setting, AutoCloseable {
     }
 
     private Device device() {
-        return Device.of(InstantSource.system(), random, pause -> LockSupport.parkNanos(pause.toNanos() / SHORTER))
+        return Device.of(Instant::now, random, pause -> LockSupport.parkNanos(pause.toNanos() / SHORTER))
                 .observedBy(observer);
     }
 

@@ -6,8 +6,10 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -37,12 +39,13 @@ public final class World implements Setting, AutoCloseable {
     /** Every plan and every vault of a contact here opens with it. */
     public static final String PASSPHRASE = "correct horse battery staple";
 
+    private static final Instant START = Instant.parse("2026-11-22T10:00:00Z");
     private static final int ADMISSIONS = 500;
     private static final Duration BEAT = Duration.ofSeconds(5);
 
     private final SecureRandom random;
     private final Observer observer;
-    private final HandClock clock = new HandClock(Instant.parse("2026-11-22T10:00:00Z"));
+    private final HandClock clock;
     private final Closing people = new Closing();
     private final Deque<Blob> admissions = new ArrayDeque<>();
     private final Map<String, Observer> observers = new HashMap<>();
@@ -57,6 +60,17 @@ public final class World implements Setting, AutoCloseable {
 
     /** All chance comes from {@code random}; {@code observer} is shown what all devices exchange with the server. */
     public World(SecureRandom random, Observer observer, String... more) {
+        this(new HandClock(START), random, observer, more);
+    }
+
+    /** In which it is now what other programs' clocks show, too. */
+    public static World today() {
+        Instant now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.MINUTES);
+        return new World(new HandClock(now), new SecureRandom(), exchange -> {});
+    }
+
+    private World(HandClock clock, SecureRandom random, Observer observer, String... more) {
+        this.clock = clock;
         this.random = random;
         this.observer = observer;
         try {
@@ -148,7 +162,7 @@ public final class World implements Setting, AutoCloseable {
 
     /** Takes the time from this world, and does not wait. */
     public Device device() {
-        return Device.of(clock, random, pause -> {}).observedBy(observer);
+        return Device.of(clock::instant, random, pause -> {}).observedBy(observer);
     }
 
     @Override

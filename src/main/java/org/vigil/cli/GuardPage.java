@@ -39,7 +39,7 @@ final class GuardPage {
 
     GuardPage(Place place, boolean json, List<Id> seats) {
         this.place = place;
-        this.times = new Times(place.device().clock(), place.zone());
+        this.times = new Times(place.device().clock()::instant, place.zone());
         this.json = json;
         this.seats = seats;
     }

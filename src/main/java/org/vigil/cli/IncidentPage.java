@@ -17,14 +17,16 @@ final class IncidentPage {
         List<String> lines = new ArrayList<>();
         for (Incident incident : incidents) {
             lines.add("INCIDENT     " + times.at(incident.happened()));
-            lines.add("Where        " + incident.where());
-            lines.add("What         " + incident.what());
+            lines.add(Legible.under("Where        ", incident.where()));
+            lines.add(Legible.under("What         ", incident.what()));
             optional("Vehicle      ", incident.vehicle(), lines);
-            incident.people().forEach(person -> lines.add("Person       " + person));
-            incident.witnesses().forEach(witness -> lines.add("Witness      " + witness));
+            incident.people().forEach(person -> lines.add(Legible.under("Person       ", person)));
+            incident.witnesses().forEach(witness -> lines.add(Legible.under("Witness      ", witness)));
             incident.attachments()
-                    .forEach(one -> lines.add("Attachment   " + one.name() + ", SHA-256 "
-                            + HexFormat.of().formatHex(one.digest().bytes())));
+                    .forEach(one -> lines.add(Legible.under(
+                            "Attachment   ",
+                            one.name() + ", SHA-256 "
+                                    + HexFormat.of().formatHex(one.digest().bytes()))));
             lines.add("");
         }
         return incidents.isEmpty()
@@ -34,7 +36,7 @@ final class IncidentPage {
 
     private static void optional(String what, String text, List<String> lines) {
         if (!text.isEmpty()) {
-            lines.add(what + text);
+            lines.add(Legible.under(what, text));
         }
     }
 }

@@ -15,6 +15,6 @@ record Place(Terminal terminal, Device device, ZoneId zone, Path home) {
     }
 
     Times times() {
-        return new Times(device.clock(), zone);
+        return new Times(device.clock()::instant, zone);
     }
 }

@@ -242,6 +242,6 @@ final class RehearsalPage {
     /** By the clocks of the order, if it names any; else by those here. */
     private Times times(Rhythm rhythm) {
         ZoneId zone = rhythm instanceof Rhythm.Daily daily ? daily.zone() : place.zone();
-        return new Times(place.device().clock(), zone);
+        return new Times(place.device().clock()::instant, zone);
     }
 }

@@ -29,7 +29,7 @@ final class Story implements Callable<Integer> {
 
     @Override
     public Integer call() throws Stop, IOException, InterruptedException {
-        Stage stage = new Stage(place.terminal(), place.device().clock());
+        Stage stage = new Stage(place.terminal(), place.device().clock()::instant);
         StoryServer server = StoryServer.start();
         Thread interrupted = new Thread(() -> {
             stage.goDark();

@@ -86,7 +86,8 @@ final class TalkPage {
 
     private static String words(Said said) {
         return switch (said.kind()) {
-            case TEXT, INCIDENT, ACCEPTED, DRILL_OPENED, GUARDIANSHIP, WORD, SHARE_ASKED, SHARE_GIVEN -> said.text();
+            case TEXT, INCIDENT, ACCEPTED, DRILL_OPENED, GUARDIANSHIP, WORD, SHARE_ASKED, SHARE_GIVEN ->
+                Legible.quoted(said.text());
             case UNDER_DURESS ->
                 "WARNING: THEY MADE A STATEMENT UNDER DURESS, by the passphrase that they used. Somebody forces them. Do not"
                         + " ask them about it, and believe nothing of theirs that you cannot verify. If the alarm is about to"

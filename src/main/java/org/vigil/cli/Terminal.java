@@ -36,14 +36,14 @@ final class Terminal {
         return err;
     }
 
-    /** One line for the person. */
+    /** One line for the person, or more; whoever wrote it, it cannot move the cursor. */
     void say(String line) {
-        out.println(line);
+        out.println(Legible.text(line));
     }
 
     /** One line that is not part of what was asked for: it must not end up in a file with the rest. */
     void remark(String line) {
-        err.println(line);
+        err.println(Legible.text(line));
     }
 
     /** Asks without showing what is typed. */

@@ -6,7 +6,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.InstantSource;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Set;
 import org.vigil.Main;
@@ -26,7 +26,7 @@ public final class Vigil {
     /** The composition root of the command line: the only place that knows the real clock and real chance. */
     private static Place here() {
         Terminal terminal = new Terminal(System.in, writer(System.out), writer(System.err), System.console());
-        Device device = Device.of(InstantSource.system(), new SecureRandom(), Thread::sleep);
+        Device device = Device.of(Instant::now, new SecureRandom(), Thread::sleep);
         return new Place(terminal, device, ZoneId.systemDefault(), Path.of(System.getProperty("user.home")));
     }
 

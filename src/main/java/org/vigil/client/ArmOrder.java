@@ -1,5 +1,7 @@
 package org.vigil.client;
 
+import static org.vigil.wire.Lists.toList;
+
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -46,7 +48,7 @@ public final class ArmOrder {
     /** A rung that names contacts. */
     record Step(Duration after, List<String> contacts, boolean letters, int gate) {
         static Step of(Duration after, String[] contacts, boolean letters) {
-            return new Step(after, Stream.of(contacts).map(Names::tidy).toList(), letters, 0);
+            return new Step(after, Stream.of(contacts).map(Names::tidy).collect(toList()), letters, 0);
         }
 
         Step gated(int confirms) {
@@ -212,7 +214,7 @@ public final class ArmOrder {
     Plan plan(List<String> seats) {
         List<Rung> rungs = ladder.stream()
                 .map(step -> new Rung(step.after(), seats(step, seats), step.letters(), step.gate()))
-                .toList();
+                .collect(toList());
         return new Plan(
                 rhythm,
                 grace,
@@ -228,7 +230,7 @@ public final class ArmOrder {
     }
 
     private static List<Integer> seats(Step step, List<String> seats) {
-        return step.contacts().stream().distinct().map(seats::indexOf).sorted().toList();
+        return step.contacts().stream().distinct().map(seats::indexOf).sorted().collect(toList());
     }
 
     List<NamedLeg> legs() {

@@ -1,5 +1,7 @@
 package org.vigil.client;
 
+import static org.vigil.wire.Lists.toList;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -73,12 +75,12 @@ record Armed(
     }
 
     Armed without(KnownLeg leg) {
-        return with(legs.stream().filter(other -> !other.equals(leg)).toList());
+        return with(legs.stream().filter(other -> !other.equals(leg)).collect(toList()));
     }
 
     /** With a leg as it is now. */
     Armed with(KnownLeg before, KnownLeg now) {
-        return with(legs.stream().map(leg -> leg.equals(before) ? now : leg).toList());
+        return with(legs.stream().map(leg -> leg.equals(before) ? now : leg).collect(toList()));
     }
 
     /** When the change was accepted. */

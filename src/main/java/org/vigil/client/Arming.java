@@ -1,5 +1,7 @@
 package org.vigil.client;
 
+import static org.vigil.wire.Lists.toList;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -158,19 +160,19 @@ final class Arming {
     private ArmIntent.Sealed sealed(ArmOrder order, Id id, List<Taking> takings) throws Trouble {
         SigningKey key = SigningKey.generate(device.random());
         LastWord words = new LastWord(1, Blob.of(device.bytes(32)));
-        List<Sealing.Place> places = takings.stream().map(Taking::place).toList();
+        List<Sealing.Place> places = takings.stream().map(Taking::place).collect(toList());
         Sealing sealing = new Sealing(order.written(), places, key, words, device);
         Sealing.Sealed made = sealing.seal();
         Plan plan = sealing.plan(order);
         List<Leg> legs =
-                order.legs().stream().map(leg -> leg.under(device.random())).toList();
+                order.legs().stream().map(leg -> leg.under(device.random())).collect(toList());
         NewWatch watch =
                 new NewWatch(publicHalf(key), recoveryKey(), plan, legs, sealing.seats(), made.generation());
         Armed coming = Armed.fresh(id, Blob.of(key.seed()), words, Legs.known(order.legs(), legs))
                 .lettered(made.deposit().generation());
         owner.update(state -> state.arming(coming).beacon(beacon -> beacon.at(Beacon.Pace.of(plan))));
         return new ArmIntent.Sealed(
-                order.digest(), watch, takings.stream().map(Taking::holder).toList(), made.deposit());
+                order.digest(), watch, takings.stream().map(Taking::holder).collect(toList()), made.deposit());
     }
 
     /** Without words on paper there is one all the same, that nobody has: what is armed shows no difference. */

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.vigil.wire.Id;
-import org.vigil.wire.Limits;
 
 /**
  * Listens to the mailboxes of all seats a contact has when it begins, as things come: over one stream each, opened again when
@@ -71,8 +70,8 @@ public final class Arrivals implements AutoCloseable {
     }
 
     private List<Received> receive(long end) throws Trouble {
-        long left = TimeUnit.NANOSECONDS.toSeconds(Math.max(0, end - System.nanoTime()));
-        long share = Math.min(left / Math.max(1, receivers.size()), Limits.WAIT.toSeconds());
+        Duration left = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+        long share = RemoteMailbox.share(left, receivers.size());
         for (Map.Entry<Id, Receiver> entry : receivers.entrySet()) {
             ContactState.SeatState seat = vault.state().seat(entry.getKey());
             if (seat != null) {

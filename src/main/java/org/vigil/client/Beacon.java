@@ -66,7 +66,9 @@ record Beacon(
         Instant from = paused == null || paused.isBefore(act) ? act : paused;
         Stream<Instant> rhythm = now == null
                 ? Stream.empty()
-                : Calendar.after(now.rhythm(), from, Duration.ZERO).map(due -> due.plus(now.grace())).stream();
+                : Calendar.after(now.rhythm(), from, Duration.ZERO)
+                        .map(due -> Stream.of(due.plus(now.grace())))
+                        .orElseGet(Stream::empty);
         return Stream.concat(rhythm, legs.stream().map(Armed.KnownLeg::until))
                 .min(Instant::compareTo)
                 .map(Beacon::fullHour)

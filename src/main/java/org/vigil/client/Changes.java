@@ -1,5 +1,7 @@
 package org.vigil.client;
 
+import static org.vigil.wire.Lists.toList;
+
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +34,7 @@ public final class Changes {
         return send(legs, watch -> {
             OrderCheck.checkLegs(legs, watch.legs());
             List<Leg> sent =
-                    legs.stream().map(leg -> leg.under(device.random())).toList();
+                    legs.stream().map(leg -> leg.under(device.random())).collect(toList());
             return new Changing.Draft(new Change.AddLegs(sent), List.of(), Legs.known(legs, sent));
         });
     }

@@ -1,5 +1,7 @@
 package org.vigil.client;
 
+import static org.vigil.wire.Lists.toList;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,7 +28,7 @@ public final class CircleTalk {
 
     /** Who is in it, besides this contact. */
     public List<String> names() {
-        return talks.now(seat).peers().stream().map(Circle.Peer::name).toList();
+        return talks.now(seat).peers().stream().map(Circle.Peer::name).collect(toList());
     }
 
     /** Who of them made a statement about the open alarm under duress, as far as a look has shown. Asks no server. */
@@ -51,7 +53,7 @@ public final class CircleTalk {
      * @param wait for something new, in whole seconds; at most {@link Limits#WAIT}
      */
     public List<Voice> messages(Duration wait) throws Trouble {
-        talks.look(seat, Math.min(wait.toSeconds(), Limits.WAIT.toSeconds()));
+        talks.look(seat, RemoteMailbox.share(wait, 1));
         List<Voice> voices = new ArrayList<>();
         for (Circle.Peer peer : talks.now(seat).peers()) {
             peer.in().waiting().stream()
@@ -64,7 +66,7 @@ public final class CircleTalk {
 
     /** Lets go of what a person has read. */
     public void forget(List<Voice> read) throws Trouble {
-        List<Id> ids = read.stream().map(voice -> voice.said().id()).toList();
+        List<Id> ids = read.stream().map(voice -> voice.said().id()).collect(toList());
         for (Circle.Peer peer : talks.now(seat).peers()) {
             talks.change(
                     seat,

@@ -1,5 +1,7 @@
 package org.vigil.client;
 
+import static org.vigil.wire.Lists.toList;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -44,7 +46,7 @@ final class CircleTalks {
         return circle.peers().stream()
                 .filter(peer -> alarm != null && circle.forced().contains(new Circle.Forced(peer.id(), alarm)))
                 .map(Circle.Peer::name)
-                .toList();
+                .collect(toList());
     }
 
     void change(Id seat, UnaryOperator<Circle> change) throws UnusableVault {
@@ -121,7 +123,7 @@ final class CircleTalks {
             change(seat, circle -> heard(circle, delivery));
             more = delivery.more() && !delivery.items().isEmpty();
             if (!delivery.items().isEmpty()) {
-                List<Id> ids = delivery.items().stream().map(Delivery.Item::id).toList();
+                List<Id> ids = delivery.items().stream().map(Delivery.Item::id).collect(toList());
                 remote.acknowledge(reader, new Acknowledgement(ids));
             }
         }

@@ -1,5 +1,7 @@
 package org.vigil.client;
 
+import static org.vigil.wire.Lists.toList;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -61,7 +63,7 @@ public final class Contact extends Stater implements AutoCloseable {
     static Contact create(Path vault, List<char[]> passphrases, Device device, Argon2 cost) throws Trouble {
         SecretCheck.check(List.of(), passphrases);
         List<Blob> words =
-                passphrases.stream().map(each -> Vault.word(device.random())).toList();
+                passphrases.stream().map(each -> Vault.word(device.random())).collect(toList());
         return new Contact(
                 Vault.create(VaultKind.CONTACT, vault, passphrases, words, ContactState.empty(), device.random(), cost),
                 device);
@@ -98,7 +100,7 @@ public final class Contact extends Stater implements AutoCloseable {
 
     /** The seats taken. */
     public List<Id> seats() {
-        return only().taken().stream().map(ContactState.SeatState::id).toList();
+        return only().taken().stream().map(ContactState.SeatState::id).collect(toList());
     }
 
     /**
@@ -110,7 +112,7 @@ public final class Contact extends Stater implements AutoCloseable {
      */
     public List<Received> inbox(Duration wait) throws Trouble {
         List<ContactState.SeatState> seats = only().taken();
-        long share = Math.min(wait.toSeconds() / Math.max(1, seats.size()), Limits.WAIT.toSeconds());
+        long share = RemoteMailbox.share(wait, seats.size());
         for (ContactState.SeatState seat : seats) {
             reading.read(seat, share);
         }
@@ -196,7 +198,7 @@ public final class Contact extends Stater implements AutoCloseable {
         return only().taken().stream()
                 .filter(seat -> seat.refused() > 0 || seat.talk().in().refused() > 0)
                 .map(ContactState.SeatState::id)
-                .toList();
+                .collect(toList());
     }
 
     /** "My drill letter came, and it opened", of the only drill that was not answered. */
@@ -272,7 +274,7 @@ public final class Contact extends Stater implements AutoCloseable {
     List<Received> fresh() throws UnusableVault {
         List<Received> fresh = vault.state().seats().stream()
                 .flatMap(seat -> seat.inbox().fresh().stream())
-                .toList();
+                .collect(toList());
         vault.update(ContactState::whenShown);
         return fresh;
     }

@@ -1,5 +1,7 @@
 package org.vigil.client;
 
+import static org.vigil.wire.Lists.toList;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -119,7 +121,7 @@ record ContactState(List<SeatState> seats) {
     /** With nothing that is fresh. */
     ContactState whenShown() {
         return new ContactState(
-                seats.stream().map(seat -> seat.with(seat.inbox().whenShown())).toList());
+                seats.stream().map(seat -> seat.with(seat.inbox().whenShown())).collect(toList()));
     }
 
     ContactState plus(SeatState seat) {

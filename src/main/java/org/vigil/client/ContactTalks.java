@@ -1,5 +1,7 @@
 package org.vigil.client;
 
+import static org.vigil.wire.Lists.toList;
+
 import java.util.List;
 import java.util.function.BiFunction;
 import org.vigil.wire.Id;
@@ -32,7 +34,7 @@ final class ContactTalks {
     Talking only() throws Trouble {
         List<ContactState.SeatState> seats = vault.state().seats().stream()
                 .filter(seat -> seat.joining() == null)
-                .toList();
+                .collect(toList());
         if (seats.isEmpty()) {
             throw new NoConversation();
         }

@@ -1,5 +1,7 @@
 package org.vigil.client;
 
+import static org.vigil.wire.Lists.toList;
+
 import org.jspecify.annotations.Nullable;
 import org.vigil.crypto.SigningKey;
 import org.vigil.wire.Acknowledgement;
@@ -27,7 +29,7 @@ record Decoys(Vault<ExileState> vault, Lines lines) {
             remote.acknowledge(
                     reader,
                     new Acknowledgement(
-                            delivery.items().stream().map(Delivery.Item::id).toList()));
+                            delivery.items().stream().map(Delivery.Item::id).collect(toList())));
         }
     }
 }

@@ -2,7 +2,6 @@ package org.vigil.client;
 
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
-import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,13 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param observer is shown every exchange with the server
  */
 public record Device(
-        InstantSource clock,
+        TimeSource clock,
         SecureRandom random,
         Pause pause,
         @Nullable InetSocketAddress socks,
         Observer observer) {
     /** A device that connects directly. */
-    public static Device of(InstantSource clock, SecureRandom random, Pause pause) {
+    public static Device of(TimeSource clock, SecureRandom random, Pause pause) {
         return new Device(clock, random, pause, null, exchange -> {});
     }
 

@@ -1,5 +1,7 @@
 package org.vigil.client;
 
+import static org.vigil.wire.Lists.toList;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,7 +46,7 @@ final class Drilling {
         }
         List<DrillReport.Line> lines = last.proofs().keySet().stream()
                 .map(name -> new DrillReport.Line(name, practice.openedAt(name)))
-                .toList();
+                .collect(toList());
         return new DrillReport(last.answer(), lines);
     }
 

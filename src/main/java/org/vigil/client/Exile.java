@@ -1,5 +1,7 @@
 package org.vigil.client;
 
+import static org.vigil.wire.Lists.toList;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -294,6 +296,6 @@ public final class Exile extends Owner {
     }
 
     private static List<String> names(Stream<ExileState.Invited> contacts) {
-        return contacts.map(ExileState.Invited::name).toList();
+        return contacts.map(ExileState.Invited::name).collect(toList());
     }
 }

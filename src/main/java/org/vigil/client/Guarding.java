@@ -1,5 +1,7 @@
 package org.vigil.client;
 
+import static org.vigil.wire.Lists.toList;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,7 +77,7 @@ final class Guarding {
         for (int reads = 0; more && reads < READS; reads++) {
             Delivery delivery = remote.read(guard.mailbox().reader(), 0);
             change(id, now -> taken(now, delivery));
-            List<Id> ids = delivery.items().stream().map(Delivery.Item::id).toList();
+            List<Id> ids = delivery.items().stream().map(Delivery.Item::id).collect(toList());
             if (!ids.isEmpty()) {
                 remote.acknowledge(guard.mailbox().reader(), new Acknowledgement(ids));
             }

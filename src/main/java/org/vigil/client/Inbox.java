@@ -1,5 +1,7 @@
 package org.vigil.client;
 
+import static org.vigil.wire.Lists.toList;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -7,7 +9,6 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.vigil.wire.Blob;
 import org.vigil.wire.Id;
@@ -122,7 +123,7 @@ record Inbox(List<Kept> kept, List<NoticeParts.Part> fragments, List<Held> held,
     /** The latest drill that was not answered. */
     @Nullable
     Drill drill() {
-        List<Drill> open = drills.stream().filter(one -> !one.done()).toList();
+        List<Drill> open = drills.stream().filter(one -> !one.done()).collect(toList());
         return open.isEmpty() ? null : open.get(open.size() - 1);
     }
 
@@ -142,7 +143,7 @@ record Inbox(List<Kept> kept, List<NoticeParts.Part> fragments, List<Held> held,
     }
 
     Inbox whenShown() {
-        return new Inbox(kept.stream().map(Kept::whenShown).toList(), fragments, held, drills);
+        return new Inbox(kept.stream().map(Kept::whenShown).collect(toList()), fragments, held, drills);
     }
 
     /** What its reader has not had yet. */
@@ -150,7 +151,7 @@ record Inbox(List<Kept> kept, List<NoticeParts.Part> fragments, List<Held> held,
         return kept.stream()
                 .filter(notice -> !notice.shown())
                 .map(Kept::received)
-                .toList();
+                .collect(toList());
     }
 
     /** The cards of all letters of the latest alarm that there was a letter in. */
@@ -186,7 +187,7 @@ record Inbox(List<Kept> kept, List<NoticeParts.Part> fragments, List<Held> held,
         List<Notice> notices = notices(true).stream()
                 .filter(notice ->
                         notice.alarm() != null && alarm.equals(notice.alarm().id()))
-                .toList();
+                .collect(toList());
         Notice.OfAlarm last =
                 notices.isEmpty() ? null : notices.get(notices.size() - 1).alarm();
         return last == null ? null : last.closesAt();
@@ -217,7 +218,8 @@ record Inbox(List<Kept> kept, List<NoticeParts.Part> fragments, List<Held> held,
             }
         }
         return notices.stream()
-                .flatMap(notice -> Stream.ofNullable(notice.alarm()))
+                .filter(notice -> notice.alarm() != null)
+                .map(Notice::alarm)
                 .filter(alarm -> !closed.contains(alarm.id()))
                 .max(Comparator.<Notice.OfAlarm, Instant>comparing(Notice.OfAlarm::firedAt))
                 .map(Notice.OfAlarm::id)

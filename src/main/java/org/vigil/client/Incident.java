@@ -1,5 +1,7 @@
 package org.vigil.client;
 
+import static org.vigil.wire.Lists.toList;
+
 import com.google.protobuf.ByteString;
 import java.time.Instant;
 import java.util.List;
@@ -70,7 +72,7 @@ public record Incident(
                 proto.getAttachmentsList().stream()
                         .map(one -> new Attachment(
                                 one.getName(), Blob.of(one.getDigest().toByteArray())))
-                        .toList());
+                        .collect(toList()));
     }
 
     /** Says nothing. */

@@ -1,5 +1,7 @@
 package org.vigil.client;
 
+import static org.vigil.wire.Lists.toList;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,7 +69,7 @@ record Incoming(
 
     Incoming without(List<Id> ids) {
         List<Came> rest =
-                waiting.stream().filter(came -> !ids.contains(came.id())).toList();
+                waiting.stream().filter(came -> !ids.contains(came.id())).collect(toList());
         return new Incoming(greatest, missing, behind, known, rest, pieces, last, refused);
     }
 

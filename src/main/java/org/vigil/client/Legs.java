@@ -1,5 +1,7 @@
 package org.vigil.client;
 
+import static org.vigil.wire.Lists.toList;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -26,7 +28,7 @@ final class Legs {
     static List<Armed.KnownLeg> open(List<Armed.KnownLeg> known, List<OwnerView.OpenLeg> open) {
         Set<Id> ids = open.stream().map(OwnerView.OpenLeg::id).collect(Collectors.toSet());
         List<Armed.KnownLeg> legs = new ArrayList<>(
-                known.stream().filter(leg -> ids.contains(leg.id())).toList());
+                known.stream().filter(leg -> ids.contains(leg.id())).collect(toList()));
         known.forEach(leg -> ids.remove(leg.id()));
         for (OwnerView.OpenLeg leg : open) {
             if (ids.contains(leg.id())) {

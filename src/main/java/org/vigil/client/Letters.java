@@ -1,5 +1,7 @@
 package org.vigil.client;
 
+import static org.vigil.wire.Lists.toList;
+
 import com.google.protobuf.InvalidProtocolBufferException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,7 +38,7 @@ final class Letters {
     private static List<Challenge> challenges(org.vigil.client.proto.Letter proto) {
         return proto.getChallengesList().stream()
                 .map(one -> new Challenge(one.getQuestion(), one.getAnswer(), one.getForced()))
-                .toList();
+                .collect(toList());
     }
 
     private static ContactCard sealed(Letter.Card card) {

@@ -1,5 +1,7 @@
 package org.vigil.client;
 
+import static org.vigil.wire.Lists.toList;
+
 import com.google.protobuf.InvalidProtocolBufferException;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
@@ -169,12 +171,12 @@ final class Listening {
         List<Incoming.Piece> pieces = in.pieces().stream()
                 .filter(piece -> piece.whole().equals(id) && piece.count() == chunk.getCount())
                 .sorted(Comparator.comparingInt(Incoming.Piece::index))
-                .toList();
+                .collect(toList());
         if (pieces.stream().map(Incoming.Piece::index).distinct().count() < chunk.getCount()) {
             return before.with(in);
         }
         Conversation now = before.with(in.with(
-                in.pieces().stream().filter(piece -> !piece.whole().equals(id)).toList()));
+                in.pieces().stream().filter(piece -> !piece.whole().equals(id)).collect(toList())));
         try {
             Message message = parsed(joined(pieces));
             return message.getContentCase() == Message.ContentCase.CHUNK ? now : taken(now, message);
@@ -202,11 +204,11 @@ final class Listening {
                 .filter(piece -> piece.at().isBefore(oldest))
                 .map(Incoming.Piece::whole)
                 .distinct()
-                .toList();
+                .collect(toList());
         Conversation now = before.with(before.in()
                 .with(before.in().pieces().stream()
                         .filter(piece -> !late.contains(piece.whole()))
-                        .toList()));
+                        .collect(toList())));
         for (int i = 0; i < late.size(); i++) {
             now = event(now, Said.Kind.INCOMPLETE);
         }

@@ -1,5 +1,7 @@
 package org.vigil.client;
 
+import static org.vigil.wire.Lists.toList;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,7 +83,7 @@ record OneTime(
     private static List<Seed> less(List<Seed> seeds, @Nullable Integer id) {
         return id == null
                 ? seeds
-                : seeds.stream().filter(seed -> !Objects.equals(seed.id(), id)).toList();
+                : seeds.stream().filter(seed -> !Objects.equals(seed.id(), id)).collect(toList());
     }
 
     private static @Nullable Seed find(List<Seed> seeds, int id) {

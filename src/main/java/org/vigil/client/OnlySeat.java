@@ -1,5 +1,7 @@
 package org.vigil.client;
 
+import static org.vigil.wire.Lists.toList;
+
 import java.util.List;
 import java.util.function.Predicate;
 import org.vigil.wire.Id;
@@ -8,7 +10,7 @@ import org.vigil.wire.Id;
 record OnlySeat(ContactState state) {
     /** Those that are taken, not half way there. */
     List<ContactState.SeatState> taken() {
-        return state.seats().stream().filter(seat -> seat.joining() == null).toList();
+        return state.seats().stream().filter(seat -> seat.joining() == null).collect(toList());
     }
 
     Id taken(Trouble none) throws Trouble {
@@ -29,7 +31,7 @@ record OnlySeat(ContactState state) {
     }
 
     private Id only(Predicate<ContactState.SeatState> which, Trouble none) throws Trouble {
-        List<ContactState.SeatState> seats = taken().stream().filter(which).toList();
+        List<ContactState.SeatState> seats = taken().stream().filter(which).collect(toList());
         if (seats.isEmpty()) {
             throw none;
         }

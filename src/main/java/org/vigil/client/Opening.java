@@ -1,5 +1,7 @@
 package org.vigil.client;
 
+import static org.vigil.wire.Lists.toList;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -39,8 +41,8 @@ final class Opening {
     /** Of each packet one, in the order in which they count. */
     List<Share> shares() {
         List<Inbox.Held> counting =
-                held.stream().filter(each -> !each.earlier()).toList();
-        List<Inbox.Held> earlier = held.stream().filter(Inbox.Held::earlier).toList();
+                held.stream().filter(each -> !each.earlier()).collect(toList());
+        List<Inbox.Held> earlier = held.stream().filter(Inbox.Held::earlier).collect(toList());
         List<Share> shares = new ArrayList<>();
         last(counting, shares);
         last(earlier, shares);
@@ -55,7 +57,7 @@ final class Opening {
 
     /** Of shares that came by themselves, those that are right and of packets there are. */
     List<String> fitting(List<String> came) {
-        return came.stream().filter(this::fits).toList();
+        return came.stream().filter(this::fits).collect(toList());
     }
 
     private boolean fits(String text) {
@@ -178,7 +180,7 @@ final class Opening {
                 .distinct()
                 .sorted(Comparator.comparingLong(Notice.Word::sequence).reversed())
                 .map(word -> new Opened.Word(word.sequence(), word.at(), text(entries, word)))
-                .toList();
+                .collect(toList());
     }
 
     private static @Nullable String text(List<LastWord> entries, Notice.Word word) {

@@ -1,5 +1,7 @@
 package org.vigil.client;
 
+import static org.vigil.wire.Lists.toList;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +40,7 @@ record Outgoing(
 
     Outgoing without(Post post) {
         return new Outgoing(
-                sent, posts.stream().filter(other -> !other.equals(post)).toList(), beginning, begun);
+                sent, posts.stream().filter(other -> !other.equals(post)).collect(toList()), beginning, begun);
     }
 
     Outgoing beginning(@Nullable Beginning session) {

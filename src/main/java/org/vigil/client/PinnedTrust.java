@@ -7,7 +7,6 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.PKIXParameters;
 import java.security.cert.TrustAnchor;
 import java.security.cert.X509Certificate;
-import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
@@ -27,10 +26,10 @@ final class PinnedTrust implements X509TrustManager {
     private static final String SERVER = "1.3.6.1.5.5.7.3.1";
 
     private final Blob pin;
-    private final InstantSource clock;
+    private final TimeSource clock;
 
     /** @param pin SHA-256 of the authority's SubjectPublicKeyInfo */
-    PinnedTrust(Blob pin, InstantSource clock) {
+    PinnedTrust(Blob pin, TimeSource clock) {
         this.pin = pin;
         this.clock = clock;
     }

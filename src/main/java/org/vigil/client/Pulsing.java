@@ -1,5 +1,7 @@
 package org.vigil.client;
 
+import static org.vigil.wire.Lists.toList;
+
 import com.google.protobuf.ByteString;
 import java.time.Duration;
 import java.time.Instant;
@@ -81,7 +83,7 @@ final class Pulsing {
         Stream<Armed.KnownLeg> moved =
                 leg == null || extension == null ? Stream.of() : Stream.of(leg.extended(extension));
         Instant next =
-                vault.state().beacon().expected(now, Stream.concat(rest, moved).toList());
+                vault.state().beacon().expected(now, Stream.concat(rest, moved).collect(toList()));
         return Pulse.newBuilder()
                 .setNumber(act.sequence())
                 .setActed(now.getEpochSecond() / MINUTE * MINUTE)

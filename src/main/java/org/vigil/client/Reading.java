@@ -1,5 +1,7 @@
 package org.vigil.client;
 
+import static org.vigil.wire.Lists.toList;
+
 import java.util.ArrayList;
 import java.util.List;
 import org.vigil.wire.Delivery;
@@ -74,10 +76,10 @@ final class Reading {
     private static List<NoticeParts.Part> rest(
             List<NoticeParts.Part> before, Assembly assembly, Delivery delivery, List<Id> safe) {
         if (safe.isEmpty() && delivery.more()) {
-            safe.addAll(delivery.items().stream().map(Delivery.Item::id).toList());
+            safe.addAll(delivery.items().stream().map(Delivery.Item::id).collect(toList()));
             return assembly.rest();
         }
-        return assembly.rest().stream().filter(before::contains).toList();
+        return assembly.rest().stream().filter(before::contains).collect(toList());
     }
 
     private static Inbox plus(Inbox inbox, NoticeReader.Reading reading) {

@@ -1,5 +1,7 @@
 package org.vigil.client;
 
+import static org.vigil.wire.Lists.toList;
+
 import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.text.Normalizer;
@@ -62,7 +64,7 @@ public final class RecoveryWords {
     public static RecoveryWords parse(String text) throws BadRecoveryWords {
         List<String> given = Stream.of(BETWEEN.split(Normalizer.normalize(text, Normalizer.Form.NFKC)))
                 .filter(word -> !word.isEmpty())
-                .toList();
+                .collect(toList());
         if (given.size() != COUNT) {
             throw new BadRecoveryWords("There are " + given.size() + " words here; recovery words are " + COUNT + ".");
         }
@@ -76,15 +78,17 @@ public final class RecoveryWords {
     /** By every list that has all these words, if the checksum is right. */
     private static List<RecoveryWords> readings(List<String> given) {
         return WordList.LANGUAGES.stream()
-                .flatMap(language -> reading(given, language).stream())
-                .toList();
+                .map(language -> reading(given, language))
+                .filter(Optional::isPresent)
+                .map(Optional::get)
+                .collect(toList());
     }
 
     private static Optional<RecoveryWords> reading(List<String> given, String language) {
         BigInteger bits = BigInteger.ZERO;
         for (String word : given) {
             OptionalInt index = WordList.of(language).index(word);
-            if (index.isEmpty()) {
+            if (!index.isPresent()) {
                 return Optional.empty();
             }
             bits = bits.shiftLeft(BITS).or(BigInteger.valueOf(index.getAsInt()));
@@ -97,11 +101,11 @@ public final class RecoveryWords {
     private static String whyNot(List<String> given) {
         List<List<Integer>> unknown = WordList.LANGUAGES.stream()
                 .map(language -> IntStream.range(0, COUNT)
-                        .filter(i -> WordList.of(language).index(given.get(i)).isEmpty())
+                        .filter(i -> !WordList.of(language).index(given.get(i)).isPresent())
                         .mapToObj(i -> i + 1)
-                        .toList())
+                        .collect(toList()))
                 .sorted(Comparator.comparingInt(List::size))
-                .toList();
+                .collect(toList());
         return unknown.get(0).isEmpty()
                 ? "A word is not the right one, or two are in each other's place."
                 : "Word " + unknown.get(0).get(0) + " is not one of the list: look at how it is written.";

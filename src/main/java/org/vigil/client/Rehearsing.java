@@ -1,5 +1,7 @@
 package org.vigil.client;
 
+import static org.vigil.wire.Lists.toList;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,7 +44,7 @@ final class Rehearsing {
                 due(plan.rhythm(), now).map(due -> due.plus(plan.grace())).orElse(null),
                 order.ladder().stream()
                         .map(step -> new Rehearsal.Step(step.after(), step.contacts(), step.letters(), step.gate()))
-                        .toList(),
+                        .collect(toList()),
                 order.legs(),
                 Calendar.longestGap(plan.rhythm()).plus(plan.grace()).plus(Calendar.firstRung(plan)),
                 contacts,

@@ -1,5 +1,6 @@
 package org.vigil.client;
 
+import java.time.Duration;
 import java.util.function.Supplier;
 import org.vigil.crypto.Digest;
 import org.vigil.crypto.SigningKey;
@@ -10,6 +11,7 @@ import org.vigil.wire.Created;
 import org.vigil.wire.Delivery;
 import org.vigil.wire.Id;
 import org.vigil.wire.KeyStock;
+import org.vigil.wire.Limits;
 import org.vigil.wire.MailboxKeys;
 import org.vigil.wire.NewMailbox;
 import org.vigil.wire.OneTimeKeys;
@@ -25,6 +27,12 @@ final class RemoteMailbox {
     RemoteMailbox(Transport line, Id id) {
         this.line = line;
         this.id = id;
+    }
+
+    /** What can be waited at one of {@code mailboxes}, so that it is no longer than {@code wait} at all: whole seconds. */
+    static long share(Duration wait, int mailboxes) {
+        Duration share = wait.dividedBy(Math.max(1, mailboxes));
+        return (share.compareTo(Limits.WAIT) < 0 ? share : Limits.WAIT).toMillis() / 1_000;
     }
 
     void create(Purchase purchase, NewMailbox mailbox) throws Trouble {

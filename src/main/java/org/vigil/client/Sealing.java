@@ -1,8 +1,9 @@
 package org.vigil.client;
 
+import static org.vigil.wire.Lists.toList;
+
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.vigil.crypto.Digest;
 import org.vigil.crypto.Shares;
@@ -67,11 +68,11 @@ final class Sealing {
     }
 
     Plan plan(ArmOrder order) {
-        return order.plan(places.stream().map(Place::name).toList());
+        return order.plan(places.stream().map(Place::name).collect(toList()));
     }
 
     List<Seat> seats() {
-        return places.stream().map(Place::seat).toList();
+        return places.stream().map(Place::seat).collect(toList());
     }
 
     /** Decoys get no real share: who takes this device, and the server with it, could put them together. */
@@ -97,14 +98,15 @@ final class Sealing {
     private Letter withWays(Letter letter) {
         return new Letter(
                 letter.text(),
-                letter.cards().stream().map(card -> card.by(way(card.name()))).toList(),
+                letter.cards().stream().map(card -> card.by(way(card.name()))).collect(toList()),
                 letter.challenges());
     }
 
     private @Nullable Way way(String contact) {
         return places.stream()
                 .filter(place -> isNamed(place) && place.name().equals(Names.tidy(contact)))
-                .flatMap(place -> Stream.ofNullable(place.way()))
+                .filter(place -> place.way() != null)
+                .map(Place::way)
                 .findFirst()
                 .orElse(null);
     }

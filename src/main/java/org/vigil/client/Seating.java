@@ -1,5 +1,7 @@
 package org.vigil.client;
 
+import static org.vigil.wire.Lists.toList;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -23,7 +25,7 @@ record Seating(List<String> names, SortedSet<Integer> fresh) {
         List<String> names = new ArrayList<>();
         holders.forEach(holder -> names.add(wanted.contains(holder.name()) && !holder.revoked() ? holder.name() : ""));
         List<String> newcomers =
-                wanted.stream().filter(name -> !names.contains(name)).toList();
+                wanted.stream().filter(name -> !names.contains(name)).collect(toList());
         SortedSet<Integer> fresh = new TreeSet<>();
         List<Integer> free = free(holders, random, newcomers.size());
         if (free.size() < newcomers.size()) {
@@ -52,20 +54,20 @@ record Seating(List<String> names, SortedSet<Integer> fresh) {
     /** In the order in which they are taken. */
     private static List<Integer> free(List<Holder> holders, Random random, int needed) {
         List<Integer> decoys = new ArrayList<>(
-                seats(holders).filter(seat -> holders.get(seat).decoy()).toList());
+                seats(holders).filter(seat -> holders.get(seat).decoy()).collect(toList()));
         List<Integer> grown = new ArrayList<>(
-                IntStream.range(holders.size(), Limits.SEATS_MANY).boxed().toList());
+                IntStream.range(holders.size(), Limits.SEATS_MANY).boxed().collect(toList()));
         Collections.shuffle(decoys, random);
         Collections.shuffle(grown, random);
         if (needed <= decoys.size() || !grown.isEmpty()) {
             return needed <= decoys.size()
                     ? decoys
-                    : Stream.concat(grown.stream(), decoys.stream()).toList();
+                    : Stream.concat(grown.stream(), decoys.stream()).collect(toList());
         }
         return Stream.concat(
                         decoys.stream(),
                         seats(holders).filter(seat -> holders.get(seat).revoked()))
-                .toList();
+                .collect(toList());
     }
 
     private static Stream<Integer> seats(List<Holder> holders) {

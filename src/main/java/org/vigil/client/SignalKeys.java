@@ -1,5 +1,7 @@
 package org.vigil.client;
 
+import static org.vigil.wire.Lists.toList;
+
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,8 +44,8 @@ final class SignalKeys {
     /** The public halves of these. */
     static OneTimeKeys publicKeys(List<OneTime.Seed> ec, List<OneTime.Seed> kyber) {
         return new OneTimeKeys(
-                ec.stream().map(SignalKeys::ecKey).toList(),
-                kyber.stream().map(SignalKeys::signedKey).toList());
+                ec.stream().map(SignalKeys::ecKey).collect(toList()),
+                kyber.stream().map(SignalKeys::signedKey).collect(toList()));
     }
 
     static PreKeyRecord ecRecord(OneTime.Seed seed) {

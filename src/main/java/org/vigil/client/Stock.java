@@ -1,5 +1,7 @@
 package org.vigil.client;
 
+import static org.vigil.wire.Lists.toList;
+
 import java.util.ArrayList;
 import java.util.List;
 import org.vigil.crypto.Digest;
@@ -27,7 +29,7 @@ record Stock(List<Decoy> decoys, List<Blob> spent) {
 
     /** Those of a kind. */
     List<Decoy> of(MailboxKind kind) {
-        return decoys.stream().filter(decoy -> decoy.mailbox().kind() == kind).toList();
+        return decoys.stream().filter(decoy -> decoy.mailbox().kind() == kind).collect(toList());
     }
 
     Stock plus(Decoy decoy, Blob token) {

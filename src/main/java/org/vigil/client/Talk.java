@@ -1,5 +1,7 @@
 package org.vigil.client;
 
+import static org.vigil.wire.Lists.toList;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -38,11 +40,11 @@ public final class Talk {
      * @param wait for something new, in whole seconds; at most {@link Limits#WAIT}
      */
     public List<Said> messages(Duration wait) throws Trouble {
-        talking.read(Math.min(wait.toSeconds(), Limits.WAIT.toSeconds()));
+        talking.read(RemoteMailbox.share(wait, 1));
         return talking.now().in().waiting().stream()
                 .filter(came -> came.kind().isForPeople())
                 .map(Listening::said)
-                .toList();
+                .collect(toList());
     }
 
     /** Says what happened, as {@link #say} does; as long as a text may be. */
@@ -56,8 +58,8 @@ public final class Talk {
      * @param wait for something new, in whole seconds; at most {@link Limits#WAIT}
      */
     public List<Incident> incidents(Duration wait) throws Trouble {
-        talking.read(Math.min(wait.toSeconds(), Limits.WAIT.toSeconds()));
-        return reports().map(came -> Incident.in(Listening.message(came))).toList();
+        talking.read(RemoteMailbox.share(wait, 1));
+        return reports().map(came -> Incident.in(Listening.message(came))).collect(toList());
     }
 
     /** How many incidents came and were not forgotten. Asks no server. */
@@ -67,7 +69,7 @@ public final class Talk {
 
     /** Lets go of all incidents that came so far. */
     public void forgetIncidents() throws Trouble {
-        List<Id> ids = reports().map(Incoming.Came::id).toList();
+        List<Id> ids = reports().map(Incoming.Came::id).collect(toList());
         Conversation now = talking.now();
         talking.keep(now.with(now.in().without(ids)));
     }
@@ -78,7 +80,7 @@ public final class Talk {
 
     /** Lets go of what a person has read: nothing of it remains. */
     public void forget(List<Said> read) throws Trouble {
-        List<Id> ids = read.stream().map(Said::id).toList();
+        List<Id> ids = read.stream().map(Said::id).collect(toList());
         Conversation now = talking.now();
         talking.keep(now.with(now.in().without(ids)));
     }

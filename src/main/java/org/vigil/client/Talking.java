@@ -1,5 +1,7 @@
 package org.vigil.client;
 
+import static org.vigil.wire.Lists.toList;
+
 import java.util.List;
 import org.vigil.client.proto.Message;
 import org.vigil.crypto.SigningKey;
@@ -143,7 +145,7 @@ final class Talking {
             take(delivery);
             more = delivery.more() && !delivery.items().isEmpty();
             if (!delivery.items().isEmpty()) {
-                List<Id> ids = delivery.items().stream().map(Delivery.Item::id).toList();
+                List<Id> ids = delivery.items().stream().map(Delivery.Item::id).collect(toList());
                 remote.acknowledge(reader, new Acknowledgement(ids));
             }
         }

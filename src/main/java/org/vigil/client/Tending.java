@@ -1,5 +1,7 @@
 package org.vigil.client;
 
+import static org.vigil.wire.Lists.toList;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -67,7 +69,7 @@ final class Tending {
     }
 
     private static List<OneTime.Seed> from(List<OneTime.Seed> seeds, int id) {
-        return seeds.stream().filter(seed -> seed.id() >= id).toList();
+        return seeds.stream().filter(seed -> seed.id() >= id).collect(toList());
     }
 
     private Conversation looked(Conversation before, KeyStock stock) {

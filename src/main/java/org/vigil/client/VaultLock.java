@@ -1,5 +1,7 @@
 package org.vigil.client;
 
+import static org.vigil.wire.Lists.toList;
+
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -53,7 +55,7 @@ record VaultLock(Argon2 cost, Blob salt, Blob slots) {
      */
     static VaultLock make(List<char[]> secrets, List<Blob> words, byte[] key, Argon2 cost, SecureRandom random) {
         VaultLock empty = new VaultLock(cost, drawn(PassphraseKey.SALT_SIZE, random), Blob.of(new byte[0]));
-        List<Integer> places = new ArrayList<>(IntStream.range(0, SLOTS).boxed().toList());
+        List<Integer> places = new ArrayList<>(IntStream.range(0, SLOTS).boxed().collect(toList()));
         Collections.shuffle(places, random);
         byte[] slots = drawn(SLOTS * SLOT, random).bytes();
         for (int i = 0; i < secrets.size(); i++) {

@@ -1,9 +1,11 @@
 package org.vigil.client;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.vigil.wire.Lists.toList;
 
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.text.Normalizer;
 import java.util.List;
@@ -35,7 +37,7 @@ final class WordList {
 
     private WordList(List<String> words) {
         this.words = words;
-        this.plain = words.stream().map(WordList::plain).toList();
+        this.plain = words.stream().map(WordList::plain).collect(toList());
     }
 
     static WordList of(String language) {
@@ -77,9 +79,10 @@ final class WordList {
     }
 
     private static WordList read(String language) {
-        try (InputStream in = WordList.class.getResourceAsStream("words/" + language + ".txt")) {
-            String text = new String(Objects.requireNonNull(in).readAllBytes(), UTF_8);
-            return new WordList(text.lines().toList());
+        String file = "words/" + language + ".txt";
+        try (BufferedReader in = new BufferedReader(
+                new InputStreamReader(Objects.requireNonNull(WordList.class.getResourceAsStream(file)), UTF_8))) {
+            return new WordList(in.lines().collect(toList()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

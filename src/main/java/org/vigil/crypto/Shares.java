@@ -63,7 +63,7 @@ public final class Shares {
                 used.add(decoded(share.getKey(), share.getValue()));
             }
         }
-        return combine(used.toArray(ShamirSplitSecretShare[]::new));
+        return combine(used.toArray(new ShamirSplitSecretShare[0]));
     }
 
     private static byte[] combine(ShamirSplitSecretShare[] shares) {

@@ -1,7 +1,5 @@
 package org.vigil.wire;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * What a writer needs to begin a session: the mailbox's keys and one-time keys that nobody else ever gets.
  *

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** What an owner can change of an armed watch. A weakening waits and is announced; a tightening takes effect at once. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")

@@ -2,7 +2,6 @@ package org.vigil.wire;
 
 import java.time.Duration;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Accepted at {@code at}.

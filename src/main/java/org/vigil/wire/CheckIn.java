@@ -1,7 +1,6 @@
 package org.vigil.wire;
 
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One deliberate act, signed by the watch key.

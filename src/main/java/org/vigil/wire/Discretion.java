@@ -1,5 +1,7 @@
 package org.vigil.wire;
 
+import static org.vigil.wire.Lists.toList;
+
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -14,7 +16,7 @@ public final class Discretion {
     private static final List<Logger> LIBRARIES = Stream.of(
                     "io.vertx", "io.netty", "redis.clients", "okhttp3", "jdk.event.security")
             .map(Logger::getLogger)
-            .toList();
+            .collect(toList());
 
     private Discretion() {}
 

@@ -2,6 +2,7 @@ package org.vigil.wire;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.UnsupportedEncodingException;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.security.MessageDigest;
@@ -35,7 +36,7 @@ public record Fields(Map<String, String> values) {
         fields.forEach((name, value) -> text.append(text.length() == start.length() ? "" : "&")
                 .append(name)
                 .append('=')
-                .append(URLEncoder.encode(value, UTF_8)));
+                .append(encoded(value)));
         String checked = text.toString();
         return checked + CHECK_MARK + check(checked);
     }
@@ -99,10 +100,20 @@ public record Fields(Map<String, String> values) {
         return fields;
     }
 
+    @SuppressWarnings("JdkObsolete") // Android 8 has no other
+    private static String encoded(String value) {
+        try {
+            return URLEncoder.encode(value, UTF_8.name());
+        } catch (UnsupportedEncodingException e) {
+            throw new IllegalStateException(e); // every Java has it
+        }
+    }
+
+    @SuppressWarnings("JdkObsolete") // Android 8 has no other
     private static String decoded(String value) {
         try {
-            return URLDecoder.decode(value, UTF_8);
-        } catch (IllegalArgumentException e) {
+            return URLDecoder.decode(value, UTF_8.name());
+        } catch (UnsupportedEncodingException | IllegalArgumentException e) {
             throw new IllegalArgumentException("A part of this is damaged.");
         }
     }

@@ -3,7 +3,7 @@ package org.vigil.wire;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
-import java.util.random.RandomGenerator;
+import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /** 16 bytes that name a watch, a mailbox, a seat, an alarm, an envelope or a notice; 22 characters of base64url. */
@@ -26,7 +26,7 @@ public final class Id {
     }
 
     /** A random id. */
-    public static Id random(RandomGenerator random) {
+    public static Id random(Random random) {
         byte[] bytes = new byte[SIZE];
         random.nextBytes(bytes);
         return of(bytes);

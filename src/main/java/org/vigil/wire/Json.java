@@ -16,14 +16,13 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.reflect.Executable;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The one JSON dialect: ISO 8601 instants and durations, absent instead of null, unknown members ignored; what a record
- * does not call nullable must be there.
+ * of this package does not call {@link Nullable} must be there.
  */
 public final class Json {
+    private static final String WIRE = Json.class.getName().replaceAll("[^.]+$", "");
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .annotationIntrospector(new Required())
@@ -59,7 +58,7 @@ public final class Json {
         }
     }
 
-    /** Reads JSpecify's annotations. */
+    /** What the wire's records do not call {@link Nullable}. */
     private static final class Required extends JacksonAnnotationIntrospector {
         private static final long serialVersionUID = 1;
 
@@ -77,8 +76,8 @@ public final class Json {
 
         private static boolean isRequired(Annotated member) {
             return member instanceof AnnotatedParameter parameter
-                    && parameter.getOwner().getAnnotated() instanceof Executable creator
-                    && !creator.getAnnotatedParameterTypes()[parameter.getIndex()].isAnnotationPresent(Nullable.class);
+                    && parameter.getDeclaringClass().getName().startsWith(WIRE)
+                    && !parameter.hasAnnotation(Nullable.class);
         }
     }
 }

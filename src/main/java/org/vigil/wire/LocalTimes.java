@@ -1,5 +1,7 @@
 package org.vigil.wire;
 
+import static org.vigil.wire.Lists.toList;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -26,7 +28,9 @@ public record LocalTimes(List<LocalTime> times, ZoneRules rules) {
 
     /** Those of {@code daily}. */
     public LocalTimes(Rhythm.Daily daily) {
-        this(daily.times().stream().distinct().sorted().toList(), daily.zone().getRules());
+        this(
+                daily.times().stream().distinct().sorted().collect(toList()),
+                daily.zone().getRules());
     }
 
     /**
@@ -38,7 +42,7 @@ public record LocalTimes(List<LocalTime> times, ZoneRules rules) {
         int next = IntStream.range(0, near.size())
                 .filter(i -> near.get(i).isAfter(at))
                 .findFirst()
-                .orElseThrow();
+                .getAsInt();
         Instant before = near.get(next - 1);
         Instant middle = before.plus(Duration.between(before, near.get(next)).dividedBy(2));
         return near.get(middle.isAfter(at) ? next : next + 1);
@@ -72,13 +76,13 @@ public record LocalTimes(List<LocalTime> times, ZoneRules rules) {
 
     /** Far enough both ways that a day which a zone skips whole leaves one before and two after. */
     private List<Instant> around(Instant at) {
-        LocalDate today = LocalDate.ofInstant(at, rules.getOffset(at));
+        LocalDate today = at.atOffset(rules.getOffset(at)).toLocalDate();
         return Stream.iterate(today.minusDays(3), day -> day.plusDays(1))
                 .limit(8)
                 .flatMap(day -> times.stream().map(time -> instant(LocalDateTime.of(day, time))))
                 .distinct()
                 .sorted()
-                .toList();
+                .collect(toList());
     }
 
     private Instant instant(LocalDateTime local) {

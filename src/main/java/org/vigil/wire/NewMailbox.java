@@ -1,7 +1,5 @@
 package org.vigil.wire;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * Asks for a mailbox; the admission token travels in {@code Authorization}.
  *

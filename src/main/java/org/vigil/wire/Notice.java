@@ -2,7 +2,6 @@ package org.vigil.wire;
 
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the server owes a mailbox because of a watch; travels as a {@link SignedNotice}, sealed, in envelopes.

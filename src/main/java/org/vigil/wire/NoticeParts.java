@@ -2,6 +2,7 @@ package org.vigil.wire;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -67,8 +68,6 @@ public final class NoticeParts {
     public static byte[] join(List<Part> parts) {
         ByteBuffer sealed = ByteBuffer.allocate(parts.size() * ROOM);
         parts.forEach(part -> sealed.put(part.payload().bytes()));
-        byte[] bytes = new byte[sealed.position()];
-        sealed.flip().get(bytes);
-        return bytes;
+        return Arrays.copyOf(sealed.array(), sealed.position());
     }
 }

@@ -3,7 +3,6 @@ package org.vigil.wire;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * All the owner ever sees: computed from the owner's own acts and the time, plus an alarm for silence.

@@ -2,7 +2,6 @@ package org.vigil.wire;
 
 import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the owner wants of a watch.

@@ -1,7 +1,5 @@
 package org.vigil.wire;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * The body of every error answer, {@code application/problem+json} (RFC 9457).
  *

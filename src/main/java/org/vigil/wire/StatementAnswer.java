@@ -1,7 +1,6 @@
 package org.vigil.wire;
 
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the statement came to.

@@ -8,7 +8,6 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.ZoneId;
 import org.vigil.client.Device;
 import picocli.CommandLine;
@@ -23,7 +22,7 @@ final class Person {
     private final StringWriter err = new StringWriter();
 
     Person(Path home) {
-        this(home, Device.of(InstantSource.fixed(NOW), new SecureRandom(), pause -> {}));
+        this(home, Device.of(() -> NOW, new SecureRandom(), pause -> {}));
     }
 
     /** With a device that may reach a server. */

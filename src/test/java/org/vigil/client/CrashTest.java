@@ -230,7 +230,7 @@ class CrashTest {
         for (int writings = 1; writings < 100; writings++) {
             Draining random = new Draining();
             random.left = writings;
-            Device device = Device.of(world.clock(), random, pause -> {});
+            Device device = Device.of(world.clock()::instant, random, pause -> {});
             try (Exile person = Exile.open(files, PIN, PASSPHRASE, device)) {
                 return act.on(person);
             } catch (PowerLoss e) {

@@ -5,7 +5,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** 200 pairs through two nodes while connections, nodes and Redis are killed; prints what happened. */
-@Tag("bench")
+@Tag("proof")
 class SoakBench {
     @Test
     void two_hundred_pairs() throws Exception {

@@ -4,32 +4,46 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import org.vigil.client.proto.Pulse;
 import org.vigil.crypto.BadSignature;
+import org.vigil.crypto.Digest;
 import org.vigil.crypto.HttpSignature;
 import org.vigil.crypto.Unopenable;
 import org.vigil.wire.Blob;
+import org.vigil.wire.Bundle;
+import org.vigil.wire.ChangeAnswer;
 import org.vigil.wire.CheckIn;
+import org.vigil.wire.CheckInAnswer;
 import org.vigil.wire.Delivery;
 import org.vigil.wire.Distress;
+import org.vigil.wire.DrillAnswer;
+import org.vigil.wire.Id;
 import org.vigil.wire.Json;
+import org.vigil.wire.KeyStock;
 import org.vigil.wire.Limits;
 import org.vigil.wire.MailboxKeys;
+import org.vigil.wire.MailboxKind;
 import org.vigil.wire.NewKey;
 import org.vigil.wire.NewMailbox;
 import org.vigil.wire.NewWatch;
 import org.vigil.wire.Notice;
 import org.vigil.wire.NoticeParts;
+import org.vigil.wire.OneTimeKeys;
 import org.vigil.wire.OwnerChange;
 import org.vigil.wire.OwnerView;
 import org.vigil.wire.Post;
 import org.vigil.wire.ProblemDocument;
+import org.vigil.wire.ReaderFrame;
 import org.vigil.wire.ServerAddress;
 import org.vigil.wire.SignedNotice;
 import org.vigil.wire.Statement;
+import org.vigil.wire.StatementAnswer;
+import org.vigil.wire.StreamFrame;
 
 /**
  * Every parser that reads what a stranger sent, on whatever bytes: it refuses in the way it says, or what it read it would
@@ -38,22 +52,33 @@ import org.vigil.wire.Statement;
  */
 class StrangersBytesTest {
     private static final List<Class<?>> FROM_THE_NET = List.of(
+            Bundle.class,
+            ChangeAnswer.class,
             CheckIn.class,
+            CheckInAnswer.class,
             Delivery.class,
             Distress.class,
+            DrillAnswer.class,
+            KeyStock.class,
             MailboxKeys.class,
             NewKey.class,
             NewMailbox.class,
             NewWatch.class,
             Notice.class,
+            OneTimeKeys.class,
             OwnerChange.class,
             OwnerView.class,
             Post.class,
             ProblemDocument.class,
+            ReaderFrame.class,
             SignedNotice.class,
-            Statement.class);
+            Statement.class,
+            StatementAnswer.class,
+            StreamFrame.class);
 
-    private static final Signal.Identity SELF = Signal.generate(new SecureRandom(), Instant.EPOCH);
+    private static final Device DEVICE = Device.of(() -> Instant.EPOCH, new SecureRandom(), pause -> {});
+    private static final Two TWO = new Two();
+    private static final Signal.Identity SELF = Signal.generate(DEVICE.random(), Instant.EPOCH);
 
     @FuzzTest
     void an_invitation(byte[] bytes) throws Exception {
@@ -130,6 +155,43 @@ class StrangersBytesTest {
         }
     }
 
+    /** From somebody with whom there is a session: a contact, an exile, or whoever forces them. */
+    @FuzzTest
+    void a_message_in_a_session(byte[] bytes) throws Exception {
+        byte[] content = Arrays.copyOf(bytes, Math.min(bytes.length, Envelope.ROOM - Short.BYTES));
+        Conversation heard = new Listening(DEVICE).heard(TWO.hearer, TWO.sealed(content));
+        for (Incoming.Came came : heard.in().waiting()) {
+            assertThat(Listening.said(came).text()).isNotNull();
+            assertThat(Incident.in(Listening.message(came)).toString()).isEqualTo("Incident");
+        }
+        assertThat(Json.read(Json.bytes(heard), Conversation.class)).isEqualTo(heard);
+    }
+
+    @FuzzTest
+    void a_pulse_in_a_session(byte[] bytes) throws Exception {
+        Pulse pulse;
+        try {
+            pulse = Pulse.parseFrom(Arrays.copyOf(bytes, Math.min(bytes.length, 200)));
+        } catch (com.google.protobuf.InvalidProtocolBufferException e) {
+            return;
+        }
+        Blob envelope = TWO.outpost.seal(pulse, DEVICE).post().envelope();
+        Guard guard = TWO.guard.heard(Id.random(DEVICE.random()), envelope, DEVICE);
+        assertThat(Json.read(Json.bytes(guard), Guard.class)).isEqualTo(guard);
+    }
+
+    @FuzzTest
+    void the_file_of_a_vault(byte[] bytes) {
+        byte[] whole = joined("VIGIL-VAULT".getBytes(UTF_8), bytes);
+        for (byte[] file : List.of(bytes, joined(whole, Digest.sha256(whole)))) {
+            try {
+                assertThat(VaultFormat.lock(file).slots().size()).isPositive();
+            } catch (DamagedVault e) {
+                // as it says
+            }
+        }
+    }
+
     /** The first byte says which. */
     @FuzzTest
     void json(byte[] bytes) {
@@ -171,6 +233,46 @@ class StrangersBytesTest {
         String text = new String(bytes, UTF_8);
         if (text.length() > 8) {
             assertThat(String.valueOf(e.getMessage())).doesNotContain(text);
+        }
+    }
+
+    private static byte[] joined(byte[] first, byte[] second) {
+        return ByteBuffer.allocate(first.length + second.length)
+                .put(first)
+                .put(second)
+                .array();
+    }
+
+    /** One who speaks whatever bytes, and one who has a session with them; the same for pulses. */
+    private static final class Two {
+        private final Signal.Identity speaker = Signal.generate(DEVICE.random(), Instant.EPOCH);
+        private final Blob hearers;
+        private final Ratchet ratchet;
+        private final Conversation hearer;
+        private final Outpost outpost;
+        private final Guard guard;
+
+        Two() {
+            OwnMailbox mailbox = OwnMailbox.make(MailboxKind.MESSAGES, Blob.of(DEVICE.bytes(32)), DEVICE);
+            hearers = Signal.identityKey(mailbox.identity());
+            Bundle bundle = new Bundle(Signal.publicKeys(mailbox.identity()), null, null);
+            Blob none = Blob.of(new byte[32]);
+            Other other = new Other(Id.random(DEVICE.random()), Signal.identityKey(speaker), none, null, false, null);
+            hearer = Conversation.of(mailbox, other);
+            Signal.Speaker pulses = Signal.Speaker.make();
+            guard = Guard.of(mailbox).with(new Guard.Meaning(Signal.identityKey(pulses), none, hearers));
+            try {
+                ratchet = SignalSessions.begin(speaker, Ratchet.NONE, hearers, bundle, Instant.EPOCH);
+                outpost = new Outpost(mailbox.id(), none, hearers, hearers, pulses, Ratchet.NONE).begun(bundle, DEVICE);
+            } catch (BadKeys e) {
+                throw new AssertionError(e);
+            }
+        }
+
+        Blob sealed(byte[] content) throws TooLong, BadKeys {
+            byte[] padded = Padding.pad(content, Envelope.ROOM, "It");
+            SignalSessions.Flight flight = SignalSessions.encrypt(speaker, ratchet, hearers, padded, Instant.EPOCH);
+            return new Envelope(flight.type(), flight.message()).sealed(hearers);
         }
     }
 }

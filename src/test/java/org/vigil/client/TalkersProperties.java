@@ -113,7 +113,7 @@ class TalkersProperties {
     }
 
     private Device device() {
-        return Device.of(clock, new SecureRandom(), pause -> {});
+        return Device.of(clock::instant, new SecureRandom(), pause -> {});
     }
 
     @Property(tries = 60)

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -16,7 +17,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.vigil.HandClock;
 import org.vigil.redis.Keys;
@@ -33,7 +33,7 @@ class WakeLoopTest {
     private final DueSet due = dueSet(test.redis());
     private final HandClock clock = new HandClock(Instant.parse("2026-01-01T00:00:00Z"));
     private final Map<String, AtomicInteger> looks = new ConcurrentHashMap<>();
-    private final RandomGenerator random = RandomGenerator.of("L64X128MixRandom");
+    private final Random random = new Random();
 
     @Test
     void nothing_is_looked_at_before_it_is_due() {

@@ -3,7 +3,12 @@ package org.vigil.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What an answer or a frame may leave out, and what not. */
@@ -39,5 +44,21 @@ class JsonTest {
     void a_list_holds_no_nothing() {
         isRefused("{\"tokens\":[null]}", Admissions.class);
         isRefused("{\"tokens\":null}", Admissions.class);
+    }
+
+    /** JSpecify's annotation would do for the compiler, and make the member required. */
+    @Test
+    void every_member_that_may_be_null_says_so_at_run_time() {
+        List<Class<?>> records = new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("org.vigil.wire").stream()
+                        .<Class<?>>map(JavaClass::reflect)
+                        .filter(Class::isRecord)
+                        .toList();
+        assertThat(records).hasSizeGreaterThan(30);
+        assertThat(records.stream()
+                        .flatMap(type -> Arrays.stream(type.getRecordComponents()))
+                        .filter(member ->
+                                member.getAnnotatedType().isAnnotationPresent(org.jspecify.annotations.Nullable.class)))
+                .isEmpty();
     }
 }
