@@ -31,6 +31,7 @@ final class ExileAccepted implements Callable<Integer> {
             if (names.isEmpty()) {
                 place.terminal().remark("Nobody has accepted yet.");
             }
+            Resealed.say(exile, place);
             for (String name : exile.triedAgain()) {
                 place.terminal()
                         .remark("Somebody tried to use an invitation that was used before: the one for " + name

@@ -26,6 +26,7 @@ final class ExileRehearse extends ExileAct {
     void act(Exile exile) throws Trouble, Stop {
         Order order = Order.read(file.toString(), place.terminal().text(file));
         exile.accepted();
+        Resealed.say(exile, place);
         new RehearsalPage(place).show(exile.rehearse(order.terms()));
     }
 }

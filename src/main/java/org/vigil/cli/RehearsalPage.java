@@ -136,7 +136,7 @@ final class RehearsalPage {
             terminal.say((contact.red(now) ? "RED    " : "ready  ") + contact.name() + ": " + said(contact, times));
         }
         if (rehearsal.contacts().stream().anyMatch(contact -> contact.drilled() == null)) {
-            terminal.say("Whether a device is alive, only a drill or a message shows: vigil exile drill.");
+            terminal.say("That a letter could be opened, only a drill shows: vigil exile drill.");
         }
     }
 
@@ -150,9 +150,28 @@ final class RehearsalPage {
         }
         String keys = "has accepted; the keys for their letter are known since " + times.at(since);
         return keys
-                + (contact.red(now) ? ", too long: ask them to look into vigil contact inbox" : "")
+                + (isLong(since) ? ", too long: ask them to look into vigil contact inbox" : "")
+                + letter(contact, times)
                 + (contact.changed() ? "; they are new" : "")
-                + drilled(contact.drilled(), times);
+                + drilled(contact.drilled(), times)
+                + silent(contact, times);
+    }
+
+    private boolean isLong(Instant since) {
+        return since.plus(Rehearsal.Readiness.OLD).isBefore(now);
+    }
+
+    private String letter(Rehearsal.Readiness contact, Times times) {
+        Instant since = contact.letterSince();
+        return since == null || !contact.isLetterOld(now) || isLong(Objects.requireNonNull(contact.keysSince()))
+                ? ""
+                : "; their letter is sealed to older keys, since " + times.at(since)
+                        + ", too long: check in, then open your plan again (vigil exile accepted)";
+    }
+
+    private String silent(Rehearsal.Readiness contact, Times times) {
+        Instant heard = contact.heard();
+        return contact.isAlive(now) || heard == null ? "" : "; last heard of on " + times.at(heard);
     }
 
     private static String drilled(@Nullable Instant at, Times times) {
@@ -169,6 +188,9 @@ final class RehearsalPage {
                 missing.add("the letter for " + contact.name() + " says nothing");
             }
         }
+        rehearsal.steps().stream()
+                .filter(step -> !rehearsal.isReady(step, now))
+                .forEach(step -> missing.add(alive(step)));
         if (!rehearsal.recoverable()) {
             missing.add("recovery words: without them a lost device means a lost watch");
         }
@@ -178,6 +200,12 @@ final class RehearsalPage {
         terminal.say("Arming takes " + (1 + rehearsal.decoys())
                 + " admission tokens: 1 for the watch, " + rehearsal.decoys()
                 + " for what no contact and no guardian takes.");
+    }
+
+    private static String alive(Rehearsal.Step step) {
+        return "a sign of life in the last week, or a drill passed in the last month, of any of "
+                + String.join(", ", step.contacts())
+                + ": ask them to look into vigil contact inbox, or hold a drill (vigil exile drill)";
     }
 
     /** Whether the other PIN would tell anybody anything. */
@@ -194,7 +222,7 @@ final class RehearsalPage {
         }
         return Optional.of(
                 "a guardian whose device was heard of in the last week: checking in with your other PIN might"
-                        + " reach nobody; ask them to write to you" + last(guardians, times));
+                        + " reach nobody; ask them to look into vigil contact inbox" + last(guardians, times));
     }
 
     private static String last(List<Rehearsal.Readiness> guardians, Times times) {

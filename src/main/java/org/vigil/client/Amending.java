@@ -53,7 +53,10 @@ final class Amending implements Changing.Drafting {
                 seats.unnamed(seats().get(seat));
             }
         }
-        return new Changing.Draft(change(watch, seats.places, seating), seats.holders, List.of());
+        Sealing sealing = sealing(watch, seats.places);
+        Sealing.Sealed made = sealing.seal();
+        Change change = new Change.Amend(sealing.plan(order), fresh(seats.places, seating), made.generation());
+        return new Changing.Draft(change, seats.holders, List.of(), made.deposit());
     }
 
     /** How many new mailboxes for pulses it needs that nobody reads. */
@@ -75,13 +78,16 @@ final class Amending implements Changing.Drafting {
         return stays || takesOver ? seats().get(seat).pulses() : boxes.of(name);
     }
 
-    private Change change(Armed watch, List<Sealing.Place> places, Seating seating) throws Trouble {
+    private Sealing sealing(Armed watch, List<Sealing.Place> places) {
         SigningKey owner = SigningKey.of(watch.ownerKey().bytes());
         LastWord entry = watch.words().next(); // this change takes the number before it
-        Sealing sealing = new Sealing(order, places, owner, entry, device);
+        return new Sealing(order.written(), places, owner, entry, device);
+    }
+
+    private static Map<Integer, Seat> fresh(List<Sealing.Place> places, Seating seating) {
         Map<Integer, Seat> fresh = new HashMap<>();
         seating.fresh().forEach(seat -> fresh.put(seat, places.get(seat).seat()));
-        return new Change.Amend(sealing.plan(), fresh, sealing.seal());
+        return fresh;
     }
 
     /** As it comes to be, seat by seat. */

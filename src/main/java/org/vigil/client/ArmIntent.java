@@ -19,8 +19,13 @@ record ArmIntent(@Nullable Purchase purchase, @Nullable Sealed sealed) {
      *
      * @param order its digest
      * @param seats who has them
+     * @param deposit what letters and packet say
      */
-    record Sealed(Blob order, NewWatch watch, List<Holder> seats) {}
+    record Sealed(
+            Blob order,
+            NewWatch watch,
+            List<Holder> seats,
+            @Nullable Deposit deposit) {}
 
     ArmIntent with(@Nullable Purchase other) {
         return new ArmIntent(other, sealed);

@@ -241,8 +241,15 @@ public final class ArmOrder {
         return List.copyOf(ladder);
     }
 
-    String packetText() {
-        return packet;
+    /** What of it is sealed. */
+    Written written() {
+        Duration climb = ladder.stream()
+                .filter(step -> step.gate() == 0)
+                .map(Step::after)
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
+        return new Written(
+                List.copyOf(contacts()), new LinkedHashMap<>(letters), packet, threshold, coolingOff, climb);
     }
 
     int threshold() {

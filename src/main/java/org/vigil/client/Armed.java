@@ -20,6 +20,7 @@ import org.vigil.wire.Id;
  * @param legs those that may be open, in the order in which they were armed
  * @param doing a change that is not confirmed yet
  * @param distress a call for help that is not confirmed yet
+ * @param letters the id of the generation that this vault deposited last: by it an old copy of the plan shows
  */
 record Armed(
         Id watch,
@@ -28,7 +29,8 @@ record Armed(
         boolean recovered,
         List<KnownLeg> legs,
         @Nullable Doing doing,
-        @Nullable Distress distress) {
+        @Nullable Distress distress,
+        @Nullable Id letters) {
 
     /**
      * A leg by the name that only this vault knows.
@@ -43,28 +45,33 @@ record Armed(
 
     /** A watch that nothing was done with yet. */
     static Armed fresh(Id watch, Blob ownerKey, LastWord words, List<KnownLeg> legs) {
-        return new Armed(watch, ownerKey, words, false, legs, null, null);
+        return new Armed(watch, ownerKey, words, false, legs, null, null, null);
     }
 
     /** A watch to be taken back. */
     static Armed recovered(Id watch, Blob ownerKey, LastWord words) {
-        return new Armed(watch, ownerKey, words, true, List.of(), null, null);
+        return new Armed(watch, ownerKey, words, true, List.of(), null, null, null);
     }
 
     Armed with(LastWord next) {
-        return new Armed(watch, ownerKey, next, recovered, legs, doing, distress);
+        return new Armed(watch, ownerKey, next, recovered, legs, doing, distress, letters);
     }
 
     Armed with(List<KnownLeg> others) {
-        return new Armed(watch, ownerKey, words, recovered, others, doing, distress);
+        return new Armed(watch, ownerKey, words, recovered, others, doing, distress, letters);
     }
 
     Armed with(@Nullable Doing other) {
-        return new Armed(watch, ownerKey, words, recovered, legs, other, distress);
+        return new Armed(watch, ownerKey, words, recovered, legs, other, distress, letters);
     }
 
     Armed calling(@Nullable Distress call) {
-        return new Armed(watch, ownerKey, words, recovered, legs, doing, call);
+        return new Armed(watch, ownerKey, words, recovered, legs, doing, call, letters);
+    }
+
+    /** With other letters than before. */
+    Armed lettered(Id generation) {
+        return new Armed(watch, ownerKey, words, recovered, legs, doing, distress, generation);
     }
 
     Armed without(KnownLeg leg) {
@@ -80,7 +87,7 @@ record Armed(
     Armed done(Doing done) {
         List<KnownLeg> all = new ArrayList<>(legs);
         all.addAll(done.legs());
-        return new Armed(watch, ownerKey, words, recovered, all, null, distress);
+        return new Armed(watch, ownerKey, words, recovered, all, null, distress, letters);
     }
 
     @Nullable

@@ -15,6 +15,7 @@ import org.vigil.wire.Leg;
 import org.vigil.wire.MailboxKind;
 import org.vigil.wire.NewWatch;
 import org.vigil.wire.OwnerView;
+import org.vigil.wire.Plan;
 import org.vigil.wire.Problem;
 
 /**
@@ -47,7 +48,7 @@ final class Arming {
             return;
         }
         if (isFor(intent, owner.state().watch())) {
-            vault.update(state -> state.armed(sealed.seats()));
+            vault.update(state -> state.armed(sealed.seats(), sealed.deposit()));
         } else if (!isFor(intent, owner.state().coming())) {
             vault.update(state -> state.with((@Nullable ArmIntent) null)); // an old copy: nobody has the keys to it
         }
@@ -100,7 +101,7 @@ final class Arming {
             RemoteWatch remote = lines.watch(vault.state().server(), coming.watch());
             OwnerView view = remote.arm(purchase, key(coming), sealed.watch());
             owner.update(state -> state.armed(coming));
-            vault.update(state -> state.armed(sealed.seats()));
+            vault.update(state -> state.armed(sealed.seats(), sealed.deposit()));
             return view;
         } catch (Refusal refusal) {
             forget(intent, refusal.problem());
@@ -160,15 +161,18 @@ final class Arming {
         SigningKey key = SigningKey.generate(device.random());
         LastWord words = new LastWord(1, Blob.of(device.bytes(32)));
         List<Sealing.Place> places = takings.stream().map(Taking::place).collect(toList());
-        Sealing sealing = new Sealing(order, places, key, words, device);
+        Sealing sealing = new Sealing(order.written(), places, key, words, device);
+        Sealing.Sealed made = sealing.seal();
+        Plan plan = sealing.plan(order);
         List<Leg> legs =
                 order.legs().stream().map(leg -> leg.under(device.random())).collect(toList());
         NewWatch watch =
-                new NewWatch(publicHalf(key), recoveryKey(), sealing.plan(), legs, sealing.seats(), sealing.seal());
-        Armed coming = Armed.fresh(id, Blob.of(key.seed()), words, Legs.known(order.legs(), legs));
-        owner.update(state -> state.arming(coming).beacon(beacon -> beacon.at(Beacon.Pace.of(sealing.plan()))));
+                new NewWatch(publicHalf(key), recoveryKey(), plan, legs, sealing.seats(), made.generation());
+        Armed coming = Armed.fresh(id, Blob.of(key.seed()), words, Legs.known(order.legs(), legs))
+                .lettered(made.deposit().generation());
+        owner.update(state -> state.arming(coming).beacon(beacon -> beacon.at(Beacon.Pace.of(plan))));
         return new ArmIntent.Sealed(
-                order.digest(), watch, takings.stream().map(Taking::holder).collect(toList()));
+                order.digest(), watch, takings.stream().map(Taking::holder).collect(toList()), made.deposit());
     }
 
     /** Without words on paper there is one all the same, that nobody has: what is armed shows no difference. */

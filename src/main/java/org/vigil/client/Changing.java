@@ -19,14 +19,18 @@ final class Changing {
     private final Keeping keeping;
     private final Vault<OwnerState> vault;
     private final Lines lines;
-    private final Device device;
+    private final Insisting insisting;
     private final Counter counter;
 
     Changing(Keeping keeping, Vault<OwnerState> vault, Lines lines, Device device) {
+        this(keeping, vault, lines, device, new Insisting(device));
+    }
+
+    Changing(Keeping keeping, Vault<OwnerState> vault, Lines lines, Device device, Insisting insisting) {
         this.keeping = keeping;
         this.vault = vault;
         this.lines = lines;
-        this.device = device;
+        this.insisting = insisting;
         this.counter = new Counter(vault);
     }
 
@@ -43,7 +47,16 @@ final class Changing {
     }
 
     /** What a wish comes to: see {@link Doing}. */
-    record Draft(Change change, List<Holder> seats, List<Armed.KnownLeg> legs) {
+    record Draft(
+            Change change,
+            List<Holder> seats,
+            List<Armed.KnownLeg> legs,
+            @Nullable Deposit deposit) {
+        /** One without letters. */
+        Draft(Change change, List<Holder> seats, List<Armed.KnownLeg> legs) {
+            this(change, seats, legs, null);
+        }
+
         /** One that concerns nobody. */
         static Draft of(Change change) {
             return new Draft(change, List.of(), List.of());
@@ -72,7 +85,7 @@ final class Changing {
         finish();
         Draft draft = drafting.draft(watch());
         OwnerChange change = new OwnerChange(counter.take().sequence(), draft.change());
-        Doing doing = new Doing(asked, change, draft.seats(), draft.legs());
+        Doing doing = new Doing(asked, change, draft.seats(), draft.legs(), draft.deposit());
         keeping.keep(doing);
         return send(doing);
     }
@@ -95,8 +108,8 @@ final class Changing {
         RemoteWatch remote = lines.watch(vault.state().server(), watch.watch());
         SigningKey owner = SigningKey.of(watch.ownerKey().bytes());
         try {
-            ChangeAnswer answer = new Insisting(device)
-                    .ask(() -> answered(doing, remote.change(owner, doing.change())), NotDone::new);
+            ChangeAnswer answer =
+                    insisting.ask(() -> answered(doing, remote.change(owner, doing.change())), NotDone::new);
             keeping.done(doing);
             return answer;
         } catch (Refusal refusal) {

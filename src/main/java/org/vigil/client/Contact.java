@@ -28,6 +28,7 @@ public final class Contact extends Stater implements AutoCloseable {
     private final Proving proving;
     private final ContactTalks talks;
     private final Guarding guarding;
+    private final Living living;
 
     private Contact(Vault<ContactState> vault, Device device) {
         this.vault = vault;
@@ -37,6 +38,7 @@ public final class Contact extends Stater implements AutoCloseable {
         this.reading = new Reading(vault, lines, device);
         this.guarding = new Guarding(vault, lines, device);
         this.talks = new ContactTalks(vault, lines, device);
+        this.living = new Living(vault, talks, device);
         this.stating = new Stating(vault, lines, device);
         this.circles = new CircleTalks(vault, lines, device);
         this.proving = new Proving(vault, lines, device);
@@ -102,7 +104,8 @@ public final class Contact extends Stater implements AutoCloseable {
     }
 
     /**
-     * Reads the mailboxes of all seats. What it returns is in the vault and off the server.
+     * Reads the mailboxes of all seats, looks after their keys, and every few days lets their exiles know that this device
+     * is alive. What it returns is in the vault and off the server.
      *
      * @param wait to wait for something new, in whole seconds; at most {@link Limits#WAIT} for each seat
      * @return what was not returned before, oldest first
@@ -116,6 +119,7 @@ public final class Contact extends Stater implements AutoCloseable {
         for (ContactState.SeatState seat : seats) {
             circles.look(seat.id(), 0);
             stating.objectIfForced(seat.id());
+            living.show(seat.id());
         }
         talks.tend();
         return fresh();

@@ -2,6 +2,7 @@ package org.vigil.client;
 
 import static org.vigil.wire.Lists.toList;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -25,6 +26,7 @@ record ContactState(List<SeatState> seats) {
      * @param refused how often somebody else than the one writer wanted to write to the mailbox
      * @param circle the exile's other contacts
      * @param guard only of a guardian
+     * @param sign when the next sign of life is due; null before the first look
      */
     record SeatState(
             Place place,
@@ -35,39 +37,40 @@ record ContactState(List<SeatState> seats) {
             @Nullable Statement saying,
             int refused,
             Circle circle,
-            @Nullable Guard guard) {
+            @Nullable Guard guard,
+            @Nullable Instant sign) {
         Id id() {
             return place.seat();
         }
 
         SeatState with(OwnMailbox other) {
-            return new SeatState(place, other, talk, joining, inbox, saying, refused, circle, guard);
+            return new SeatState(place, other, talk, joining, inbox, saying, refused, circle, guard, sign);
         }
 
         SeatState with(Conversation now) {
-            return new SeatState(place, mailbox, now, joining, inbox, saying, refused, circle, guard);
+            return new SeatState(place, mailbox, now, joining, inbox, saying, refused, circle, guard, sign);
         }
 
         SeatState with(Circle now) {
-            return new SeatState(place, mailbox, talk, joining, inbox, saying, refused, now, guard);
+            return new SeatState(place, mailbox, talk, joining, inbox, saying, refused, now, guard, sign);
         }
 
         SeatState with(@Nullable Joining other) {
-            return new SeatState(place, mailbox, talk, other, inbox, saying, refused, circle, guard);
+            return new SeatState(place, mailbox, talk, other, inbox, saying, refused, circle, guard, sign);
         }
 
         SeatState with(Inbox other) {
-            return new SeatState(place, mailbox, talk, joining, other, saying, refused, circle, guard);
+            return new SeatState(place, mailbox, talk, joining, other, saying, refused, circle, guard, sign);
         }
 
         SeatState saying(@Nullable Statement statement) {
-            return new SeatState(place, mailbox, talk, joining, inbox, statement, refused, circle, guard);
+            return new SeatState(place, mailbox, talk, joining, inbox, statement, refused, circle, guard, sign);
         }
 
         /** With what only a guardian has. */
         SeatState changing(UnaryOperator<Guard> change) {
             Guard now = guard == null ? null : change.apply(guard);
-            return new SeatState(place, mailbox, talk, joining, inbox, saying, refused, circle, now);
+            return new SeatState(place, mailbox, talk, joining, inbox, saying, refused, circle, now, sign);
         }
 
         /** What the device has read and no person has to. */
@@ -75,8 +78,13 @@ record ContactState(List<SeatState> seats) {
             return with(talk.with(talk.in().without(List.of(came.id()))));
         }
 
+        /** With another time for a sign of life. */
+        SeatState signing(Instant next) {
+            return new SeatState(place, mailbox, talk, joining, inbox, saying, refused, circle, guard, next);
+        }
+
         SeatState triedAgain(int times) {
-            return new SeatState(place, mailbox, talk, joining, inbox, saying, times, circle, guard);
+            return new SeatState(place, mailbox, talk, joining, inbox, saying, times, circle, guard, sign);
         }
     }
 

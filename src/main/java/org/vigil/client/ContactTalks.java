@@ -64,10 +64,12 @@ final class ContactTalks {
             BiFunction<ContactState.SeatState, OwnMailbox, ContactState.SeatState> change)
             throws UnusableVault {
         OwnMailbox fresh = mailbox.fresh(device);
+        if (!fresh.equals(mailbox)) {
+            vault.update(state -> state.change(seat.id(), now -> change.apply(now, fresh)));
+        }
         if (!fresh.unpublished()) {
             return;
         }
-        vault.update(state -> state.change(seat.id(), now -> change.apply(now, fresh)));
         try {
             lines.mailbox(seat.place().server(), fresh.id())
                     .publish(fresh.reader(), Signal.publicKeys(fresh.identity()));

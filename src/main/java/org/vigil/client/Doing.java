@@ -1,6 +1,7 @@
 package org.vigil.client;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.vigil.wire.Blob;
 import org.vigil.wire.OwnerChange;
 
@@ -11,8 +12,14 @@ import org.vigil.wire.OwnerChange;
  * @param asked a digest of what the exile asked for: tells the same wish from another
  * @param seats as they are when it is accepted; empty if they stay as they are
  * @param legs that it adds
+ * @param deposit the letters that it brings, if any
  */
-record Doing(Blob asked, OwnerChange change, List<Holder> seats, List<Armed.KnownLeg> legs) {
+record Doing(
+        Blob asked,
+        OwnerChange change,
+        List<Holder> seats,
+        List<Armed.KnownLeg> legs,
+        @Nullable Deposit deposit) {
     /** Says nothing. */
     @Override
     public String toString() {

@@ -30,6 +30,8 @@ public final class Exile extends Owner {
     private final Changing changing;
     private final Device device;
     private final Stationing stationing;
+    private final Resealing resealing;
+    private boolean resealed;
 
     private Exile(OpenCompartments both, Device device) {
         super(both.checkIn(), device);
@@ -43,6 +45,7 @@ public final class Exile extends Owner {
         this.talks = new ExileTalks(vault, lines, device);
         this.device = device;
         this.stationing = new Stationing(owner, vault, lines, device);
+        this.resealing = new Resealing(owner, vault, lines, device);
     }
 
     /**
@@ -121,8 +124,8 @@ public final class Exile extends Owner {
     }
 
     /**
-     * Looks for answers to invitations, and after that tends the mailboxes' keys and the decoys of the watch if that can be
-     * done now.
+     * Looks for answers to invitations, and after that tends the mailboxes' keys and the decoys of the watch, and seals
+     * the letters again if contacts have new keys, as far as that can be done now. To be called whenever the plan is open.
      *
      * @return the names of all contacts who can take a seat, those of earlier looks too
      */
@@ -133,6 +136,7 @@ public final class Exile extends Owner {
         stationing.station();
         talks.tend();
         tendIfPossible();
+        resealed = resealing.reseal();
         return names(vault.state().contacts().stream().filter(ExileState.Invited::seated));
     }
 
@@ -142,6 +146,14 @@ public final class Exile extends Owner {
      */
     public List<String> triedAgain() {
         return names(vault.state().contacts().stream().filter(contact -> contact.refused() > 0));
+    }
+
+    /**
+     * Whether the last {@link #accepted} sealed the letters again. Check in then: a last word left before opens with the
+     * earlier letters only. For a cooling-off from then on {@link #amend} is refused.
+     */
+    public boolean resealed() {
+        return resealed;
     }
 
     /**

@@ -19,6 +19,7 @@ import org.vigil.wire.ServerAddress;
  * @param recoveryKey the public half, until the watch is armed; nothing here knows the words
  * @param arming what an arming has reached that is not confirmed yet
  * @param practice drills
+ * @param deposit the letters and the packet of the watch; null if this vault does not know them
  * @param seats of the watch, in their order; none before it is armed, or if it was recovered from words on paper
  * @param doing an amendment or a revocation that is not confirmed yet
  */
@@ -32,7 +33,8 @@ record ExileState(
         @Nullable ArmIntent arming,
         List<Holder> seats,
         @Nullable Doing doing,
-        Practice practice) {
+        Practice practice,
+        @Nullable Deposit deposit) {
 
     /**
      * A contact, from the invitation on.
@@ -139,7 +141,7 @@ record ExileState(
     }
 
     static ExileState at(Blob pair, ServerAddress server, List<Blob> words) {
-        return new ExileState(pair, server, words, List.of(), Stock.EMPTY, null, null, List.of(), null, Practice.NONE);
+        return new ExileState(pair, server, words, List.of(), Stock.EMPTY, null, null, List.of(), null, Practice.NONE, null);
     }
 
     /** Whether nothing would be lost with it. */
@@ -171,38 +173,49 @@ record ExileState(
     }
 
     private ExileState with(List<Invited> others) {
-        return new ExileState(pair, server, words, others, stock, recoveryKey, arming, seats, doing, practice);
+        return new ExileState(pair, server, words, others, stock, recoveryKey, arming, seats, doing, practice, deposit);
     }
 
     ExileState with(Stock other) {
-        return new ExileState(pair, server, words, contacts, other, recoveryKey, arming, seats, doing, practice);
+        return new ExileState(pair, server, words, contacts, other, recoveryKey, arming, seats, doing, practice, deposit);
     }
 
     ExileState recoverableBy(Blob key) {
-        return new ExileState(pair, server, words, contacts, stock, key, arming, seats, doing, practice);
+        return new ExileState(pair, server, words, contacts, stock, key, arming, seats, doing, practice, deposit);
     }
 
     ExileState with(@Nullable ArmIntent intent) {
-        return new ExileState(pair, server, words, contacts, stock, recoveryKey, intent, seats, doing, practice);
+        return new ExileState(pair, server, words, contacts, stock, recoveryKey, intent, seats, doing, practice, deposit);
     }
 
     ExileState with(@Nullable Doing other) {
-        return new ExileState(pair, server, words, contacts, stock, recoveryKey, arming, seats, other, practice);
+        return new ExileState(pair, server, words, contacts, stock, recoveryKey, arming, seats, other, practice, deposit);
     }
 
-    /** With a watch of these seats; what led to it is done. */
-    ExileState armed(List<Holder> holders) {
-        return new ExileState(pair, server, words, contacts, Stock.EMPTY, null, null, holders, null, practice);
+    /** With a watch; what led to it is done. */
+    ExileState armed(List<Holder> holders, @Nullable Deposit letters) {
+        return new ExileState(
+                pair, server, words, contacts, Stock.EMPTY, null, null, holders, null, practice, letters);
     }
 
     /** When the change was accepted. */
     ExileState done(Doing done) {
-        return new ExileState(pair, server, words, contacts, stock, recoveryKey, arming, done.seats(), null, practice);
+        Deposit next = done.deposit() == null || deposit == null
+                ? done.deposit()
+                : done.deposit().after(deposit);
+        return new ExileState(
+                pair, server, words, contacts, stock, recoveryKey, arming, done.seats(), null, practice, next);
+    }
+
+    /** With letters that were looked at. */
+    ExileState with(Deposit other) {
+        return new ExileState(
+                pair, server, words, contacts, stock, recoveryKey, arming, seats, doing, practice, other);
     }
 
     ExileState practise(UnaryOperator<Practice> change) {
         return new ExileState(
-                pair, server, words, contacts, stock, recoveryKey, arming, seats, doing, change.apply(practice));
+                pair, server, words, contacts, stock, recoveryKey, arming, seats, doing, change.apply(practice), deposit);
     }
 
     /** Says nothing. */

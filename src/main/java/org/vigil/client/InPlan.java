@@ -23,6 +23,10 @@ record InPlan(Vault<ExileState> vault, Vault<OwnerState> owner) implements Chang
         if (plan != null) {
             owner.update(state -> state.beacon(beacon -> beacon.at(Beacon.Pace.of(plan))));
         }
+        Deposit deposit = doing.deposit();
+        if (deposit != null) {
+            owner.update(state -> state.watch(watch -> watch.lettered(deposit.generation())));
+        }
         vault.update(state -> state.done(doing));
     }
 }

@@ -9,12 +9,23 @@ import org.vigil.wire.Problem;
 final class Insisting {
     private static final Duration LONGEST = Duration.ofMinutes(10);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
-    private static final int TRIES = 30;
+    private static final int TRIES = 29;
 
     private final Device device;
+    private final int most;
 
     Insisting(Device device) {
+        this(device, TRIES);
+    }
+
+    private Insisting(Device device, int most) {
         this.device = device;
+        this.most = most;
+    }
+
+    /** Asks once, for what the next look can do as well. */
+    static Insisting once(Device device) {
+        return new Insisting(device, 1);
     }
 
     /** One try. */
@@ -32,7 +43,7 @@ final class Insisting {
     <T> T ask(Asking<T> asking, Supplier<Trouble> otherwise) throws Trouble, InterruptedException {
         Instant end = device.clock().instant().plus(LONGEST);
         Duration pause = Duration.ofSeconds(1);
-        for (int tries = 1; tries < TRIES; tries++) {
+        for (int tries = 1; ; tries++) {
             try {
                 return asking.ask();
             } catch (Refusal refusal) {
@@ -42,7 +53,7 @@ final class Insisting {
             } catch (Unreachable | NotUnderstood e) {
                 // it may have arrived: the same again
             }
-            if (!device.clock().instant().plus(pause).isBefore(end)) {
+            if (tries >= most || !device.clock().instant().plus(pause).isBefore(end)) {
                 break;
             }
             device.pause().pass(pause);

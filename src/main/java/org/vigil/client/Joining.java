@@ -70,7 +70,8 @@ final class Joining {
                 Circle.make(tokens.get(Invitation.CIRCLE), device),
                 invitation.guardian()
                         ? Guard.of(OwnMailbox.make(MailboxKind.PULSES, tokens.get(Invitation.PULSES), device))
-                        : null);
+                        : null,
+                null);
         vault.update(state -> state.plus(seat));
         return seat;
     }

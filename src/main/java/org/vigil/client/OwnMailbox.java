@@ -59,13 +59,15 @@ record OwnMailbox(
         return new OwnMailbox(other.id(Label.MAILBOX_ID), kind, other, readKey, noticeKey, capability, identity, false);
     }
 
-    /** With new prekeys for what it is for, if it is time for them. */
+    /** With new prekeys for what it is for, if it is time for them, and without those kept for long enough. */
     OwnMailbox fresh(Device device) {
         Instant now = device.clock().instant();
         Signal.Identity other = kind == MailboxKind.NOTICES
                 ? Signal.freshLetters(identity, device.random(), now)
                 : Signal.freshMessages(identity, device.random(), now);
-        return other.equals(identity) ? this : with(other, true);
+        boolean others = !other.messages().equals(identity.messages())
+                || !other.letters().equals(identity.letters());
+        return other.equals(identity) ? this : with(other, unpublished || others);
     }
 
     /** When the server has these keys, or may have not. */

@@ -42,11 +42,19 @@ public record Rehearsal(
         }
     }
 
+    /** Whether somebody on {@code step} gave a sign of life in the last week, or passed a drill. */
+    public boolean isReady(Step step, Instant now) {
+        return contacts.stream()
+                .anyMatch(contact -> step.contacts().contains(contact.name()) && contact.isAlive(now));
+    }
+
     /**
      * Whether a contact could be told.
      *
      * @param accepted whether they have taken their seat
      * @param keysSince since when this vault has known the keys that their letter is sealed to; null if it has none
+     * @param letterSince since when their letter on the armed watch is sealed to the keys it is sealed to; null if this
+     *     vault knows of none
      * @param changed whether they were others when this vault last looked
      * @param lettered whether the order hands them a letter
      * @param silent whether that letter says nothing
@@ -58,26 +66,51 @@ public record Rehearsal(
             String name,
             boolean accepted,
             @Nullable Instant keysSince,
+            @Nullable Instant letterSince,
             boolean changed,
             boolean lettered,
             boolean silent,
             @Nullable Instant drilled,
             boolean guardian,
             @Nullable Instant heard) {
-        /** Keys older than that are red: the contact's device was long not heard of. */
+        /**
+         * Keys older than that are red: the contact's device was long not heard of. So is a letter sealed to the same keys
+         * for longer: this device was long not asked to look at new ones.
+         */
         public static final Duration OLD = Duration.ofDays(120);
 
         /** A device that was not heard of for longer may be gone. */
         public static final Duration LATELY = Duration.ofDays(7);
 
+        /** A drill comes once a month at most; one that was passed longer ago shows nothing. */
+        private static final Duration DRILLED = Duration.ofDays(35);
+
+        /** Whether the device showed, end to end, that it works: lately, or in the last drill there could be. */
+        public boolean isAlive(Instant now) {
+            return isWithin(LATELY, heard, now) || isWithin(DRILLED, drilled, now);
+        }
+
+        private static boolean isWithin(Duration time, @Nullable Instant then, Instant now) {
+            return then != null && !then.plus(time).isBefore(now);
+        }
+
         /** Whether a duress word would reach somebody, as far as this vault can tell. */
         public boolean guards(Instant now) {
-            return guardian && heard != null && !heard.plus(LATELY).isBefore(now);
+            return guardian && isWithin(LATELY, heard, now);
         }
 
         /** Whether something must be done about it. */
         public boolean red(Instant now) {
-            return !accepted || keysSince == null || keysSince.plus(OLD).isBefore(now);
+            return !accepted || keysSince == null || isOld(keysSince, now) || isLetterOld(now);
+        }
+
+        /** Whether the letter must be sealed again. */
+        public boolean isLetterOld(Instant now) {
+            return letterSince != null && isOld(letterSince, now);
+        }
+
+        private static boolean isOld(Instant since, Instant now) {
+            return since.plus(OLD).isBefore(now);
         }
 
         @Override

@@ -8,10 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.vigil.crypto.Digest;
 import org.vigil.wire.Blob;
 import org.vigil.wire.Calendar;
-import org.vigil.wire.Json;
 import org.vigil.wire.MailboxKeys;
 import org.vigil.wire.Plan;
 import org.vigil.wire.Problem;
@@ -78,7 +76,7 @@ final class Rehearsing {
         ExileState.Invited contact = vault.state().contact(name);
         ExileState.Accepted accepted = contact == null || !contact.seated() ? null : contact.accepted();
         if (contact == null || accepted == null) {
-            return new Rehearsal.Readiness(name, false, null, false, lettered, silent, null, false, null);
+            return new Rehearsal.Readiness(name, false, null, null, false, lettered, silent, null, false, null);
         }
         ExileState.Seen before = contact.keys();
         ExileState.Seen seen = seen(accepted, before, now);
@@ -86,11 +84,13 @@ final class Rehearsing {
             vault.update(state -> state.change(name, known -> known.seeing(seen)));
         }
         boolean changed = before != null && seen != null && !before.digest().equals(seen.digest());
+        Deposit deposit = vault.state().deposit();
         Practice.Passed passed = vault.state().practice().passed().get(name);
         return new Rehearsal.Readiness(
                 name,
                 true,
                 seen == null ? null : seen.since(),
+                deposit == null ? null : deposit.since(name),
                 changed,
                 lettered,
                 silent,
@@ -108,7 +108,7 @@ final class Rehearsing {
             if (!keys.identityKey().equals(accepted.identityKey())) {
                 throw new BadKeys();
             }
-            Blob digest = Blob.of(Digest.sha256(Json.bytes(keys.letters())));
+            Blob digest = Deposit.digest(keys);
             return before != null && before.digest().equals(digest) ? before : new ExileState.Seen(digest, now);
         } catch (Refusal refusal) {
             if (refusal.problem() == Problem.UNAUTHORISED || refusal.problem() == Problem.NO_KEYS) {

@@ -17,18 +17,19 @@ import org.vigil.wire.Seat;
 
 /** Turns an order into what the server gets: letters, packet, plan. What opened them is forgotten on return. */
 final class Sealing {
-    private final ArmOrder order;
+    private final Written written;
     private final List<Place> places;
     private final SigningKey owner;
     private final LastWord entry;
     private final Device device;
 
     /**
+     * @param written what letters and packet say
      * @param places as many as the watch has seats, in their order
      * @param entry what opens the last words from the next one on
      */
-    Sealing(ArmOrder order, List<Place> places, SigningKey owner, LastWord entry, Device device) {
-        this.order = order;
+    Sealing(Written written, List<Place> places, SigningKey owner, LastWord entry, Device device) {
+        this.written = written;
         this.places = places;
         this.owner = owner;
         this.entry = entry;
@@ -49,19 +50,24 @@ final class Sealing {
             MailboxKeys keys,
             @Nullable Way way) {}
 
-    Generation seal() throws BadKeys, TooLong {
+    /** A generation, and what there is to keep of it. */
+    record Sealed(Generation generation, Deposit deposit) {}
+
+    Sealed seal() throws BadKeys, TooLong {
         byte[] openingKey = device.bytes(Shares.SIZE);
         Id generation = Id.random(device.random());
-        Blob packet = new Packet(order.packetText(), entry).seal(openingKey, generation);
+        Blob packet = new Packet(written.packet(), entry).seal(openingKey, generation);
         List<Share> shares = shares(generation, openingKey);
         List<Blob> letters = new ArrayList<>();
         for (int i = 0; i < places.size(); i++) {
             letters.add(letter(places.get(i), shares.get(i)));
         }
-        return new Generation(letters, packet);
+        return new Sealed(
+                new Generation(letters, packet),
+                Deposit.of(generation, written, places, device.clock().instant()));
     }
 
-    Plan plan() {
+    Plan plan(ArmOrder order) {
         return order.plan(places.stream().map(Place::name).collect(toList()));
     }
 
@@ -71,7 +77,7 @@ final class Sealing {
 
     /** Decoys get no real share: who takes this device, and the server with it, could put them together. */
     private List<Share> shares(Id generation, byte[] openingKey) {
-        List<byte[]> values = Shares.split(openingKey, order.threshold(), places.size(), device.random());
+        List<byte[]> values = Shares.split(openingKey, written.threshold(), places.size(), device.random());
         List<Blob> hashes = new ArrayList<>();
         for (int i = 0; i < places.size(); i++) {
             boolean real = isNamed(places.get(i));
@@ -80,11 +86,11 @@ final class Sealing {
             }
             hashes.add(Blob.of(real ? Digest.sha256(values.get(i)) : device.bytes(Digest.SIZE)));
         }
-        return Share.sign(generation, order.threshold(), values, hashes, owner);
+        return Share.sign(generation, written.threshold(), values, hashes, owner);
     }
 
     private Blob letter(Place place, Share share) throws BadKeys, TooLong {
-        Letter letter = isNamed(place) ? withWays(order.letterFor(place.name())) : Letter.of("");
+        Letter letter = isNamed(place) ? withWays(written.letterFor(place.name())) : Letter.of("");
         Letters.OpenLetter open = new Letters.OpenLetter(letter, share);
         return Letters.seal(place.from(), place.keys(), open, device.clock().instant());
     }
@@ -107,6 +113,6 @@ final class Sealing {
 
     /** Whether the order means this seat; one it no longer names gets what a decoy gets. */
     private boolean isNamed(Place place) {
-        return order.contacts().contains(place.name());
+        return written.contacts().contains(place.name());
     }
 }

@@ -112,24 +112,36 @@ final class Signal {
                 List.of());
     }
 
-    /** With new prekeys for sessions if it is time for them; the old ones stay for what is under way. */
+    /** With new prekeys for sessions if it is time for them; the old ones stay for what is under way, and no longer. */
     static Identity freshMessages(Identity identity, SecureRandom random, Instant now) {
         if (made(identity.messages()).plus(MESSAGES_NEW).isAfter(now)) {
-            return identity;
+            return new Identity(
+                    identity.pair(),
+                    identity.registrationId(),
+                    identity.messages(),
+                    identity.letters(),
+                    kept(identity.oldMessages(), MESSAGES_KEPT, now),
+                    identity.oldLetters());
         }
         return new Identity(
                 identity.pair(),
                 identity.registrationId(),
                 prekeys(pair(identity), random, now),
                 identity.letters(),
-                kept(identity.oldMessages(), identity.messages(), MESSAGES_KEPT, now),
+                kept(and(identity.oldMessages(), identity.messages(), now), MESSAGES_KEPT, now),
                 identity.oldLetters());
     }
 
-    /** With new prekeys for letters if it is time for them; the old ones stay for letters sealed to them. */
+    /** With new prekeys for letters if it is time for them; the old ones stay for letters sealed to them, and no longer. */
     static Identity freshLetters(Identity identity, SecureRandom random, Instant now) {
         if (made(identity.letters()).plus(LETTERS_NEW).isAfter(now)) {
-            return identity;
+            return new Identity(
+                    identity.pair(),
+                    identity.registrationId(),
+                    identity.messages(),
+                    identity.letters(),
+                    identity.oldMessages(),
+                    kept(identity.oldLetters(), LETTERS_KEPT, now));
         }
         return new Identity(
                 identity.pair(),
@@ -137,12 +149,17 @@ final class Signal {
                 identity.messages(),
                 prekeys(pair(identity), random, now),
                 identity.oldMessages(),
-                kept(identity.oldLetters(), identity.letters(), LETTERS_KEPT, now));
+                kept(and(identity.oldLetters(), identity.letters(), now), LETTERS_KEPT, now));
     }
 
-    private static List<Replaced> kept(List<Replaced> before, Prekeys replaced, Duration time, Instant now) {
+    private static List<Replaced> and(List<Replaced> before, Prekeys replaced, Instant now) {
+        List<Replaced> all = new ArrayList<>(before);
+        all.add(new Replaced(replaced, now));
+        return all;
+    }
+
+    private static List<Replaced> kept(List<Replaced> before, Duration time, Instant now) {
         List<Replaced> kept = new ArrayList<>(before);
-        kept.add(new Replaced(replaced, now));
         kept.removeIf(old -> old.at().plus(time).isBefore(now));
         return kept;
     }

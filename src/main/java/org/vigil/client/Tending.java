@@ -39,8 +39,10 @@ final class Tending {
     private void publish(RemoteMailbox remote) throws Trouble {
         Conversation now = keeping.now();
         OwnMailbox fresh = now.mine().fresh(device);
-        if (fresh.unpublished()) {
+        if (!fresh.equals(now.mine())) {
             keeping.keep(now.with(fresh));
+        }
+        if (fresh.unpublished()) {
             remote.publish(fresh.reader(), Signal.publicKeys(fresh.identity()));
             keeping.keep(keeping.now().with(fresh.published(true)));
         }

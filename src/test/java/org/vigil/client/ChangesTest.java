@@ -53,7 +53,7 @@ class ChangesTest {
         blank(files()).close();
         try (OpenCompartments both = OpenCompartments.open(files(), PIN, PASSPHRASE, device())) {
             both.checkIn().update(state -> state.armed(Armed.fresh(watch, ownerKey, first, List.of())));
-            both.plan().update(state -> state.armed(seats));
+            both.plan().update(state -> state.armed(seats, null));
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
@@ -76,6 +77,29 @@ class LettersTest {
             }
         }
         assertThat(room).isGreaterThan(1_800);
+    }
+
+    @Test
+    @Tag("TM-90")
+    void keys_open_letters_for_400_days_after_others_took_their_place_and_no_longer() throws Exception {
+        Blob sealed = sealed(letter);
+        assertThat(looking(89).letters()).isEqualTo(contact.letters());
+        Signal.Identity later = looking(90, 180, 270, 360, 450, 489);
+        assertThat(Letters.open(later, Signal.identityKey(exile), sealed).letter())
+                .isEqualTo(letter);
+        Signal.Identity tooLate = Signal.freshLetters(later, random, NOW.plus(Duration.ofDays(491)));
+        assertThat(tooLate.letters()).as("no new ones are due").isEqualTo(later.letters());
+        assertThatThrownBy(() -> Letters.open(tooLate, Signal.identityKey(exile), sealed))
+                .isInstanceOf(Unopenable.class);
+    }
+
+    /** The contact, who looked on these days. */
+    private Signal.Identity looking(int... days) {
+        Signal.Identity now = contact;
+        for (int day : days) {
+            now = Signal.freshLetters(now, random, NOW.plus(Duration.ofDays(day)));
+        }
+        return now;
     }
 
     @Test

@@ -58,7 +58,7 @@ class NoticeReaderTest {
         OwnMailbox mailbox = OwnMailbox.make(MailboxKind.NOTICES, Blob.of(new byte[32]), device);
         Circle circle = Circle.make(Blob.of(new byte[32]), device);
         return new ContactState.SeatState(
-                place, mailbox, Conversation.of(mailbox, null), null, Inbox.empty(), null, 0, circle, null);
+                place, mailbox, Conversation.of(mailbox, null), null, Inbox.empty(), null, 0, circle, null, null);
     }
 
     private Notice notice(Notice.Kind kind, Notice.@Nullable Release release) {

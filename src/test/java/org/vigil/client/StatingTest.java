@@ -61,7 +61,7 @@ class StatingTest {
         Inbox inbox = alarmed ? Inbox.empty().plus(kept, null) : Inbox.empty();
         Circle circle = Circle.make(Blob.of(new byte[32]), device);
         return new ContactState.SeatState(
-                place, mailbox, Conversation.of(mailbox, null), null, inbox, null, 0, circle, null);
+                place, mailbox, Conversation.of(mailbox, null), null, inbox, null, 0, circle, null, null);
     }
 
     private void vault(boolean... alarmed) throws Exception {
