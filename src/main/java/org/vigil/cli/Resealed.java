@@ -9,8 +9,9 @@ final class Resealed {
     static void say(Exile exile, Place place) {
         if (exile.resealed()) {
             place.terminal()
-                    .remark("Your contacts have new keys: all letters were sealed again, as they were. Now check in: the"
-                            + " last word before this opens with the earlier letters only.");
+                    .remark(
+                            "Your contacts have new keys: all letters were sealed again, as they were. Now check in: the"
+                                    + " last word before this opens with the earlier letters only.");
         }
     }
 }

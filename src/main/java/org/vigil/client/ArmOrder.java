@@ -248,8 +248,7 @@ public final class ArmOrder {
                 .map(Step::after)
                 .max(Duration::compareTo)
                 .orElse(Duration.ZERO);
-        return new Written(
-                List.copyOf(contacts()), new LinkedHashMap<>(letters), packet, threshold, coolingOff, climb);
+        return new Written(List.copyOf(contacts()), new LinkedHashMap<>(letters), packet, threshold, coolingOff, climb);
     }
 
     int threshold() {

@@ -166,8 +166,7 @@ final class Arming {
         Plan plan = sealing.plan(order);
         List<Leg> legs =
                 order.legs().stream().map(leg -> leg.under(device.random())).collect(toList());
-        NewWatch watch =
-                new NewWatch(publicHalf(key), recoveryKey(), plan, legs, sealing.seats(), made.generation());
+        NewWatch watch = new NewWatch(publicHalf(key), recoveryKey(), plan, legs, sealing.seats(), made.generation());
         Armed coming = Armed.fresh(id, Blob.of(key.seed()), words, Legs.known(order.legs(), legs))
                 .lettered(made.deposit().generation());
         owner.update(state -> state.arming(coming).beacon(beacon -> beacon.at(Beacon.Pace.of(plan))));

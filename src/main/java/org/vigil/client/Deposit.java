@@ -22,8 +22,7 @@ import org.vigil.wire.OwnerView;
  * @param at when it was sealed
  * @param looked when the keys of the seats were last looked at
  */
-record Deposit(
-        Id generation, Written written, Map<String, ExileState.Seen> keys, Instant at, Instant looked) {
+record Deposit(Id generation, Written written, Map<String, ExileState.Seen> keys, Instant at, Instant looked) {
     private static final Duration EVERY = Duration.ofDays(1);
     /** A server that could not hear gives a check-in more time. */
     private static final Duration MARGIN = Duration.ofHours(1);
@@ -83,7 +82,9 @@ record Deposit(
      */
     boolean isSafe(OwnerView view, Instant now) {
         Instant deadline = view.deadline();
-        Instant told = deadline == null ? Instant.MAX : deadline.plus(view.grace()).plus(written.climb()).plus(MARGIN);
+        Instant told = deadline == null
+                ? Instant.MAX
+                : deadline.plus(view.grace()).plus(written.climb()).plus(MARGIN);
         return view.alarmAt() == null && !told.isAfter(now.plus(written.coolingOff()));
     }
 

@@ -141,7 +141,8 @@ record ExileState(
     }
 
     static ExileState at(Blob pair, ServerAddress server, List<Blob> words) {
-        return new ExileState(pair, server, words, List.of(), Stock.EMPTY, null, null, List.of(), null, Practice.NONE, null);
+        return new ExileState(
+                pair, server, words, List.of(), Stock.EMPTY, null, null, List.of(), null, Practice.NONE, null);
     }
 
     /** Whether nothing would be lost with it. */
@@ -177,7 +178,8 @@ record ExileState(
     }
 
     ExileState with(Stock other) {
-        return new ExileState(pair, server, words, contacts, other, recoveryKey, arming, seats, doing, practice, deposit);
+        return new ExileState(
+                pair, server, words, contacts, other, recoveryKey, arming, seats, doing, practice, deposit);
     }
 
     ExileState recoverableBy(Blob key) {
@@ -185,17 +187,18 @@ record ExileState(
     }
 
     ExileState with(@Nullable ArmIntent intent) {
-        return new ExileState(pair, server, words, contacts, stock, recoveryKey, intent, seats, doing, practice, deposit);
+        return new ExileState(
+                pair, server, words, contacts, stock, recoveryKey, intent, seats, doing, practice, deposit);
     }
 
     ExileState with(@Nullable Doing other) {
-        return new ExileState(pair, server, words, contacts, stock, recoveryKey, arming, seats, other, practice, deposit);
+        return new ExileState(
+                pair, server, words, contacts, stock, recoveryKey, arming, seats, other, practice, deposit);
     }
 
     /** With a watch; what led to it is done. */
     ExileState armed(List<Holder> holders, @Nullable Deposit letters) {
-        return new ExileState(
-                pair, server, words, contacts, Stock.EMPTY, null, null, holders, null, practice, letters);
+        return new ExileState(pair, server, words, contacts, Stock.EMPTY, null, null, holders, null, practice, letters);
     }
 
     /** When the change was accepted. */
@@ -209,13 +212,22 @@ record ExileState(
 
     /** With letters that were looked at. */
     ExileState with(Deposit other) {
-        return new ExileState(
-                pair, server, words, contacts, stock, recoveryKey, arming, seats, doing, practice, other);
+        return new ExileState(pair, server, words, contacts, stock, recoveryKey, arming, seats, doing, practice, other);
     }
 
     ExileState practise(UnaryOperator<Practice> change) {
         return new ExileState(
-                pair, server, words, contacts, stock, recoveryKey, arming, seats, doing, change.apply(practice), deposit);
+                pair,
+                server,
+                words,
+                contacts,
+                stock,
+                recoveryKey,
+                arming,
+                seats,
+                doing,
+                change.apply(practice),
+                deposit);
     }
 
     /** Says nothing. */

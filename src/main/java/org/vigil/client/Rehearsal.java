@@ -44,8 +44,7 @@ public record Rehearsal(
 
     /** Whether somebody on {@code step} gave a sign of life in the last week, or passed a drill. */
     public boolean isReady(Step step, Instant now) {
-        return contacts.stream()
-                .anyMatch(contact -> step.contacts().contains(contact.name()) && contact.isAlive(now));
+        return contacts.stream().anyMatch(contact -> step.contacts().contains(contact.name()) && contact.isAlive(now));
     }
 
     /**

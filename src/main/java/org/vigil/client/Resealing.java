@@ -72,8 +72,8 @@ final class Resealing {
     }
 
     private boolean isTime(Deposit deposit, Instant since, Armed watch) throws Trouble {
-        OwnerView view =
-                lines.watch(vault.state().server(), watch.watch()).view(SigningKey.of(watch.ownerKey().bytes()));
+        OwnerView view = lines.watch(vault.state().server(), watch.watch())
+                .view(SigningKey.of(watch.ownerKey().bytes()));
         return deposit.isSafe(view, now()) || (view.alarmAt() == null && Deposit.isLate(since, now()));
     }
 
@@ -90,7 +90,8 @@ final class Resealing {
         Places from = new Places(vault, lines, device);
         List<Sealing.Place> places = new ArrayList<>();
         for (Holder holder : vault.state().seats()) {
-            boolean named = !holder.decoy() && !holder.revoked() && written.contacts().contains(holder.name());
+            boolean named =
+                    !holder.decoy() && !holder.revoked() && written.contacts().contains(holder.name());
             places.add(named ? from.contact(holder.name()) : from.unnamed(holder));
         }
         return places;
