@@ -52,9 +52,9 @@ record Deposit(Id generation, Written written, Map<String, ExileState.Seen> keys
         return new Deposit(generation, written, keys, at, now);
     }
 
-    /** Whether it is time to look at the keys again. */
+    /** Whether it is time to look at the keys again; also if the clock was stepped back since. */
     boolean isToLook(Instant now) {
-        return !looked.plus(EVERY).isAfter(now);
+        return looked.isAfter(now) || !looked.plus(EVERY).isAfter(now);
     }
 
     /** The oldest letter whose contact has other keys now than it is sealed to: since when it is; null if there is none. */
