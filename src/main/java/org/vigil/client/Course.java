@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What a guardian's device makes of the pulses of one exile. Pure.
  *
  * @param number the greatest so far
- * @param expected before then the next pulse comes; null if none was promised
+ * @param expected before then the next pulse comes, or the first; null if none was promised
  * @param concern when a concern is to be stated
  * @param dark since when the server has not answered
  * @param looked when nothing was there last
@@ -28,6 +28,9 @@ record Course(
     /** Clocks differ, and a pulse takes its time. */
     static final Duration MARGIN = Duration.ofMinutes(10);
 
+    /** Before a concern is stated. */
+    static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
+
     private static final int MOST_SIGNS = 100;
 
     /** What a word means. */
@@ -44,6 +47,12 @@ record Course(
      */
     record Beat(long number, Instant acted, @Nullable Instant expected, Word word, boolean leg) {}
 
+    /** Before when the first pulse comes: said once, and a pulse says it better. */
+    Course promised(@Nullable Instant first) {
+        boolean knows = number > 0 || expected != null;
+        return knows ? this : new Course(number, first, concern, dark, looked, fresh);
+    }
+
     /** @param wait before a concern, if one is to be stated */
     Course heard(Beat beat, Instant now, Duration wait) {
         Course next = this;
@@ -55,16 +64,22 @@ record Course(
         if (beat.number() <= number) {
             return next.plus(Sign.Kind.REPLAYED);
         }
-        if (late(beat)) {
+        if (late(beat, now)) {
             next = next.plus(Sign.Kind.LATE);
         }
         return new Course(beat.number(), beat.expected(), next.concern, dark, looked, next.fresh);
     }
 
-    private boolean late(Beat beat) {
+    private boolean late(Beat beat, Instant now) {
         boolean afterPromise = expected != null && beat.acted().isAfter(expected);
-        boolean underWay = looked != null && looked.isAfter(beat.acted().plus(MARGIN));
+        Instant last = looked == null || looked.isBefore(now) ? looked : now; // a clock may be stepped back
+        boolean underWay = last != null && last.isAfter(beat.acted().plus(MARGIN));
         return afterPromise || underWay;
+    }
+
+    /** Whether a concern is to be stated at {@code now}: also when no wait was ever so long, since a clock may be stepped back. */
+    boolean due(Instant now) {
+        return concern != null && (!concern.isAfter(now) || concern.isAfter(now.plus(LONGEST_WAIT)));
     }
 
     private Course alarmed(Instant then) {
@@ -116,6 +131,8 @@ record Course(
         List<Sign> signs = new ArrayList<>(fresh);
         if (!told) {
             signs.add(Sign.of(Sign.Kind.NOT_TOLD));
+        } else if (number == 0 && expected == null) {
+            signs.add(Sign.of(Sign.Kind.NO_PULSE_YET));
         }
         if (expected != null && now.isAfter(expected.plus(MARGIN))) {
             signs.add(new Sign(Sign.Kind.MISSING, expected));

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.vigil.client.proto.Guardianship;
 import org.vigil.wire.Acknowledgement;
 import org.vigil.wire.Delivery;
 import org.vigil.wire.Id;
@@ -60,9 +61,9 @@ final class Guarding {
         new ContactTalks(vault, lines, device).with(id).read(0);
         for (Incoming.Came came : seat(id).talk().in().waiting()) {
             if (came.kind() == Said.Kind.GUARDIANSHIP) {
-                Guard.Meaning meaning = Guard.Meaning.of(Listening.message(came).getGuardianship());
+                Guardianship words = Listening.message(came).getGuardianship();
                 vault.update(state -> state.change(
-                        id, seat -> seat.changing(guard -> guard.with(meaning)).without(came)));
+                        id, seat -> seat.changing(guard -> guard.told(words)).without(came)));
             }
         }
     }
@@ -103,8 +104,7 @@ final class Guarding {
     }
 
     private void state(Id id) throws UnusableVault {
-        Instant due = guard(id).course().concern();
-        if (due == null || due.isAfter(now())) {
+        if (!guard(id).course().due(now())) {
             return;
         }
         try {

@@ -32,7 +32,9 @@ public record Sign(Kind kind, @Nullable Instant at) {
         /** The server does not answer; stays until it does. */
         DARK(true),
         /** The exile has not yet told this device what pulses mean; stays until they do. */
-        NOT_TOLD(true);
+        NOT_TOLD(true),
+        /** No pulse has come yet, and none was promised; stays until one comes. */
+        NO_PULSE_YET(true);
 
         private final boolean lasting;
 

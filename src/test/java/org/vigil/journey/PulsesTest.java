@@ -68,6 +68,17 @@ class PulsesTest {
     }
 
     @Test
+    @Tag("TM-70")
+    void a_guardian_who_never_had_a_pulse_misses_the_first() throws Exception {
+        Instant armed = WORLD.clock().instant();
+        Circle circle = guarded("Zemfira");
+        assertThat(look(circle)).isEmpty();
+        Instant promised = hour(armed.plus(ofHours(13)));
+        WORLD.advance(Duration.between(WORLD.clock().instant(), promised).plus(ofMinutes(11)));
+        assertThat(look(circle)).containsExactly(new Sign(Kind.MISSING, promised));
+    }
+
+    @Test
     @Tag("TM-71")
     @Tag("C-ANDERSON")
     void under_duress_the_guardian_states_a_concern_by_itself_and_no_later_pulse_takes_it_back() throws Exception {
