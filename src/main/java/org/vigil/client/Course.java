@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.vigil.wire.Problem;
 
 /**
  * What a guardian's device makes of the pulses of one exile. Pure.
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param dark since when the server has not answered
  * @param looked when nothing was there last
  * @param fresh signs that nobody was shown yet
+ * @param refused when the server last said that the seat is no more
  */
 record Course(
         long number,
@@ -22,8 +24,9 @@ record Course(
         @Nullable Instant concern,
         @Nullable Instant dark,
         @Nullable Instant looked,
-        List<Sign> fresh) {
-    static final Course BEGINNING = new Course(0, null, null, null, null, List.of());
+        List<Sign> fresh,
+        @Nullable Instant refused) {
+    static final Course BEGINNING = new Course(0, null, null, null, null, List.of(), null);
 
     /** Clocks differ, and a pulse takes its time. */
     static final Duration MARGIN = Duration.ofMinutes(10);
@@ -50,7 +53,7 @@ record Course(
     /** Before when the first pulse comes: said once, and a pulse says it better. */
     Course promised(@Nullable Instant first) {
         boolean knows = number > 0 || expected != null;
-        return knows ? this : new Course(number, first, concern, dark, looked, fresh);
+        return knows ? this : new Course(number, first, concern, dark, looked, fresh, refused);
     }
 
     /** @param wait before a concern, if one is to be stated */
@@ -67,7 +70,7 @@ record Course(
         if (late(beat, now)) {
             next = next.plus(Sign.Kind.LATE);
         }
-        return new Course(beat.number(), beat.expected(), next.concern, dark, looked, next.fresh);
+        return new Course(beat.number(), beat.expected(), next.concern, dark, looked, next.fresh, refused);
     }
 
     private boolean late(Beat beat, Instant now) {
@@ -84,7 +87,7 @@ record Course(
 
     private Course alarmed(Instant then) {
         Instant due = concern == null || then.isBefore(concern) ? then : concern;
-        return new Course(number, expected, due, dark, looked, fresh).plus(new Sign(Sign.Kind.DURESS, due));
+        return new Course(number, expected, due, dark, looked, fresh, refused).plus(new Sign(Sign.Kind.DURESS, due));
     }
 
     Course plus(Sign.Kind kind) {
@@ -100,30 +103,41 @@ record Course(
                 concern,
                 dark,
                 looked,
-                List.copyOf(more.subList(Math.max(0, more.size() - MOST_SIGNS), more.size())));
+                List.copyOf(more.subList(Math.max(0, more.size() - MOST_SIGNS), more.size())),
+                refused);
     }
 
     /** The server answered, and there is nothing more. */
     Course emptied(Instant now) {
-        return new Course(number, expected, concern, null, now, fresh);
+        return new Course(number, expected, concern, null, now, fresh, refused);
     }
 
     /** The server answered, and pulses were not looked for. */
     Course answered() {
-        return new Course(number, expected, concern, null, looked, fresh);
+        return new Course(number, expected, concern, null, looked, fresh, refused);
     }
 
     Course unanswered(Instant now) {
-        return new Course(number, expected, concern, dark == null ? now : dark, looked, fresh);
+        return new Course(number, expected, concern, dark == null ? now : dark, looked, fresh, refused);
     }
 
-    /** The concern was stated, or refused for good. */
-    Course said(Sign.Kind outcome) {
-        return new Course(number, expected, null, dark, looked, fresh).plus(outcome);
+    /** The concern was stated. */
+    Course stated() {
+        return new Course(number, expected, null, dark, looked, fresh, null).plus(Sign.Kind.CONCERN_STATED);
     }
 
-    Course whenShown() {
-        return new Course(number, expected, concern, dark, looked, List.of());
+    /** The concern was refused; for good only if the seat is no more, else it stays due. */
+    Course refused(Problem problem, Instant now) {
+        return problem == Problem.UNAUTHORISED
+                ? new Course(number, expected, null, dark, looked, fresh, now)
+                : this;
+    }
+
+    /** Without signs that somebody was shown. */
+    Course shown(List<Sign> signs) {
+        List<Sign> left = new ArrayList<>(fresh);
+        signs.forEach(left::remove);
+        return new Course(number, expected, concern, dark, looked, List.copyOf(left), refused);
     }
 
     /** What there is to show at {@code now}. */
@@ -136,6 +150,9 @@ record Course(
         }
         if (expected != null && now.isAfter(expected.plus(MARGIN))) {
             signs.add(new Sign(Sign.Kind.MISSING, expected));
+        }
+        if (refused != null) {
+            signs.add(new Sign(Sign.Kind.CONCERN_REFUSED, refused));
         }
         if (dark != null) {
             signs.add(new Sign(Sign.Kind.DARK, dark));

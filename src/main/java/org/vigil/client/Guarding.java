@@ -28,7 +28,7 @@ final class Guarding {
         this.device = device;
     }
 
-    /** One look; what it returns and does not last is not returned again. */
+    /** One look; what it returns is returned again until it is {@link #shown}. */
     List<GuardReport> look() throws Trouble {
         List<GuardReport> reports = new ArrayList<>();
         for (ContactState.SeatState seat : vault.state().seats()) {
@@ -109,26 +109,29 @@ final class Guarding {
         }
         try {
             new Stating(vault, lines, device).state(id, Statement.Kind.CONCERN, null);
-            change(id, guard -> guard.with(course -> course.said(Sign.Kind.CONCERN_STATED)));
+            change(id, guard -> guard.with(Course::stated));
         } catch (UnusableVault e) {
             throw e;
         } catch (Refusal refusal) {
-            if (refusal.problem().status() < 500) {
-                change(id, guard -> guard.with(course -> course.said(Sign.Kind.CONCERN_REFUSED)));
-            }
+            change(id, guard -> guard.with(course -> course.refused(refusal.problem(), now())));
         } catch (Trouble e) {
             // the next look does it
         }
     }
 
-    private GuardReport report(Id id) throws UnusableVault {
+    private GuardReport report(Id id) {
         Guard guard = guard(id);
-        GuardReport report = new GuardReport(
+        return new GuardReport(
                 id,
                 guard.course().signs(now(), guard.meaning() != null),
                 guard.course().concern());
-        change(id, now -> now.with(Course::whenShown));
-        return report;
+    }
+
+    /** Somebody has seen them: what does not last is not returned again. */
+    void shown(List<GuardReport> reports) throws UnusableVault {
+        for (GuardReport report : reports) {
+            change(report.seat(), guard -> guard.with(course -> course.shown(report.signs())));
+        }
     }
 
     private void change(Id id, UnaryOperator<Guard> change) throws UnusableVault {

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.vigil.client.Sign.Kind;
+import org.vigil.wire.Problem;
 
 class CourseTest {
     private static final Instant NOW = Instant.parse("2026-06-01T10:00:00Z");
@@ -70,5 +72,33 @@ class CourseTest {
         Instant longAgo = NOW.minus(Duration.ofHours(1));
         assertThat(ahead.heard(beat(1, longAgo, Course.Word.WELL), NOW, WAIT).fresh())
                 .containsExactly(Sign.of(Kind.LATE));
+    }
+
+    @Test
+    void what_nobody_was_shown_is_shown_again() {
+        Course course = Course.BEGINNING.promised(PROMISED).plus(Kind.STRANGE).plus(Kind.REPLAYED);
+        List<Sign> signs = course.signs(NOW, true);
+        Course more = course.plus(Kind.STRANGE);
+        assertThat(more.signs(NOW, true)).hasSize(3).containsAll(signs);
+        assertThat(more.shown(signs).signs(NOW, true)).containsExactly(Sign.of(Kind.STRANGE));
+        assertThat(more.shown(List.of())).isEqualTo(more);
+    }
+
+    @Test
+    @Tag("TM-71")
+    void only_a_seat_that_is_no_more_ends_a_concern_and_that_stays_to_be_seen() {
+        Course course = Course.BEGINNING.promised(PROMISED).heard(beat(1, NOW, Course.Word.DURESS), NOW, WAIT);
+        Instant later = NOW.plus(WAIT);
+        for (Problem problem : Problem.values()) {
+            boolean last = problem == Problem.UNAUTHORISED;
+            assertThat(course.refused(problem, later).due(later))
+                    .as(problem.name())
+                    .isEqualTo(!last);
+        }
+        Course over = course.refused(Problem.UNAUTHORISED, later);
+        Course shown = over.shown(over.signs(later, true));
+        assertThat(shown.signs(later, true)).containsExactly(new Sign(Kind.CONCERN_REFUSED, later));
+        assertThat(Kind.CONCERN_REFUSED.lasting()).isTrue();
+        assertThat(shown.stated().signs(later, true)).containsExactly(Sign.of(Kind.CONCERN_STATED));
     }
 }

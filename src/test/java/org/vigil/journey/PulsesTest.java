@@ -108,6 +108,18 @@ class PulsesTest {
     }
 
     @Test
+    void what_was_not_shown_is_reported_again() throws Exception {
+        Circle circle = guarded("Ulviyya");
+        circle.exile().close();
+        checkIn("Ulviyya", World.OTHER_PIN);
+        Contact desk = circle.contact("Desk");
+        List<Sign> signs = desk.guard().get(0).signs();
+        assertThat(signs).extracting(Sign::kind).containsExactly(Kind.DURESS);
+        assertThat(look(desk)).as("the screen was off").isEqualTo(signs);
+        assertThat(look(desk)).isEmpty();
+    }
+
+    @Test
     @Tag("TM-71")
     void at_a_leg_there_is_no_time_to_wait() throws Exception {
         Circle circle = new Circle(WORLD, "Nigar", "Anna").withGuardian("Desk");
@@ -217,6 +229,7 @@ class PulsesTest {
     private static List<Sign> look(Contact guardian) throws Exception {
         List<GuardReport> reports = guardian.guard();
         assertThat(reports).hasSize(1);
+        guardian.shown(reports);
         return reports.get(0).signs();
     }
 
