@@ -70,6 +70,7 @@ final class Guard implements Callable<Integer> {
             throw new Stop("This vault has no guardian's seat: an exile makes one with vigil exile invite --guardian.");
         }
         page.show(reports);
+        contact.shown(reports);
         return reports;
     }
 

@@ -17,19 +17,31 @@ import org.vigil.wire.Json;
 
 /** Prints what a guardian should know, each thing once: what lasts is printed when it begins, and "well" when it is over. */
 final class GuardPage {
-    private static final Map<Sign.Kind, String> WORDS = new EnumMap<>(Map.of(
-            Sign.Kind.MISSING, "a pulse is missing; it was promised before %s. Try to reach them",
-            Sign.Kind.DURESS, "DURESS: somebody makes them check in. This device states a concern by itself at %s",
-            Sign.Kind.CONCERN_STATED, "the concern is stated. No later pulse takes it back: verify by challenge",
-            Sign.Kind.CONCERN_REFUSED, "the server did not take the concern: this seat is no more. Act yourself",
-            Sign.Kind.LATE, "a pulse came late",
-            Sign.Kind.REPLAYED,
+    private static final Map<Sign.Kind, String> WORDS = new EnumMap<>(Map.ofEntries(
+            Map.entry(Sign.Kind.MISSING, "a pulse is missing; it was promised before %s. Try to reach them"),
+            Map.entry(
+                    Sign.Kind.DURESS,
+                    "DURESS: somebody makes them check in. This device states a concern by itself at %s"),
+            Map.entry(
+                    Sign.Kind.CONCERN_STATED,
+                    "the concern is stated. No later pulse takes it back: verify by challenge"),
+            Map.entry(
+                    Sign.Kind.CONCERN_REFUSED,
+                    "the server did not take the concern: this seat is no more. Act yourself"),
+            Map.entry(Sign.Kind.LATE, "a pulse came late"),
+            Map.entry(
+                    Sign.Kind.REPLAYED,
                     "a pulse came a second time, or out of turn: somebody replays them, or they use an old copy of their"
-                            + " vault",
-            Sign.Kind.UNREADABLE, "something came that is no pulse of theirs",
-            Sign.Kind.STRANGE, "a pulse came with a word that nobody told you: ask them what it means",
-            Sign.Kind.DARK, "the server has not answered since %s; what it should bring, it cannot",
-            Sign.Kind.NOT_TOLD, "they have not told this device yet what pulses mean; it comes after they armed"));
+                            + " vault"),
+            Map.entry(Sign.Kind.UNREADABLE, "something came that is no pulse of theirs"),
+            Map.entry(Sign.Kind.STRANGE, "a pulse came with a word that nobody told you: ask them what it means"),
+            Map.entry(Sign.Kind.DARK, "the server has not answered since %s; what it should bring, it cannot"),
+            Map.entry(
+                    Sign.Kind.NOT_TOLD,
+                    "they have not told this device yet what pulses mean; it comes after they armed"),
+            Map.entry(
+                    Sign.Kind.NO_PULSE_YET,
+                    "they told this device what pulses mean, but none has come yet and none was promised by a time")));
 
     private final Place place;
     private final Times times;
@@ -44,7 +56,7 @@ final class GuardPage {
         this.seats = seats;
     }
 
-    /** Prints what is new. */
+    /** Prints what is new, and all of it has gone out when it returns. */
     void show(List<GuardReport> reports) {
         for (GuardReport report : reports) {
             int seat = seats.indexOf(report.seat()) + 1;
@@ -60,6 +72,7 @@ final class GuardPage {
             }
             before.put(report.seat(), lasting);
         }
+        place.terminal().out().flush();
     }
 
     private String words(Sign sign) {

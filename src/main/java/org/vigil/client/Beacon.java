@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.vigil.wire.Calendar;
+import org.vigil.wire.Change;
+import org.vigil.wire.ChangeAnswer;
 import org.vigil.wire.Id;
 import org.vigil.wire.Plan;
 import org.vigil.wire.Rhythm;
@@ -17,14 +19,18 @@ import org.vigil.wire.Rhythm;
  * @param outposts one for each seat
  * @param pace by which the next pulse is promised
  * @param paused until then nothing is due, if that was asked for
+ * @param coming a weakening that waits, if it changes either
  */
 record Beacon(
         List<Outpost> outposts,
         @Nullable Pace pace,
-        @Nullable Instant paused) {
-    static final Beacon NONE = new Beacon(List.of(), null, null);
+        @Nullable Instant paused,
+        @Nullable Coming coming) {
+    static final Beacon NONE = new Beacon(List.of(), null, null, null);
 
     private static final long HOUR = 3_600;
+    /** The last full hour of the year 9999, after 1970. */
+    private static final long LATEST = 253_402_297_200L;
 
     /** A plan's rhythm and grace; the elevated rhythm only makes check-ins due earlier. */
     record Pace(Rhythm rhythm, Duration grace) {
@@ -33,8 +39,17 @@ record Beacon(
         }
     }
 
+    /**
+     * A weakening, accepted and not yet in effect.
+     *
+     * @param pace that it brings; null if that stays
+     * @param paused until when it pauses; null if it is none
+     */
+    record Coming(
+            @Nullable Pace pace, @Nullable Instant paused, Instant takesEffect) {}
+
     Beacon with(List<Outpost> others) {
-        return new Beacon(others, pace, paused);
+        return new Beacon(others, pace, paused, coming);
     }
 
     Beacon with(Outpost changed) {
@@ -43,12 +58,38 @@ record Beacon(
         return with(all);
     }
 
+    /** At the pace of a new watch. */
     Beacon at(Pace other) {
-        return new Beacon(outposts, other, null);
+        return new Beacon(outposts, other, null, null);
     }
 
-    Beacon pausing(@Nullable Instant until) {
-        return new Beacon(outposts, pace, until);
+    /** When a change was accepted: what is a weakening waits, and nothing is promised by it until then. */
+    Beacon changed(Change change, ChangeAnswer answer) {
+        Beacon now = settled(answer.at());
+        if (change instanceof Change.Withdraw) {
+            return new Beacon(outposts, now.pace, now.paused, null);
+        }
+        Plan plan = change instanceof Change.Amend amend ? amend.plan() : null;
+        Pace other = plan == null ? null : Pace.of(plan);
+        Instant until = change instanceof Change.Pause pause ? pause.until() : null;
+        Instant then = answer.takesEffect();
+        if (other == null && until == null) {
+            return now;
+        }
+        return then == null
+                ? now.changed(other, until)
+                : new Beacon(outposts, now.pace, now.paused, new Coming(other, until, then));
+    }
+
+    private Beacon changed(@Nullable Pace other, @Nullable Instant until) {
+        return new Beacon(outposts, other == null ? pace : other, until == null ? paused : until, coming);
+    }
+
+    /** As it is at {@code now}: what waited until then has taken effect. */
+    private Beacon settled(Instant now) {
+        return coming == null || coming.takesEffect().isAfter(now)
+                ? this
+                : new Beacon(outposts, pace, paused, null).changed(coming.pace(), coming.paused());
     }
 
     @Nullable
@@ -62,21 +103,35 @@ record Beacon(
     /** Before when the next check-in after one at {@code act} must have come, in full hours; null if none must. */
     @Nullable
     Instant expected(Instant act, List<Armed.KnownLeg> legs) {
-        Pace now = pace;
-        Instant from = paused == null || paused.isBefore(act) ? act : paused;
-        Stream<Instant> rhythm = now == null
-                ? Stream.empty()
-                : Calendar.after(now.rhythm(), from, Duration.ZERO)
-                        .map(due -> Stream.of(due.plus(now.grace())))
-                        .orElseGet(Stream::empty);
+        Beacon now = settled(act);
+        Instant due = now.due(act);
+        Stream<Instant> rhythm =
+                due == null || now.pace == null ? Stream.empty() : Stream.of(due.plus(now.pace.grace()));
         return Stream.concat(rhythm, legs.stream().map(Armed.KnownLeg::until))
                 .min(Instant::compareTo)
                 .map(Beacon::fullHour)
                 .orElse(null);
     }
 
+    /** The round that runs keeps its deadline whatever waits; only a pause that begins before it moves it. */
+    private @Nullable Instant due(Instant act) {
+        Instant due = due(paused, act);
+        if (coming == null || coming.paused() == null || (due != null && due.isBefore(coming.takesEffect()))) {
+            return due;
+        }
+        return due(coming.paused(), act);
+    }
+
+    private @Nullable Instant due(@Nullable Instant until, Instant act) {
+        Instant from = until == null || until.isBefore(act) ? act : until;
+        return pace == null
+                ? null
+                : Calendar.after(pace.rhythm(), from, Duration.ZERO).orElse(null);
+    }
+
     private static Instant fullHour(Instant at) {
-        return Instant.ofEpochSecond((at.getEpochSecond() + HOUR - 1) / HOUR * HOUR);
+        long up = (at.getEpochSecond() + HOUR - 1) / HOUR * HOUR;
+        return Instant.ofEpochSecond(Math.min(up, LATEST));
     }
 
     /** Says nothing. */

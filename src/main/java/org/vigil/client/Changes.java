@@ -104,12 +104,9 @@ public final class Changes {
         }
 
         @Override
-        public void done(Doing doing) throws UnusableVault {
-            Change change = doing.change().change();
+        public void done(Doing doing, ChangeAnswer answer) throws UnusableVault {
             vault.update(state -> state.watch(watch -> watch.done(doing))
-                    .beacon(beacon -> change instanceof Change.Pause pause
-                            ? beacon.pausing(pause.until())
-                            : change instanceof Change.Withdraw ? beacon.pausing(null) : beacon));
+                    .beacon(beacon -> beacon.changed(doing.change().change(), answer)));
         }
     }
 }

@@ -42,8 +42,8 @@ final class Changing {
         /** Nothing waits if there is no {@code doing}. */
         void keep(@Nullable Doing doing) throws UnusableVault;
 
-        /** It was accepted. */
-        void done(Doing doing) throws UnusableVault;
+        /** It was accepted, by {@code answer}. */
+        void done(Doing doing, ChangeAnswer answer) throws UnusableVault;
     }
 
     /** What a wish comes to: see {@link Doing}. */
@@ -110,7 +110,7 @@ final class Changing {
         try {
             ChangeAnswer answer =
                     insisting.ask(() -> answered(doing, remote.change(owner, doing.change())), NotDone::new);
-            keeping.done(doing);
+            keeping.done(doing, answer);
             return answer;
         } catch (Refusal refusal) {
             keeping.keep(null);

@@ -137,10 +137,15 @@ public final class Contact extends Stater implements AutoCloseable {
      * Looks for the pulses of every exile whose guardian this is, and states the concerns that are due: of a duress word
      * after 1 to 5 minutes, at once if it came with a leg. A server that does not answer is no exception but a sign.
      *
-     * @return one for each such seat
+     * @return one for each such seat; the same signs again until they are {@link #shown}
      */
     public List<GuardReport> guard() throws Trouble {
         return guarding.look();
+    }
+
+    /** A person has the reports of the last {@link #guard} before them: what in them does not last is not returned again. */
+    public void shown(List<GuardReport> reports) throws Trouble {
+        guarding.shown(reports);
     }
 
     /** All that ever came, oldest first for each seat. */

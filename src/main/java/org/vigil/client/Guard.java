@@ -2,6 +2,7 @@ package org.vigil.client;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -24,7 +25,7 @@ import org.vigil.wire.Id;
 record Guard(OwnMailbox mailbox, @Nullable Meaning meaning, Ratchet ratchet, List<Known> known, Course course) {
     private static final int MOST_KNOWN = 256;
     private static final int MIN_WAIT_SECONDS = 60;
-    private static final int MAX_WAIT_SECONDS = 300;
+    private static final int MAX_WAIT_SECONDS = (int) Course.LONGEST_WAIT.toMillis() / 1_000;
 
     /** What the exile said: under which identity pulses come, and what the words are. */
     record Meaning(Blob speaker, Blob well, Blob duress) {
@@ -55,9 +56,11 @@ record Guard(OwnMailbox mailbox, @Nullable Meaning meaning, Ratchet ratchet, Lis
     }
 
     /** With what the exile said; a new speaker begins with new sessions. */
-    Guard with(Meaning now) {
+    Guard told(Guardianship words) {
+        Meaning now = Meaning.of(words);
         boolean same = meaning != null && meaning.speaker().equals(now.speaker());
-        return new Guard(mailbox, now, same ? ratchet : Ratchet.NONE, known, course);
+        return new Guard(
+                mailbox, now, same ? ratchet : Ratchet.NONE, known, course.promised(expected(words.getExpected())));
     }
 
     Guard with(UnaryOperator<Course> change) {
@@ -96,9 +99,13 @@ record Guard(OwnMailbox mailbox, @Nullable Meaning meaning, Ratchet ratchet, Lis
         return new Course.Beat(
                 pulse.getNumber(),
                 Listening.instant(pulse.getActed()),
-                pulse.getExpected() == 0 ? null : Listening.instant(pulse.getExpected()),
+                expected(pulse.getExpected()),
                 means.of(Blob.of(pulse.getWord().toByteArray())),
                 pulse.getLeg());
+    }
+
+    private static @Nullable Instant expected(long seconds) {
+        return seconds == 0 ? null : Listening.instant(seconds);
     }
 
     private static Duration wait(Device device) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.vigil.client.proto.Guardianship;
 import org.vigil.wire.Acknowledgement;
 import org.vigil.wire.Delivery;
 import org.vigil.wire.Id;
@@ -27,7 +28,7 @@ final class Guarding {
         this.device = device;
     }
 
-    /** One look; what it returns and does not last is not returned again. */
+    /** One look; what it returns is returned again until it is {@link #shown}. */
     List<GuardReport> look() throws Trouble {
         List<GuardReport> reports = new ArrayList<>();
         for (ContactState.SeatState seat : vault.state().seats()) {
@@ -60,9 +61,9 @@ final class Guarding {
         new ContactTalks(vault, lines, device).with(id).read(0);
         for (Incoming.Came came : seat(id).talk().in().waiting()) {
             if (came.kind() == Said.Kind.GUARDIANSHIP) {
-                Guard.Meaning meaning = Guard.Meaning.of(Listening.message(came).getGuardianship());
+                Guardianship words = Listening.message(came).getGuardianship();
                 vault.update(state -> state.change(
-                        id, seat -> seat.changing(guard -> guard.with(meaning)).without(came)));
+                        id, seat -> seat.changing(guard -> guard.told(words)).without(came)));
             }
         }
     }
@@ -103,32 +104,34 @@ final class Guarding {
     }
 
     private void state(Id id) throws UnusableVault {
-        Instant due = guard(id).course().concern();
-        if (due == null || due.isAfter(now())) {
+        if (!guard(id).course().due(now())) {
             return;
         }
         try {
             new Stating(vault, lines, device).state(id, Statement.Kind.CONCERN, null);
-            change(id, guard -> guard.with(course -> course.said(Sign.Kind.CONCERN_STATED)));
+            change(id, guard -> guard.with(Course::stated));
         } catch (UnusableVault e) {
             throw e;
         } catch (Refusal refusal) {
-            if (refusal.problem().status() < 500) {
-                change(id, guard -> guard.with(course -> course.said(Sign.Kind.CONCERN_REFUSED)));
-            }
+            change(id, guard -> guard.with(course -> course.refused(refusal.problem(), now())));
         } catch (Trouble e) {
             // the next look does it
         }
     }
 
-    private GuardReport report(Id id) throws UnusableVault {
+    private GuardReport report(Id id) {
         Guard guard = guard(id);
-        GuardReport report = new GuardReport(
+        return new GuardReport(
                 id,
                 guard.course().signs(now(), guard.meaning() != null),
                 guard.course().concern());
-        change(id, now -> now.with(Course::whenShown));
-        return report;
+    }
+
+    /** Somebody has seen them: what does not last is not returned again. */
+    void shown(List<GuardReport> reports) throws UnusableVault {
+        for (GuardReport report : reports) {
+            change(report.seat(), guard -> guard.with(course -> course.shown(report.signs())));
+        }
     }
 
     private void change(Id id, UnaryOperator<Guard> change) throws UnusableVault {

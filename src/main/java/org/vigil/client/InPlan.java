@@ -1,8 +1,7 @@
 package org.vigil.client;
 
 import org.jspecify.annotations.Nullable;
-import org.vigil.wire.Change;
-import org.vigil.wire.Plan;
+import org.vigil.wire.ChangeAnswer;
 
 /** Keeps a change of people or letters in the plan compartment, and its pace where pulses are made. */
 record InPlan(Vault<ExileState> vault, Vault<OwnerState> owner) implements Changing.Keeping {
@@ -17,12 +16,9 @@ record InPlan(Vault<ExileState> vault, Vault<OwnerState> owner) implements Chang
     }
 
     @Override
-    public void done(Doing doing) throws UnusableVault {
-        Change change = doing.change().change();
-        Plan plan = change instanceof Change.Amend amend ? amend.plan() : null;
-        if (plan != null) {
-            owner.update(state -> state.beacon(beacon -> beacon.at(Beacon.Pace.of(plan))));
-        }
+    public void done(Doing doing, ChangeAnswer answer) throws UnusableVault {
+        owner.update(
+                state -> state.beacon(beacon -> beacon.changed(doing.change().change(), answer)));
         Deposit deposit = doing.deposit();
         if (deposit != null) {
             owner.update(state -> state.watch(watch -> watch.lettered(deposit.generation())));

@@ -220,7 +220,8 @@ final class Listening {
         Other other = now.other();
         Outgoing out = now.out();
         Instant begun = out.begun();
-        boolean patient = begun != null && device.clock().instant().isBefore(begun.plus(PATIENCE));
+        Instant at = device.clock().instant();
+        boolean patient = begun != null && !begun.isAfter(at) && at.isBefore(begun.plus(PATIENCE));
         if (other == null || patient) {
             return now;
         }

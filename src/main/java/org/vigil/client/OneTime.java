@@ -2,6 +2,7 @@ package org.vigil.client;
 
 import static org.vigil.wire.Lists.toList;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,6 +73,11 @@ record OneTime(
     OneTime whenLooked(Instant now, boolean others) {
         int from = others && !foreign ? next + GAP : next;
         return new OneTime(ec, kyber, from, Math.max(confirmed, from), now, others);
+    }
+
+    /** Whether the server is to be asked again; also when it was asked later than {@code now}: a clock may be stepped back. */
+    boolean due(Instant now, Duration every) {
+        return looked == null || looked.isAfter(now) || !looked.plus(every).isAfter(now);
     }
 
     private static List<Seed> grown(List<Seed> seeds, List<Seed> more) {

@@ -3,6 +3,7 @@ package org.vigil.client;
 import static org.vigil.wire.Lists.toList;
 
 import com.google.protobuf.ByteString;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,7 +22,7 @@ import org.vigil.wire.Post;
  * whatever word the PIN said and whoever reads them. Nothing that goes wrong with a pulse is in a check-in's way.
  */
 final class Pulsing {
-    /** No further one is begun after that, so that a dark server delays a check-in no longer. */
+    /** No further one is asked keys for or begun after that, so that a dark server delays a check-in no longer. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static final int LONGEST_PAUSE_MILLIS = 1_500;
@@ -46,13 +47,13 @@ final class Pulsing {
      * @param leg that is answered or moved
      */
     List<Going> before(CheckIn act, Armed.@Nullable KnownLeg leg) throws Trouble, InterruptedException {
-        List<Going> going = sealed(pulse(act, leg));
-        Collections.shuffle(going, device.random());
         Instant end = device.clock().instant().plus(PATIENCE);
+        List<Going> going = sealed(act, leg, end);
+        Collections.shuffle(going, device.random());
         List<Going> left = new ArrayList<>();
         for (Going one : going) {
             device.pause().pass(Duration.ofMillis(device.random().nextInt(LONGEST_PAUSE_MILLIS)));
-            if (device.clock().instant().isAfter(end) || !posted(one)) {
+            if (isOver(end) || !posted(one)) {
                 left.add(one);
             }
         }
@@ -71,12 +72,15 @@ final class Pulsing {
     /** Sees to it that sessions are ready before they are needed, as far as that can be done now. */
     void prepare() throws UnusableVault {
         for (Outpost outpost : outposts()) {
-            prepared(outpost);
+            prepared(outpost, Instant.MAX);
         }
     }
 
-    private Pulse pulse(CheckIn act, Armed.@Nullable KnownLeg leg) throws Trouble {
-        Armed watch = NotArmed.unless(vault.state().watch());
+    private boolean isOver(Instant end) {
+        return device.clock().instant().isAfter(end);
+    }
+
+    private Pulse pulse(CheckIn act, Armed watch, Armed.@Nullable KnownLeg leg) {
         Instant now = device.clock().instant();
         Duration extension = act.extendBy();
         Stream<Armed.KnownLeg> rest = watch.legs().stream().filter(other -> !other.equals(leg));
@@ -93,22 +97,43 @@ final class Pulsing {
                 .build();
     }
 
-    private List<Going> sealed(Pulse pulse) throws Trouble {
+    private List<Going> sealed(CheckIn act, Armed.@Nullable KnownLeg leg, Instant end) throws Trouble {
+        Armed watch = NotArmed.unless(vault.state().watch());
+        Pulse pulse;
+        try {
+            pulse = pulse(act, watch, leg);
+        } catch (DateTimeException | ArithmeticException e) {
+            return new ArrayList<>(); // a time in the vault that no calendar has
+        }
         List<Going> going = new ArrayList<>();
         for (Outpost outpost : outposts()) {
-            Outpost ready = prepared(outpost);
-            if (ready != null) {
-                Outpost.Sealed sealed = ready.seal(pulse, device);
-                keep(sealed.next());
-                going.add(new Going(ready, sealed.post()));
+            Outpost ready = prepared(outpost, end);
+            Going sealed = ready == null ? null : sealed(ready, pulse);
+            if (sealed != null) {
+                going.add(sealed);
             }
         }
         return going;
     }
 
-    private @Nullable Outpost prepared(Outpost outpost) throws UnusableVault {
+    private @Nullable Going sealed(Outpost ready, Pulse pulse) throws UnusableVault {
+        try {
+            Outpost.Sealed sealed = ready.seal(pulse, device);
+            keep(sealed.next());
+            return new Going(ready, sealed.post());
+        } catch (UnusableVault e) {
+            throw e;
+        } catch (Trouble | RuntimeException e) {
+            return null; // its reader misses it, and says so
+        }
+    }
+
+    private @Nullable Outpost prepared(Outpost outpost, Instant end) throws UnusableVault {
         if (outpost.ready(device.clock().instant())) {
             return outpost;
+        }
+        if (isOver(end)) {
+            return null;
         }
         try {
             Bundle bundle = remote(outpost).bundle(outpost.writer(), Id.random(device.random()));

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.vigil.client.proto.BegunAnew;
 import org.vigil.client.proto.Chunk;
 import org.vigil.client.proto.Guardianship;
@@ -46,12 +47,14 @@ final class Saying {
         return Message.newBuilder().setSignOfLife(SignOfLife.getDefaultInstance());
     }
 
-    static Message.Builder guardianship(Blob speaker, Blob well, Blob duress) {
+    /** @param expected before then the first pulse comes, in full hours; null if none is due */
+    static Message.Builder guardianship(Blob speaker, Blob well, Blob duress, @Nullable Instant expected) {
         return Message.newBuilder()
                 .setGuardianship(Guardianship.newBuilder()
                         .setSpeaker(ByteString.copyFrom(speaker.bytes()))
                         .setWell(ByteString.copyFrom(well.bytes()))
-                        .setDuress(ByteString.copyFrom(duress.bytes())));
+                        .setDuress(ByteString.copyFrom(duress.bytes()))
+                        .setExpected(expected == null ? 0 : expected.getEpochSecond()));
     }
 
     /**

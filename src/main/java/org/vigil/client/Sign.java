@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * anything nobody is told.
  *
  * @param at of {@link Kind#MISSING} by when a pulse should have come, of {@link Kind#DARK} since when the server did not
- *     answer, of {@link Kind#DURESS} when a concern is stated; null of all others
+ *     answer, of {@link Kind#DURESS} when a concern is stated, of {@link Kind#CONCERN_REFUSED} when it was refused; null of
+ *     all others
  */
 public record Sign(Kind kind, @Nullable Instant at) {
     /** What it is. */
@@ -19,8 +20,8 @@ public record Sign(Kind kind, @Nullable Instant at) {
         DURESS(false),
         /** The concern was stated; no later pulse takes it back. */
         CONCERN_STATED(false),
-        /** The server would not take the concern: the seat is no more. */
-        CONCERN_REFUSED(false),
+        /** The server would not take the concern: the seat is no more; stays. */
+        CONCERN_REFUSED(true),
         /** A pulse came long after it was sent, or after it was promised. */
         LATE(false),
         /** A pulse came again, or one from before the last: somebody replays them, or the exile's vault is an old copy. */
@@ -32,7 +33,9 @@ public record Sign(Kind kind, @Nullable Instant at) {
         /** The server does not answer; stays until it does. */
         DARK(true),
         /** The exile has not yet told this device what pulses mean; stays until they do. */
-        NOT_TOLD(true);
+        NOT_TOLD(true),
+        /** No pulse has come yet, and none was promised; stays until one comes. */
+        NO_PULSE_YET(true);
 
         private final boolean lasting;
 

@@ -1,8 +1,10 @@
 package org.vigil.client;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.vigil.client.proto.Message;
 import org.vigil.wire.Blob;
 
@@ -79,7 +81,15 @@ final class Stationing {
 
     private Message.Builder words(Blob speaker) {
         List<Blob> words = plan.state().words();
-        return Saying.guardianship(speaker, words.get(0), words.get(1));
+        return Saying.guardianship(speaker, words.get(0), words.get(1), first());
+    }
+
+    /** Before when a pulse comes, reckoned from now: a check-in before was none that this guardian heard of. */
+    private @Nullable Instant first() {
+        Armed watch = owner.state().watch();
+        return watch == null
+                ? null
+                : owner.state().beacon().expected(device.clock().instant(), watch.legs());
     }
 
     private void told(String name, Blob speaker) throws UnusableVault {

@@ -25,9 +25,7 @@ final class Tending {
     }
 
     void tend(RemoteMailbox remote) throws Trouble {
-        Instant looked = keeping.now().oneTime().looked();
-        boolean due = looked == null || !looked.plus(EVERY).isAfter(now());
-        if (!due && !keeping.now().mine().unpublished()) {
+        if (!keeping.now().oneTime().due(now(), EVERY) && !keeping.now().mine().unpublished()) {
             return;
         }
         publish(remote);

@@ -50,7 +50,7 @@ final class Transport implements AutoCloseable {
     <T> T send(Ask ask, Class<T> answer) throws Trouble {
         byte[] body = send(ask);
         try {
-            return Json.read(body, answer);
+            return Json.answer(body, answer);
         } catch (IllegalArgumentException e) {
             throw new NotUnderstood();
         }

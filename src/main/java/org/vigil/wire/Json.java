@@ -3,19 +3,26 @@ package org.vigil.wire;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.introspect.Annotated;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import com.fasterxml.jackson.databind.introspect.AnnotatedParameter;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import com.fasterxml.jackson.datatype.jsr310.deser.InstantDeserializer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 
 /**
  * The one JSON dialect: ISO 8601 instants and durations, absent instead of null, unknown members ignored; what a record
@@ -33,6 +40,9 @@ public final class Json {
             .defaultPropertyInclusion(
                     JsonInclude.Value.construct(JsonInclude.Include.NON_ABSENT, JsonInclude.Include.ALWAYS))
             .build();
+
+    private static final ObjectMapper ANSWERS =
+            MAPPER.copy().registerModule(new SimpleModule("answers").addDeserializer(Instant.class, new InCalendar()));
 
     private Json() {}
 
@@ -55,6 +65,38 @@ public final class Json {
             return MAPPER.readValue(json, type);
         } catch (IOException e) {
             throw new IllegalArgumentException("not the expected JSON"); // the parser's own message quotes the input
+        }
+    }
+
+    /**
+     * The same of what a server answers: whatever it says, time can be reckoned with.
+     *
+     * @throws IllegalArgumentException with a fixed text also if an instant is not within the years 1970 to 9999
+     */
+    public static <T> T answer(byte[] json, Class<T> type) {
+        try {
+            return ANSWERS.readValue(json, type);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("not the expected JSON");
+        }
+    }
+
+    /** Instants of the years 1970 to 9999. */
+    private static final class InCalendar extends StdDeserializer<Instant> {
+        private static final long serialVersionUID = 1;
+        private static final Instant END = Instant.parse("9999-12-31T23:59:59.999999999Z");
+
+        InCalendar() {
+            super(Instant.class);
+        }
+
+        @Override
+        public Instant deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            Instant at = InstantDeserializer.INSTANT.deserialize(parser, context);
+            if (at.isBefore(Instant.EPOCH) || at.isAfter(END)) {
+                throw new JsonMappingException(parser, "not in the calendar");
+            }
+            return at;
         }
     }
 

@@ -158,4 +158,14 @@ class CheckingInTest {
         }
         assertThat(sent()).hasSize(2);
     }
+
+    @Test
+    void an_answer_with_a_time_that_no_calendar_has_is_no_answer() throws Exception {
+        CheckInAnswer endless = new CheckInAnswer(1, LocalServer.NOW, Instant.MAX, Duration.ofMinutes(2));
+        server.answering(200, endless).answering(200, answer(1));
+        try (Owner owner = owner()) {
+            assertThat(owner.checkIn("here")).isEqualTo(answer(1));
+        }
+        assertThat(sent()).hasSize(2);
+    }
 }

@@ -44,7 +44,8 @@ final class GoldenPlaintexts {
              {"name": "a drill letter was opened", "type": "Message", "fields": {"number": "12", "heard": "5",
               "drillOpened": {"proof": "32 bytes: drill proof", "opened": "1794218500"}}},
              {"name": "what pulses mean", "type": "Message", "fields": {"number": "2", "heard": "1", "guardianship": {
-              "speaker": "33 bytes: speaker", "well": "16 bytes: well", "duress": "16 bytes: duress"}}},
+              "speaker": "33 bytes: speaker", "well": "16 bytes: well", "duress": "16 bytes: duress",
+              "expected": "1794272400"}}},
              {"name": "by which passphrase a statement was made", "type": "Message", "fields": {"number": "1",
               "word": {"alarm": "16 bytes: alarm", "word": "16 bytes: circle word"}}},
              {"name": "a share is asked for", "type": "Message", "fields": {"number": "2", "shareAsked": {}}},

@@ -260,7 +260,9 @@ class StrangersBytesTest {
             Other other = new Other(Id.random(DEVICE.random()), Signal.identityKey(speaker), none, null, false, null);
             hearer = Conversation.of(mailbox, other);
             Signal.Speaker pulses = Signal.Speaker.make();
-            guard = Guard.of(mailbox).with(new Guard.Meaning(Signal.identityKey(pulses), none, hearers));
+            guard = Guard.of(mailbox)
+                    .told(Saying.guardianship(Signal.identityKey(pulses), none, hearers, null)
+                            .getGuardianship());
             try {
                 ratchet = SignalSessions.begin(speaker, Ratchet.NONE, hearers, bundle, Instant.EPOCH);
                 outpost = new Outpost(mailbox.id(), none, hearers, hearers, pulses, Ratchet.NONE).begun(bundle, DEVICE);

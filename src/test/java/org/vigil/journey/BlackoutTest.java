@@ -18,6 +18,7 @@ import org.vigil.Circle;
 import org.vigil.World;
 import org.vigil.admin.AdminClient;
 import org.vigil.client.Contact;
+import org.vigil.client.GuardReport;
 import org.vigil.client.Sign;
 import org.vigil.wire.Deaf;
 import org.vigil.wire.Health;
@@ -160,7 +161,9 @@ class BlackoutTest {
     }
 
     private static List<Sign> signs(Contact desk) throws Exception {
-        return desk.guard().get(0).signs();
+        List<GuardReport> reports = desk.guard();
+        desk.shown(reports);
+        return reports.get(0).signs();
     }
 
     private List<BareWatch> armed() {

@@ -68,6 +68,17 @@ class PulsesTest {
     }
 
     @Test
+    @Tag("TM-70")
+    void a_guardian_who_never_had_a_pulse_misses_the_first() throws Exception {
+        Instant armed = WORLD.clock().instant();
+        Circle circle = guarded("Zemfira");
+        assertThat(look(circle)).isEmpty();
+        Instant promised = hour(armed.plus(ofHours(13)));
+        WORLD.advance(Duration.between(WORLD.clock().instant(), promised).plus(ofMinutes(11)));
+        assertThat(look(circle)).containsExactly(new Sign(Kind.MISSING, promised));
+    }
+
+    @Test
     @Tag("TM-71")
     @Tag("C-ANDERSON")
     void under_duress_the_guardian_states_a_concern_by_itself_and_no_later_pulse_takes_it_back() throws Exception {
@@ -94,6 +105,18 @@ class PulsesTest {
         WORLD.advance(ofMinutes(30));
         assertThat(look(again)).as("once").isEmpty();
         again.close();
+    }
+
+    @Test
+    void what_was_not_shown_is_reported_again() throws Exception {
+        Circle circle = guarded("Ulviyya");
+        circle.exile().close();
+        checkIn("Ulviyya", World.OTHER_PIN);
+        Contact desk = circle.contact("Desk");
+        List<Sign> signs = desk.guard().get(0).signs();
+        assertThat(signs).extracting(Sign::kind).containsExactly(Kind.DURESS);
+        assertThat(look(desk)).as("the screen was off").isEqualTo(signs);
+        assertThat(look(desk)).isEmpty();
     }
 
     @Test
@@ -206,6 +229,7 @@ class PulsesTest {
     private static List<Sign> look(Contact guardian) throws Exception {
         List<GuardReport> reports = guardian.guard();
         assertThat(reports).hasSize(1);
+        guardian.shown(reports);
         return reports.get(0).signs();
     }
 

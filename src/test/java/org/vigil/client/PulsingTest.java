@@ -1,0 +1,147 @@
+package org.vigil.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.vigil.client.proto.Pulse;
+import org.vigil.crypto.Argon2;
+import org.vigil.crypto.SigningKey;
+import org.vigil.wire.Blob;
+import org.vigil.wire.Bundle;
+import org.vigil.wire.ChangeAnswer;
+import org.vigil.wire.CheckInAnswer;
+import org.vigil.wire.Id;
+import org.vigil.wire.MailboxKind;
+
+/** Nothing that goes wrong with a pulse is in a check-in's way. */
+class PulsingTest {
+    private static final char[] PIN = "p".toCharArray();
+    private static final Argon2 CHEAP = new Argon2(64, 1, 1);
+    private static final Blob NONE = Blob.of(new byte[32]);
+
+    @TempDir
+    Path folder;
+
+    private final SecureRandom random = new SecureRandom();
+    private final LocalServer server = new LocalServer().withoutMailboxes();
+    private final List<String> asked = new ArrayList<>();
+    private Duration tick = Duration.ZERO;
+    private Instant now = LocalServer.NOW;
+
+    PulsingTest() throws Exception {}
+
+    @AfterEach
+    void end() {
+        server.close();
+    }
+
+    private Device device() {
+        return Device.of(this::tick, random, pause -> now = now.plus(pause))
+                .observedBy(exchange -> asked.add(exchange.path()));
+    }
+
+    private Instant tick() {
+        now = now.plus(tick);
+        return now;
+    }
+
+    private Path vault(List<Armed.KnownLeg> legs, List<Outpost> outposts) throws Exception {
+        Blob ownerKey = Blob.of(SigningKey.generate(random).seed());
+        OwnerState state = OwnerState.at(Blob.of(new byte[16]), server.address())
+                .armed(Armed.fresh(Id.random(random), ownerKey, new LastWord(1, NONE), legs))
+                .beacon(beacon -> beacon.with(outposts));
+        Path vault = folder.resolve("vault");
+        Vault.create(VaultKind.CHECK_IN, vault, PIN, state, random, CHEAP).close();
+        return vault;
+    }
+
+    private void assertChecksIn(List<Armed.KnownLeg> legs, List<Outpost> outposts) throws Exception {
+        Path vault = vault(legs, outposts);
+        CheckInAnswer answer = new CheckInAnswer(1, LocalServer.NOW, null, Duration.ofMinutes(2));
+        server.answering(200, answer);
+        try (Owner owner = Owner.withPin(vault, PIN, device())) {
+            assertThat(owner.checkIn("here")).isEqualTo(answer);
+        }
+    }
+
+    private Outpost unprepared() {
+        OwnMailbox mailbox = OwnMailbox.make(MailboxKind.MESSAGES, NONE, device());
+        Blob key = Signal.identityKey(mailbox.identity());
+        return new Outpost(mailbox.id(), NONE, key, key, Signal.Speaker.make(), Ratchet.NONE);
+    }
+
+    private Outpost broken() throws BadKeys {
+        OwnMailbox mailbox = OwnMailbox.make(MailboxKind.MESSAGES, NONE, device());
+        Blob key = Signal.identityKey(mailbox.identity());
+        Bundle bundle = new Bundle(Signal.publicKeys(mailbox.identity()), null, null);
+        Outpost begun =
+                new Outpost(mailbox.id(), NONE, key, key, Signal.Speaker.make(), Ratchet.NONE).begun(bundle, device());
+        return new Outpost(begun.mailbox(), NONE, key, Blob.of(new byte[33]), begun.speaker(), begun.ratchet());
+    }
+
+    private long bundles() {
+        return asked.stream()
+                .filter(path -> path.endsWith("/bundle"))
+                .distinct()
+                .count();
+    }
+
+    @Test
+    void a_slow_server_is_asked_for_keys_no_longer_than_for_pulses() throws Exception {
+        List<Outpost> outposts =
+                IntStream.range(0, 8).mapToObj(i -> unprepared()).toList();
+        tick = Duration.ofSeconds(5);
+        assertChecksIn(List.of(), outposts);
+        assertThat(bundles()).isBetween(1L, 3L);
+    }
+
+    @Test
+    void all_are_asked_for_keys_while_there_is_time() throws Exception {
+        assertChecksIn(
+                List.of(), IntStream.range(0, 8).mapToObj(i -> unprepared()).toList());
+        assertThat(bundles()).isEqualTo(8);
+    }
+
+    @Test
+    void a_pulse_that_cannot_be_sealed_is_left_out() throws Exception {
+        Outpost broken = broken();
+        assertThat(broken.ready(now)).isTrue();
+        assertThatThrownBy(() -> broken.seal(Pulse.getDefaultInstance(), device()))
+                .isInstanceOf(Exception.class);
+        assertChecksIn(List.of(), List.of(broken));
+        assertThat(asked).noneMatch(path -> path.endsWith("/envelopes"));
+    }
+
+    @Test
+    void a_time_that_no_calendar_has_is_promised_to_nobody() throws Exception {
+        Armed.KnownLeg leg = new Armed.KnownLeg(Id.random(random), "leg 1", Instant.MAX);
+        assertChecksIn(List.of(leg), List.of());
+        assertThat(Beacon.NONE.expected(now, List.of(leg))).isEqualTo(Instant.parse("9999-12-31T23:00:00Z"));
+    }
+
+    @Test
+    void a_pause_is_promised_to_nobody_before_it_takes_effect() throws Exception {
+        Path vault = vault(List.of(), List.of());
+        Instant then = now.plusSeconds(600);
+        Instant until = now.plusSeconds(900);
+        server.answering(200, new ChangeAnswer(1, now, then, null, Duration.ofMinutes(2)));
+        try (Owner owner = Owner.withPin(vault, PIN, device())) {
+            owner.changes().pause(until);
+        }
+        try (Vault<OwnerState> open = Vault.open(VaultKind.CHECK_IN, vault, PIN, OwnerState.class, random)) {
+            Beacon beacon = open.state().beacon();
+            assertThat(beacon.paused()).isNull();
+            assertThat(beacon.coming()).isEqualTo(new Beacon.Coming(null, until, then));
+        }
+    }
+}
