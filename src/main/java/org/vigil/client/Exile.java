@@ -30,7 +30,6 @@ public final class Exile extends Owner {
     private final Changing changing;
     private final Device device;
     private final Stationing stationing;
-    private final Resealing resealing;
     private boolean resealed;
 
     private Exile(OpenCompartments both, Device device) {
@@ -45,7 +44,6 @@ public final class Exile extends Owner {
         this.talks = new ExileTalks(vault, lines, device);
         this.device = device;
         this.stationing = new Stationing(owner, vault, lines, device);
-        this.resealing = new Resealing(owner, vault, lines, device);
     }
 
     /**
@@ -136,7 +134,7 @@ public final class Exile extends Owner {
         stationing.station();
         talks.tend();
         tendIfPossible();
-        resealed = resealing.reseal();
+        resealed = new Resealing(owner, vault, lines, device).reseal();
         return names(vault.state().contacts().stream().filter(ExileState.Invited::seated));
     }
 
