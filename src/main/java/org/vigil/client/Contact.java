@@ -102,23 +102,21 @@ public final class Contact extends Stater implements AutoCloseable {
     }
 
     /**
-     * Reads the mailboxes of all seats. What it returns is in the vault and off the server.
+     * Reads the mailboxes of all seats, and hears their circles. What it returns is in the vault and off the server.
      *
      * @param wait to wait for something new, in whole seconds; at most {@link Limits#WAIT} for each seat
      * @return what was not returned before, oldest first
+     * @throws Trouble the first there was with any seat, but only if nothing came: what came is always returned
      */
     public List<Received> inbox(Duration wait) throws Trouble {
         List<ContactState.SeatState> seats = only().taken();
-        long share = RemoteMailbox.share(wait, seats.size());
-        for (ContactState.SeatState seat : seats) {
-            reading.read(seat, share);
-        }
-        for (ContactState.SeatState seat : seats) {
-            circles.look(seat.id(), 0);
-            stating.objectIfForced(seat.id());
-        }
+        Trouble trouble = looking().look(seats, RemoteMailbox.share(wait, seats.size()));
         talks.tend();
-        return fresh();
+        List<Received> fresh = fresh();
+        if (fresh.isEmpty() && trouble != null) {
+            throw trouble;
+        }
+        return fresh;
     }
 
     /**
@@ -126,7 +124,7 @@ public final class Contact extends Stater implements AutoCloseable {
      * again. {@link #inbox} and everything else work meanwhile.
      */
     public Arrivals listen() {
-        return new Arrivals(this, vault, lines, reading, device);
+        return new Arrivals(this, vault, lines, reading, looking(), device);
     }
 
     /**
@@ -273,6 +271,10 @@ public final class Contact extends Stater implements AutoCloseable {
                 .collect(toList());
         vault.update(ContactState::whenShown);
         return fresh;
+    }
+
+    private Looking looking() {
+        return new Looking(reading, circles, stating);
     }
 
     private Opening opening(Id id) throws NoLetter {

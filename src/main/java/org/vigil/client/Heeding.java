@@ -1,5 +1,7 @@
 package org.vigil.client;
 
+import static org.vigil.wire.Lists.toList;
+
 import com.google.protobuf.ByteString;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,9 +32,11 @@ final class Heeding {
 
     private void heed(Id seat, Circle.Peer peer, Incoming.Came came) throws Trouble {
         if (came.kind() == Said.Kind.WORD) {
-            talks.change(seat, circle -> told(circle, peer, came));
+            ContactState.SeatState mine = vault.state().seat(seat);
+            Inbox inbox = mine == null ? Inbox.empty() : mine.inbox();
+            talks.change(seat, circle -> told(circle, inbox, peer, came));
         } else if (came.kind() == Said.Kind.SHARE_GIVEN) {
-            List<String> shares = shares(came);
+            List<String> shares = fitting(seat, shares(came));
             talks.change(seat, circle -> circle.plusShares(shares).change(peer.id(), now -> now.without(came)));
         } else if (came.kind() == Said.Kind.SHARE_ASKED) {
             answer(seat, peer);
@@ -42,7 +46,7 @@ final class Heeding {
         }
     }
 
-    private static Circle told(Circle circle, Circle.Peer peer, Incoming.Came came) {
+    private static Circle told(Circle circle, Inbox inbox, Circle.Peer peer, Incoming.Came came) {
         Word word = Listening.message(came).getWord();
         if (peer.word().equals(Blob.of(word.getWord().toByteArray()))) {
             return circle.change(peer.id(), now -> now.without(came));
@@ -52,7 +56,7 @@ final class Heeding {
         return circle.change(
                         peer.id(),
                         now -> now.without(came).with(now.without(came).in().plus(loud)))
-                .plus(new Circle.Forced(peer.id(), id(word.getAlarm())));
+                .plus(new Circle.Forced(peer.id(), id(word.getAlarm())), inbox.openAlarm(), inbox.alarms());
     }
 
     private static @Nullable Id id(ByteString bytes) {
@@ -73,6 +77,20 @@ final class Heeding {
             throw e;
         } catch (Trouble e) {
             // they ask again
+        }
+    }
+
+    /** Those that are right, of packets there are, as this vault writes them: so many and no more. */
+    private List<String> fitting(Id seat, List<String> came) {
+        ContactState.SeatState mine = vault.state().seat(seat);
+        if (mine == null || mine.inbox().held().isEmpty()) {
+            return List.of();
+        }
+        try {
+            return new Opening(mine.inbox().held())
+                    .fitting(came).stream().map(text -> Share.parse(text).text()).collect(toList());
+        } catch (NoLetter e) {
+            return List.of();
         }
     }
 
