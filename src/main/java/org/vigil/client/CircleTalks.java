@@ -32,7 +32,7 @@ final class CircleTalks {
         this.vault = vault;
         this.lines = lines;
         this.device = device;
-        this.listening = new Listening(device);
+        this.listening = new Listening(device, Hearer.CIRCLE);
     }
 
     Circle now(Id seat) {
@@ -161,7 +161,7 @@ final class CircleTalks {
                 change(seat, circle -> circle.with(first.id(), next));
             }
         };
-        return new Talking(kept, lines, seat(seat).place().server(), device);
+        return new Talking(kept, lines, seat(seat).place().server(), device, Hearer.CIRCLE);
     }
 
     private void fetch(Id seat, long wait) throws Trouble {
@@ -169,7 +169,7 @@ final class CircleTalks {
         SigningKey reader = mine.reader();
         RemoteMailbox remote = lines.mailbox(seat(seat).place().server(), mine.id());
         boolean more = true;
-        for (int reads = 0; more && reads < READS && !full(seat); reads++) {
+        for (int reads = 0; more && reads < READS; reads++) {
             Delivery delivery = remote.read(reader, reads == 0 ? wait : 0);
             change(seat, circle -> heard(circle, delivery));
             more = delivery.more() && !delivery.items().isEmpty();
@@ -178,10 +178,6 @@ final class CircleTalks {
                 remote.acknowledge(reader, new Acknowledgement(ids));
             }
         }
-    }
-
-    private boolean full(Id seat) {
-        return now(seat).peers().stream().anyMatch(peer -> peer.in().full());
     }
 
     private Circle heard(Circle before, Delivery delivery) {

@@ -14,6 +14,8 @@ import org.vigil.wire.Id;
 
 /** Does what other contacts' devices ask of this one, and takes note of what they say to it rather than to a person. */
 final class Heeding {
+    private static final int MOST_LOUD = 8;
+
     private final Vault<ContactState> vault;
     private final CircleTalks talks;
 
@@ -51,12 +53,21 @@ final class Heeding {
         if (peer.word().equals(Blob.of(word.getWord().toByteArray()))) {
             return circle.change(peer.id(), now -> now.without(came));
         }
-        Incoming.Came loud =
-                new Incoming.Came(came.id(), Said.Kind.UNDER_DURESS, came.content(), came.at(), came.missing());
-        return circle.change(
-                        peer.id(),
-                        now -> now.without(came).with(now.without(came).in().plus(loud)))
+        return circle.change(peer.id(), now -> loud(now.without(came), came))
                 .plus(new Circle.Forced(peer.id(), id(word.getAlarm())), inbox.openAlarm(), inbox.alarms());
+    }
+
+    /** For a person, a few times at most until they have read it. */
+    private static Circle.Peer loud(Circle.Peer peer, Incoming.Came came) {
+        long told = peer.in().waiting().stream()
+                .filter(waiting -> waiting.kind() == Said.Kind.UNDER_DURESS)
+                .count();
+        Blob nothing = Blob.of(new byte[0]);
+        return told >= MOST_LOUD
+                ? peer
+                : peer.with(peer.in()
+                        .plus(new Incoming.Came(
+                                came.id(), Said.Kind.UNDER_DURESS, nothing, came.at(), came.missing())));
     }
 
     private static @Nullable Id id(ByteString bytes) {

@@ -31,13 +31,13 @@ final class Talking {
     private final Saying saying;
     private final Listening listening;
 
-    Talking(Keeping keeping, Lines lines, ServerAddress server, Device device) {
+    Talking(Keeping keeping, Lines lines, ServerAddress server, Device device, Hearer hearer) {
         this.keeping = keeping;
         this.lines = lines;
         this.server = server;
         this.device = device;
         this.saying = new Saying(device);
-        this.listening = new Listening(device);
+        this.listening = new Listening(device, hearer);
     }
 
     /** Where in a vault the conversation is. */
