@@ -1,6 +1,5 @@
 package org.vigil.cli;
 
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.vigil.client.Contact;
 import org.vigil.client.Trouble;
@@ -19,7 +18,7 @@ final class ContactDrilled extends SeatCommand {
 
     @Override
     void before(Contact contact) throws Trouble {
-        contact.inbox(Duration.ZERO).forEach(new NoticePage(place, contact.seats())::show);
+        showNews(contact);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package org.vigil.cli;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.vigil.client.Contact;
@@ -47,7 +46,7 @@ final class ContactOpen extends SeatCommand {
     @Override
     void before(Contact contact) throws Trouble {
         if (gathered) {
-            contact.inbox(Duration.ZERO).forEach(new NoticePage(place, contact.seats())::show);
+            showNews(contact);
         }
     }
 

@@ -1,6 +1,5 @@
 package org.vigil.cli;
 
-import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.vigil.client.Contact;
@@ -16,7 +15,7 @@ abstract class StatementCommand extends SeatCommand {
 
     @Override
     final void before(Contact contact) throws Trouble {
-        contact.inbox(Duration.ZERO).forEach(new NoticePage(place, contact.seats())::show);
+        showNews(contact);
         ForcedWarning.show(place, contact);
     }
 

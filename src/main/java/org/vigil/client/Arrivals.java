@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.vigil.wire.Id;
 
 /**
@@ -14,16 +15,31 @@ import org.vigil.wire.Id;
  * it breaks, and by the long poll where streams do not get through. For one thread. Close it.
  */
 public final class Arrivals implements AutoCloseable {
+    /** How often the circles are heard while there is an open alarm, in nanoseconds. */
+    private static final long MINUTE = TimeUnit.MINUTES.toNanos(1);
+
     private final Contact contact;
     private final Vault<ContactState> vault;
     private final Reading reading;
+    private final Looking looking;
     private final Semaphore bell = new Semaphore(0);
     private final Map<Id, Receiver> receivers = new LinkedHashMap<>();
+    /** Seats whose mailbox was definitely refused, and what else went wrong the last time. */
+    private final Map<Id, Trouble> troubles = new LinkedHashMap<>();
 
-    Arrivals(Contact contact, Vault<ContactState> vault, Lines lines, Reading reading, Device device) {
+    private long heeded = System.nanoTime() - MINUTE;
+
+    Arrivals(
+            Contact contact,
+            Vault<ContactState> vault,
+            Lines lines,
+            Reading reading,
+            Looking looking,
+            Device device) {
         this.contact = contact;
         this.vault = vault;
         this.reading = reading;
+        this.looking = looking;
         for (Id id : contact.seats()) {
             ContactState.SeatState seat = vault.state().seat(id);
             if (seat != null) {
@@ -35,18 +51,19 @@ public final class Arrivals implements AutoCloseable {
     }
 
     /**
-     * Waits for something new. What it returns is in the vault, and was so before the server let go of it.
+     * Waits for something new. What it returns is in the vault, and was so before the server let go of it. After anything
+     * new, and every minute while there is an open alarm, it hears the circles and objects as {@link Contact#inbox} does.
      *
      * @param wait to wait at most; a server that cannot be reached is tried again and again meanwhile
      * @return what was not returned before, oldest first; empty if nothing came
-     * @throws Displaced if another stream was opened with the same vault
-     * @throws Refusal if a mailbox is gone
+     * @throws Displaced if another stream was opened with the same vault; if there are other seats, after waiting for those
+     * @throws Refusal if a mailbox is gone; the same
      * @throws Unreachable if nothing came and the server could not be reached in the end
      */
     public List<Received> next(Duration wait) throws Trouble, InterruptedException {
         long end = System.nanoTime() + wait.toNanos();
         List<Received> fresh = receive(end);
-        while (fresh.isEmpty() && end - System.nanoTime() > 0) {
+        while (fresh.isEmpty() && anyLeft() && end - System.nanoTime() > 0) {
             if (bell.tryAcquire(Math.min(end - System.nanoTime(), nanosToWait()), TimeUnit.NANOSECONDS)) {
                 bell.drainPermits();
             }
@@ -58,7 +75,22 @@ public final class Arrivals implements AutoCloseable {
         return fresh;
     }
 
+    /** Whether any seat can still be listened to. */
+    private boolean anyLeft() {
+        return receivers.isEmpty()
+                || receivers.keySet().stream().anyMatch(id -> !isDefinite(troubles.get(id)));
+    }
+
+    private static boolean isDefinite(@Nullable Trouble trouble) {
+        return trouble instanceof Displaced || trouble instanceof Refusal || trouble instanceof WrongServer;
+    }
+
     private void insist() throws Trouble {
+        if (!troubles.isEmpty()) {
+            Trouble first = troubles.values().iterator().next();
+            troubles.clear(); // who asks once more may have what they ask for
+            throw first;
+        }
         for (Receiver receiver : receivers.values()) {
             receiver.insist();
         }
@@ -74,18 +106,56 @@ public final class Arrivals implements AutoCloseable {
         long share = RemoteMailbox.share(left, receivers.size());
         for (Map.Entry<Id, Receiver> entry : receivers.entrySet()) {
             ContactState.SeatState seat = vault.state().seat(entry.getKey());
-            if (seat != null) {
-                Receiver receiver = entry.getValue();
-                receiver.receive(seat.refused(), (inflow, wait) -> reading.read(seat, inflow, wait), share);
+            if (seat != null && !isDefinite(troubles.get(seat.id()))) {
+                receive(seat, entry.getValue(), share);
             }
         }
+        heed();
         return new ArrayList<>(contact.fresh());
     }
 
+    /** What one seat is refused keeps nothing from the others. */
+    private void receive(ContactState.SeatState seat, Receiver receiver, long share) throws UnusableVault {
+        try {
+            receiver.receive(seat.refused(), (inflow, wait) -> reading.read(seat, inflow, wait), share);
+            troubles.remove(seat.id());
+        } catch (UnusableVault e) {
+            throw e;
+        } catch (Trouble e) {
+            troubles.put(seat.id(), e);
+        }
+    }
+
+    private void heed() throws UnusableVault {
+        boolean news =
+                vault.state().seats().stream().anyMatch(seat -> !seat.inbox().fresh().isEmpty());
+        if (!news && nanosToHeed() > 0) {
+            return;
+        }
+        for (Id id : receivers.keySet()) {
+            if (news || isAlarmed(id)) {
+                looking.heed(id);
+            }
+        }
+        heeded = System.nanoTime();
+    }
+
+    private boolean isAlarmed(Id id) {
+        ContactState.SeatState seat = vault.state().seat(id);
+        return seat != null && seat.inbox().openAlarm() != null;
+    }
+
+    private long nanosToHeed() {
+        boolean alarmed = receivers.keySet().stream().anyMatch(this::isAlarmed);
+        return alarmed ? Math.max(0, heeded + MINUTE - System.nanoTime()) : Long.MAX_VALUE;
+    }
+
     private long nanosToWait() {
-        return receivers.values().stream()
-                .mapToLong(Receiver::nanosToWait)
+        long bells = receivers.entrySet().stream()
+                .filter(entry -> !isDefinite(troubles.get(entry.getKey())))
+                .mapToLong(entry -> entry.getValue().nanosToWait())
                 .min()
                 .orElse(Long.MAX_VALUE);
+        return Math.min(bells, nanosToHeed());
     }
 }

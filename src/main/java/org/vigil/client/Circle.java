@@ -1,10 +1,16 @@
 package org.vigil.client;
 
+import static org.vigil.wire.Lists.toList;
+
+import com.google.protobuf.ByteString;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.vigil.client.proto.Message;
+import org.vigil.client.proto.Word;
 import org.vigil.crypto.Hkdf;
 import org.vigil.crypto.Label;
 import org.vigil.wire.Blob;
@@ -29,25 +35,41 @@ record Circle(
         List<Forced> forced,
         List<Instant> objected) {
     private static final int MOST = 64;
+    /** Of one contact. */
+    private static final int MOST_FORCED = 4;
 
     /**
      * One of them.
      *
      * @param name as the exile's letter has it
      * @param word what their statements are followed by as long as nobody forces them
+     * @param unsaid about statements of this vault, to be sealed as soon as there is a session
      */
-    record Peer(String name, Blob word, Other other, Ratchet ratchet, Outgoing out, Incoming in) {
+    record Peer(
+            String name, Blob word, Other other, Ratchet ratchet, Outgoing out, Incoming in, List<Unsaid> unsaid) {
+        Peer {
+            unsaid = unsaid == null ? List.of() : unsaid; // a vault from before there was any
+        }
+
         private static Peer of(String name, Way way) {
             Other other = new Other(way.mailbox(), way.identityKey(), way.writer(), null, false, null);
-            return new Peer(name, way.word(), other, Ratchet.NONE, Outgoing.NOTHING, Incoming.NOTHING);
+            return new Peer(name, way.word(), other, Ratchet.NONE, Outgoing.NOTHING, Incoming.NOTHING, List.of());
         }
 
         private Peer named(String now) {
-            return new Peer(now, word, other, ratchet, out, in);
+            return new Peer(now, word, other, ratchet, out, in, unsaid);
         }
 
         Peer with(Incoming now) {
-            return new Peer(name, word, other, ratchet, out, now);
+            return new Peer(name, word, other, ratchet, out, now, unsaid);
+        }
+
+        private Peer unsaid(List<Unsaid> now) {
+            return new Peer(name, word, other, ratchet, out, in, now);
+        }
+
+        Peer without(Unsaid said) {
+            return unsaid(unsaid.stream().filter(one -> !one.equals(said)).collect(toList()));
         }
 
         Peer without(Incoming.Came came) {
@@ -61,7 +83,7 @@ record Circle(
 
         private Peer with(Conversation now) {
             Other theirs = now.other();
-            return new Peer(name, word, theirs == null ? other : theirs, now.ratchet(), now.out(), now.in());
+            return new Peer(name, word, theirs == null ? other : theirs, now.ratchet(), now.out(), now.in(), unsaid);
         }
 
         /** Stays the same, whatever identity the server says they have now. */
@@ -72,6 +94,16 @@ record Circle(
 
     /** Who spoke under duress, about which alarm; about none if it is null. */
     record Forced(Id who, @Nullable Id alarm) {}
+
+    /** By which passphrase a statement was made, not yet said. The same whatever the word is, and as long. */
+    record Unsaid(@Nullable Id alarm, Blob word) {
+        Message.Builder message() {
+            return Message.newBuilder()
+                    .setWord(Word.newBuilder()
+                            .setAlarm(alarm == null ? ByteString.EMPTY : ByteString.copyFrom(alarm.bytes()))
+                            .setWord(ByteString.copyFrom(word.bytes())));
+        }
+    }
 
     static Circle make(Blob admission, Device device) {
         OwnMailbox mine = OwnMailbox.make(MailboxKind.MESSAGES, admission, device);
@@ -120,12 +152,35 @@ record Circle(
         return change(id, peer -> peer.with(now)).with(now.mine());
     }
 
+    /** With something that each of them is to be told. */
+    Circle owing(Unsaid word) {
+        List<Peer> changed = new ArrayList<>(peers);
+        changed.replaceAll(peer -> peer.unsaid(plus(peer.unsaid(), List.of(word))));
+        return new Circle(mine, writer, changed, shares, forced, objected);
+    }
+
     Circle plusShares(List<String> more) {
         return new Circle(mine, writer, peers, plus(shares, more), forced, objected);
     }
 
-    Circle plus(Forced one) {
-        return new Circle(mine, writer, peers, shares, plus(forced, List.of(one)), objected);
+    /**
+     * With one more who spoke under duress. Of each the last few are kept, and those about alarms that there is no notice of
+     * make way first: nobody can make this vault forget what another said, or what they said about the open alarm.
+     *
+     * @param open the open alarm
+     * @param known all alarms that notices came of
+     */
+    Circle plus(Forced one, @Nullable Id open, Set<Id> known) {
+        List<Forced> theirs = new ArrayList<>();
+        forced.stream().filter(each -> each.who().equals(one.who())).forEach(theirs::add);
+        theirs.remove(one);
+        theirs.add(one);
+        List<Forced> kept = Crowded.without(
+                theirs, MOST_FORCED, each -> each.alarm() == null || !known.contains(each.alarm()) ? 0 : each.alarm().equals(open) ? 2 : 1);
+        List<Forced> all = new ArrayList<>();
+        forced.stream().filter(each -> !each.who().equals(one.who())).forEach(all::add);
+        all.addAll(kept);
+        return new Circle(mine, writer, peers, shares, List.copyOf(all), objected);
     }
 
     Circle objectedTo(Instant close) {

@@ -32,7 +32,7 @@ final class CircleTalks {
         this.vault = vault;
         this.lines = lines;
         this.device = device;
-        this.listening = new Listening(device);
+        this.listening = new Listening(device, Hearer.CIRCLE);
     }
 
     Circle now(Id seat) {
@@ -60,6 +60,12 @@ final class CircleTalks {
      * @param wait seconds to wait for something
      */
     void look(Id seat, long wait) throws Trouble {
+        synchronized (lines.turn) {
+            meet(seat, wait);
+        }
+    }
+
+    private void meet(Id seat, long wait) throws Trouble {
         List<Letter.Card> cards = seat(seat).inbox().cards();
         if (!cards.isEmpty()) {
             change(seat, circle -> circle.knowing(cards));
@@ -72,7 +78,43 @@ final class CircleTalks {
         for (Circle.Peer peer : now(seat).peers()) {
             Talking talking = with(seat, peer);
             talking.prepare();
+            sealUnsaid(seat, peer);
             talking.catchUp();
+        }
+    }
+
+    /** Tells all by which passphrase the statements were made that they were not told of, as far as that can be done now. */
+    void tell(Id seat) throws UnusableVault {
+        synchronized (lines.turn) {
+            for (Circle.Peer peer : now(seat).peers()) {
+                sealUnsaid(seat, peer);
+            }
+            for (Circle.Peer peer : now(seat).peers()) {
+                flush(seat, peer);
+            }
+        }
+    }
+
+    private void sealUnsaid(Id seat, Circle.Peer peer) throws UnusableVault {
+        try {
+            for (Circle.Unsaid word : peer.unsaid()) {
+                with(seat, peer).seal(word.message());
+                change(seat, circle -> circle.change(peer.id(), now -> now.without(word)));
+            }
+        } catch (UnusableVault e) {
+            throw e;
+        } catch (Trouble e) {
+            // the statement counts all the same, and the next look does it
+        }
+    }
+
+    private void flush(Id seat, Circle.Peer peer) throws UnusableVault {
+        try {
+            with(seat, peer).flush();
+        } catch (UnusableVault e) {
+            throw e;
+        } catch (Trouble e) {
+            // it goes with the next look
         }
     }
 
@@ -84,16 +126,25 @@ final class CircleTalks {
      */
     List<String> say(Id seat, Message message) throws Trouble {
         List<String> missed = new ArrayList<>();
-        for (Circle.Peer peer : now(seat).peers()) {
-            try {
-                with(seat, peer).say(message.toBuilder());
-            } catch (UnusableVault | TooLong e) {
-                throw e;
-            } catch (Trouble e) {
-                missed.add(peer.name()); // what was sealed goes later
+        synchronized (lines.turn) {
+            for (Circle.Peer peer : now(seat).peers()) {
+                if (!said(seat, peer, message)) {
+                    missed.add(peer.name()); // what was sealed goes later
+                }
             }
         }
         return missed;
+    }
+
+    private boolean said(Id seat, Circle.Peer peer, Message message) throws UnusableVault, TooLong {
+        try {
+            with(seat, peer).say(message.toBuilder());
+            return true;
+        } catch (UnusableVault | TooLong e) {
+            throw e;
+        } catch (Trouble e) {
+            return false;
+        }
     }
 
     Talking with(Id seat, Circle.Peer first) {
@@ -110,7 +161,7 @@ final class CircleTalks {
                 change(seat, circle -> circle.with(first.id(), next));
             }
         };
-        return new Talking(kept, lines, seat(seat).place().server(), device);
+        return new Talking(kept, lines, seat(seat).place().server(), device, Hearer.CIRCLE);
     }
 
     private void fetch(Id seat, long wait) throws Trouble {
@@ -118,7 +169,7 @@ final class CircleTalks {
         SigningKey reader = mine.reader();
         RemoteMailbox remote = lines.mailbox(seat(seat).place().server(), mine.id());
         boolean more = true;
-        for (int reads = 0; more && reads < READS && !full(seat); reads++) {
+        for (int reads = 0; more && reads < READS; reads++) {
             Delivery delivery = remote.read(reader, reads == 0 ? wait : 0);
             change(seat, circle -> heard(circle, delivery));
             more = delivery.more() && !delivery.items().isEmpty();
@@ -127,10 +178,6 @@ final class CircleTalks {
                 remote.acknowledge(reader, new Acknowledgement(ids));
             }
         }
-    }
-
-    private boolean full(Id seat) {
-        return now(seat).peers().stream().anyMatch(peer -> peer.in().full());
     }
 
     private Circle heard(Circle before, Delivery delivery) {

@@ -28,7 +28,6 @@ public final class Contact extends Stater implements AutoCloseable {
     private final Proving proving;
     private final ContactTalks talks;
     private final Guarding guarding;
-    private final Living living;
 
     private Contact(Vault<ContactState> vault, Device device) {
         this.vault = vault;
@@ -38,7 +37,6 @@ public final class Contact extends Stater implements AutoCloseable {
         this.reading = new Reading(vault, lines, device);
         this.guarding = new Guarding(vault, lines, device);
         this.talks = new ContactTalks(vault, lines, device);
-        this.living = new Living(vault, talks, device);
         this.stating = new Stating(vault, lines, device);
         this.circles = new CircleTalks(vault, lines, device);
         this.proving = new Proving(vault, lines, device);
@@ -104,25 +102,22 @@ public final class Contact extends Stater implements AutoCloseable {
     }
 
     /**
-     * Reads the mailboxes of all seats, looks after their keys, and every few days lets their exiles know that this device
-     * is alive. What it returns is in the vault and off the server.
+     * Reads the mailboxes of all seats, hears their circles, and every few days lets their exiles know that this device is
+     * alive. What it returns is in the vault and off the server.
      *
      * @param wait to wait for something new, in whole seconds; at most {@link Limits#WAIT} for each seat
      * @return what was not returned before, oldest first
+     * @throws Trouble the first there was with any seat, but only if nothing came: what came is always returned
      */
     public List<Received> inbox(Duration wait) throws Trouble {
         List<ContactState.SeatState> seats = only().taken();
-        long share = RemoteMailbox.share(wait, seats.size());
-        for (ContactState.SeatState seat : seats) {
-            reading.read(seat, share);
-        }
-        for (ContactState.SeatState seat : seats) {
-            circles.look(seat.id(), 0);
-            stating.objectIfForced(seat.id());
-            living.show(seat.id());
-        }
+        Trouble trouble = looking().look(seats, RemoteMailbox.share(wait, seats.size()));
         talks.tend();
-        return fresh();
+        List<Received> fresh = fresh();
+        if (fresh.isEmpty() && trouble != null) {
+            throw trouble;
+        }
+        return fresh;
     }
 
     /**
@@ -130,7 +125,7 @@ public final class Contact extends Stater implements AutoCloseable {
      * again. {@link #inbox} and everything else work meanwhile.
      */
     public Arrivals listen() {
-        return new Arrivals(this, vault, lines, reading, device);
+        return new Arrivals(this, vault, lines, reading, looking(), device);
     }
 
     /**
@@ -282,6 +277,10 @@ public final class Contact extends Stater implements AutoCloseable {
                 .collect(toList());
         vault.update(ContactState::whenShown);
         return fresh;
+    }
+
+    private Looking looking() {
+        return new Looking(reading, circles, stating, new Living(vault, talks, device));
     }
 
     private Opening opening(Id id) throws NoLetter {

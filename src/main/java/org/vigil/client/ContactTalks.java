@@ -19,7 +19,8 @@ final class ContactTalks {
     }
 
     Talking with(ContactState.SeatState seat) {
-        return new Talking(kept(seat), lines, seat.place().server(), device);
+        Hearer hearer = seat.guard() == null ? Hearer.CONTACT : Hearer.GUARDIAN;
+        return new Talking(kept(seat), lines, seat.place().server(), device, hearer);
     }
 
     /** @throws NoConversation if this vault has no such seat */

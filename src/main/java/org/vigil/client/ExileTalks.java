@@ -13,7 +13,7 @@ final class ExileTalks {
     }
 
     Talking with(ExileState.Invited contact) {
-        return new Talking(kept(contact), lines, vault.state().server(), device);
+        return new Talking(kept(contact), lines, vault.state().server(), device, Hearer.EXILE);
     }
 
     /** @throws NoConversation if nobody has that name */

@@ -1,5 +1,7 @@
 package org.vigil.client;
 
+import static org.vigil.wire.Lists.toList;
+
 import com.google.protobuf.ByteString;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +14,8 @@ import org.vigil.wire.Id;
 
 /** Does what other contacts' devices ask of this one, and takes note of what they say to it rather than to a person. */
 final class Heeding {
+    private static final int MOST_LOUD = 8;
+
     private final Vault<ContactState> vault;
     private final CircleTalks talks;
 
@@ -30,9 +34,11 @@ final class Heeding {
 
     private void heed(Id seat, Circle.Peer peer, Incoming.Came came) throws Trouble {
         if (came.kind() == Said.Kind.WORD) {
-            talks.change(seat, circle -> told(circle, peer, came));
+            ContactState.SeatState mine = vault.state().seat(seat);
+            Inbox inbox = mine == null ? Inbox.empty() : mine.inbox();
+            talks.change(seat, circle -> told(circle, inbox, peer, came));
         } else if (came.kind() == Said.Kind.SHARE_GIVEN) {
-            List<String> shares = shares(came);
+            List<String> shares = fitting(seat, shares(came));
             talks.change(seat, circle -> circle.plusShares(shares).change(peer.id(), now -> now.without(came)));
         } else if (came.kind() == Said.Kind.SHARE_ASKED) {
             answer(seat, peer);
@@ -42,17 +48,26 @@ final class Heeding {
         }
     }
 
-    private static Circle told(Circle circle, Circle.Peer peer, Incoming.Came came) {
+    private static Circle told(Circle circle, Inbox inbox, Circle.Peer peer, Incoming.Came came) {
         Word word = Listening.message(came).getWord();
         if (peer.word().equals(Blob.of(word.getWord().toByteArray()))) {
             return circle.change(peer.id(), now -> now.without(came));
         }
-        Incoming.Came loud =
-                new Incoming.Came(came.id(), Said.Kind.UNDER_DURESS, came.content(), came.at(), came.missing());
-        return circle.change(
-                        peer.id(),
-                        now -> now.without(came).with(now.without(came).in().plus(loud)))
-                .plus(new Circle.Forced(peer.id(), id(word.getAlarm())));
+        return circle.change(peer.id(), now -> loud(now.without(came), came))
+                .plus(new Circle.Forced(peer.id(), id(word.getAlarm())), inbox.openAlarm(), inbox.alarms());
+    }
+
+    /** For a person, a few times at most until they have read it. */
+    private static Circle.Peer loud(Circle.Peer peer, Incoming.Came came) {
+        long told = peer.in().waiting().stream()
+                .filter(waiting -> waiting.kind() == Said.Kind.UNDER_DURESS)
+                .count();
+        Blob nothing = Blob.of(new byte[0]);
+        return told >= MOST_LOUD
+                ? peer
+                : peer.with(peer.in()
+                        .plus(new Incoming.Came(
+                                came.id(), Said.Kind.UNDER_DURESS, nothing, came.at(), came.missing())));
     }
 
     private static @Nullable Id id(ByteString bytes) {
@@ -73,6 +88,20 @@ final class Heeding {
             throw e;
         } catch (Trouble e) {
             // they ask again
+        }
+    }
+
+    /** Those that are right, of packets there are, as this vault writes them: so many and no more. */
+    private List<String> fitting(Id seat, List<String> came) {
+        ContactState.SeatState mine = vault.state().seat(seat);
+        if (mine == null || mine.inbox().held().isEmpty()) {
+            return List.of();
+        }
+        try {
+            return new Opening(mine.inbox().held())
+                    .fitting(came).stream().map(text -> Share.parse(text).text()).collect(toList());
+        } catch (NoLetter e) {
+            return List.of();
         }
     }
 

@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.vigil.wire.Blob;
@@ -58,8 +60,18 @@ record Inbox(List<Kept> kept, List<NoticeParts.Part> fragments, List<Held> held,
      * A share, the packet it came with and all words that came with it.
      *
      * @param earlier whether it came as the letter before the one that counts
+     * @param proof of the notice it came with, the best if it came with several; null in a vault from before it was kept
      */
-    record Held(Share share, Blob packet, List<Notice.Word> words, boolean earlier) {
+    record Held(
+            Share share,
+            Blob packet,
+            List<Notice.Word> words,
+            boolean earlier,
+            @Nullable Proof proof) {
+        private boolean proven() {
+            return proof == Proof.PROVEN;
+        }
+
         private boolean sameAs(Held other) {
             return share.equals(other.share) && packet.equals(other.packet);
         }
@@ -67,7 +79,7 @@ record Inbox(List<Kept> kept, List<NoticeParts.Part> fragments, List<Held> held,
         private Held and(Held other) {
             List<Notice.Word> both = new ArrayList<>(words);
             other.words.stream().filter(word -> !words.contains(word)).forEach(both::add);
-            return new Held(share, packet, both, earlier && other.earlier);
+            return new Held(share, packet, both, earlier && other.earlier, proven() ? proof : other.proof);
         }
     }
 
@@ -135,7 +147,7 @@ record Inbox(List<Kept> kept, List<NoticeParts.Part> fragments, List<Held> held,
         }
         List<Kept> more = new ArrayList<>(kept);
         more.add(notice);
-        return new Inbox(last(more, MOST_KEPT), now.fragments, now.held, drills);
+        return new Inbox(crowded(more), now.fragments, now.held, drills);
     }
 
     Inbox with(List<NoticeParts.Part> parts) {
@@ -237,7 +249,46 @@ record Inbox(List<Kept> kept, List<NoticeParts.Part> fragments, List<Held> held,
             }
         }
         all.add(merged);
-        return new Inbox(kept, fragments, last(all, MOST_HELD), drills);
+        return new Inbox(kept, fragments, Crowded.without(all, MOST_HELD, held -> weight(held, all)), drills);
+    }
+
+    /** What no notice proves makes way first, then another packet than the first of its generation. */
+    private static int weight(Held one, List<Held> all) {
+        boolean first = all.stream()
+                .filter(other -> other.share().generation().equals(one.share().generation()))
+                .findFirst()
+                .filter(one::equals)
+                .isPresent();
+        return (one.proven() ? 2 : 0) + (first ? 1 : 0);
+    }
+
+    /** All but the newest can go: unproven ones first, and those that brought a letter, which no other did, last. */
+    private static List<Kept> crowded(List<Kept> all) {
+        if (all.size() <= MOST_KEPT) {
+            return List.copyOf(all);
+        }
+        Kept newest = all.get(all.size() - 1);
+        Set<Letter> letters = new HashSet<>();
+        Map<Kept, Integer> weights = new IdentityHashMap<>();
+        for (Kept one : all) {
+            Letter letter = one.received().letter();
+            boolean brought = letter != null && (letters.add(letter) || one.received().proven());
+            weights.put(one, brought ? 2 : one.received().proven() ? 1 : 0);
+        }
+        weights.put(newest, 3);
+        return Crowded.without(all, MOST_KEPT, one -> weights.getOrDefault(one, 0));
+    }
+
+    /** All alarms that notices came of. */
+    Set<Id> alarms() {
+        Set<Id> alarms = new HashSet<>();
+        for (Kept one : kept) {
+            Notice notice = one.received().notice();
+            if (notice != null && notice.alarm() != null) {
+                alarms.add(notice.alarm().id());
+            }
+        }
+        return alarms;
     }
 
     private static <T> List<T> last(List<T> all, int most) {

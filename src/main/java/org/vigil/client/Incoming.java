@@ -2,6 +2,7 @@ package org.vigil.client;
 
 import static org.vigil.wire.Lists.toList;
 
+import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +49,19 @@ record Incoming(
     /** A chunk. */
     record Piece(Blob whole, int index, int count, Blob part, Instant at) {}
 
+    /** What {@code pieces}, by index, are parts of. */
+    static byte[] joined(List<Piece> pieces) {
+        ByteArrayOutputStream whole = new ByteArrayOutputStream();
+        int next = 0;
+        for (Piece piece : pieces) {
+            if (piece.index() == next) {
+                whole.write(piece.part().bytes(), 0, piece.part().size());
+                next++;
+            }
+        }
+        return whole.toByteArray();
+    }
+
     Incoming knowing(Blob digest) {
         List<Blob> more = plus(known, digest, MOST_KNOWN);
         return new Incoming(greatest, missing, behind, more, waiting, pieces, last, refused);
@@ -64,7 +78,8 @@ record Incoming(
 
     /** Whether no more should be fetched until somebody has read these. */
     boolean full() {
-        return waiting.size() >= MOST_WAITING;
+        return waiting.size() >= MOST_WAITING
+                || waiting.stream().mapToLong(came -> came.content().size()).sum() >= Limits.WAITING;
     }
 
     Incoming without(List<Id> ids) {

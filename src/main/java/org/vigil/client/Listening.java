@@ -3,7 +3,6 @@ package org.vigil.client;
 import static org.vigil.wire.Lists.toList;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -31,9 +30,16 @@ final class Listening {
     private static final long LATEST = 253_402_300_799L;
 
     private final Device device;
+    private final Hearer hearer;
 
+    /** One that tells a person something, and hears what an exile says. */
     Listening(Device device) {
+        this(device, Hearer.CONTACT);
+    }
+
+    Listening(Device device, Hearer hearer) {
         this.device = device;
+        this.hearer = hearer;
     }
 
     /** With what the envelope said; the same envelope again, whatever its id, changes nothing. */
@@ -140,6 +146,12 @@ final class Listening {
     }
 
     private Conversation taken(Conversation now, Message message) {
+        if (message.getContentCase() == Message.ContentCase.CHUNK) {
+            return whole(now, message.getChunk());
+        }
+        if (!hearer.takes(message.getContentCase())) {
+            return now;
+        }
         return switch (message.getContentCase()) {
             case TEXT -> event(now, Said.Kind.TEXT, bytes(message));
             case SEAT_ACCEPTED -> event(now, Said.Kind.ACCEPTED, bytes(message));
@@ -150,8 +162,7 @@ final class Listening {
             case SHARE_GIVEN -> event(now, Said.Kind.SHARE_GIVEN, bytes(message));
             case INCIDENT -> event(now, Said.Kind.INCIDENT, bytes(message));
             case BEGUN_ANEW -> event(now, Said.Kind.BEGUN_ANEW_BY_THEM, bytes(message));
-            case CHUNK -> whole(now, message.getChunk());
-            case SIGN_OF_LIFE -> now;
+            case SIGN_OF_LIFE, CHUNK -> now;
             case CONTENT_NOT_SET -> event(now, Said.Kind.NEWER);
         };
     }
@@ -178,23 +189,15 @@ final class Listening {
         Conversation now = before.with(in.with(
                 in.pieces().stream().filter(piece -> !piece.whole().equals(id)).collect(toList())));
         try {
-            Message message = parsed(joined(pieces));
+            byte[] joined = Incoming.joined(pieces);
+            if (joined.length > Limits.MESSAGE) {
+                return event(now, Said.Kind.NEWER); // no version that there is says so much at once
+            }
+            Message message = parsed(joined);
             return message.getContentCase() == Message.ContentCase.CHUNK ? now : taken(now, message);
         } catch (Unopenable e) {
             return event(now, Said.Kind.NEWER);
         }
-    }
-
-    private static byte[] joined(List<Incoming.Piece> pieces) {
-        ByteArrayOutputStream whole = new ByteArrayOutputStream();
-        int next = 0;
-        for (Incoming.Piece piece : pieces) {
-            if (piece.index() == next) {
-                whole.write(piece.part().bytes(), 0, piece.part().size());
-                next++;
-            }
-        }
-        return whole.toByteArray();
     }
 
     /** Without pieces whose rest never came. */
@@ -236,8 +239,11 @@ final class Listening {
         return event(now, kind, Blob.of(new byte[0]));
     }
 
-    /** With something for a person to read. */
+    /** With something for a person to read, if there is room for it. */
     Conversation event(Conversation now, Said.Kind kind, Blob content) {
+        if (hearer.misses(kind, now.in())) {
+            return now;
+        }
         Instant at = device.clock().instant();
         int missing = now.in().missing().size();
         return now.with(now.in().plus(new Incoming.Came(Id.random(device.random()), kind, content, at, missing)));

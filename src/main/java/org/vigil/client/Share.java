@@ -57,11 +57,7 @@ record Share(Id generation, int index, int threshold, Blob value, List<Blob> has
 
     /** What {@link #text} says. */
     org.vigil.client.proto.Share handed() {
-        return org.vigil.client.proto.Share.newBuilder()
-                .setGeneration(ByteString.copyFrom(generation.bytes()))
-                .setIndex(index)
-                .setValue(ByteString.copyFrom(value.bytes()))
-                .build();
+        return new Handed(generation, index, value).proto();
     }
 
     static String text(org.vigil.client.proto.Share handed) {
@@ -69,7 +65,19 @@ record Share(Id generation, int index, int threshold, Blob value, List<Blob> has
     }
 
     /** What {@link #text} carries. */
-    record Handed(Id generation, int index, Blob value) {}
+    record Handed(Id generation, int index, Blob value) {
+        String text() {
+            return Share.text(proto());
+        }
+
+        private org.vigil.client.proto.Share proto() {
+            return org.vigil.client.proto.Share.newBuilder()
+                    .setGeneration(ByteString.copyFrom(generation.bytes()))
+                    .setIndex(index)
+                    .setValue(ByteString.copyFrom(value.bytes()))
+                    .build();
+        }
+    }
 
     /**
      * Reads {@link #text()}; spaces and line breaks in between do no harm.

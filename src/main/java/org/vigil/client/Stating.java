@@ -1,12 +1,8 @@
 package org.vigil.client;
 
-import com.google.protobuf.ByteString;
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.vigil.client.proto.Message;
-import org.vigil.client.proto.Word;
 import org.vigil.wire.Id;
 import org.vigil.wire.Statement;
 import org.vigil.wire.StatementAnswer;
@@ -37,48 +33,16 @@ final class Stating {
         try {
             StatementAnswer answer =
                     lines.seat(seat.place().server(), id).state(seat.place().key(), statement);
-            List<Circle.Peer> told = announce(id, alarm);
-            keep(id, null);
-            flush(id, told);
+            Circle.Unsaid word = new Circle.Unsaid(alarm, Circle.word(vault.word(), id));
+            vault.update(state -> state.change(
+                    id, now -> now.saying(null).with(now.circle().owing(word))));
+            circle.tell(id);
             return answer;
         } catch (Refusal refusal) {
             if (refusal.problem().status() < 500) {
                 keep(id, null);
             }
             throw refusal;
-        }
-    }
-
-    /** The same whatever the word is, and as long: so nobody sees which passphrase it was. */
-    private List<Circle.Peer> announce(Id id, @Nullable Id alarm) throws UnusableVault {
-        Message word = Message.newBuilder()
-                .setWord(Word.newBuilder()
-                        .setAlarm(alarm == null ? ByteString.EMPTY : ByteString.copyFrom(alarm.bytes()))
-                        .setWord(ByteString.copyFrom(
-                                Circle.word(vault.word(), id).bytes())))
-                .build();
-        List<Circle.Peer> peers = circle.now(id).peers();
-        for (Circle.Peer peer : peers) {
-            try {
-                circle.with(id, peer).seal(word.toBuilder());
-            } catch (UnusableVault e) {
-                throw e;
-            } catch (Trouble e) {
-                // the statement counts all the same
-            }
-        }
-        return peers;
-    }
-
-    private void flush(Id id, List<Circle.Peer> peers) throws UnusableVault {
-        for (Circle.Peer peer : peers) {
-            try {
-                circle.with(id, peer).flush();
-            } catch (UnusableVault e) {
-                throw e;
-            } catch (Trouble e) {
-                // it goes with the next look
-            }
         }
     }
 

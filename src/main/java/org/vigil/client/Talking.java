@@ -31,13 +31,13 @@ final class Talking {
     private final Saying saying;
     private final Listening listening;
 
-    Talking(Keeping keeping, Lines lines, ServerAddress server, Device device) {
+    Talking(Keeping keeping, Lines lines, ServerAddress server, Device device, Hearer hearer) {
         this.keeping = keeping;
         this.lines = lines;
         this.server = server;
         this.device = device;
         this.saying = new Saying(device);
-        this.listening = new Listening(device);
+        this.listening = new Listening(device, hearer);
     }
 
     /** Where in a vault the conversation is. */
@@ -98,12 +98,18 @@ final class Talking {
         }
     }
 
-    /** Puts something to say into the vault, sealed. */
+    /** Puts something to say into the vault, sealed; if no session can be begun now, in the one before it. */
     void seal(Message.Builder message) throws Trouble {
         if (keeping.now().out().posts().size() > MOST_UNSENT) {
             throw new TooMuchUnsent();
         }
-        begin();
+        try {
+            begin();
+        } catch (Refusal | Unreachable | NotUnderstood | BadKeys e) {
+            if (!ready(other())) {
+                throw e;
+            }
+        }
         keeping.keep(saying.say(keeping.now(), message));
     }
 
@@ -163,12 +169,7 @@ final class Talking {
     private void begin() throws Trouble {
         Conversation now = keeping.now();
         Other other = other();
-        boolean ready = SignalSessions.ready(
-                now.mine().identity(),
-                now.ratchet(),
-                other.identityKey(),
-                device.clock().instant());
-        if (ready && now.out().beginning() == null) {
+        if (now.out().beginning() == null && ready(other)) {
             return;
         }
         Outgoing.Beginning beginning = asked(now);
@@ -183,6 +184,15 @@ final class Talking {
                 .with(now.mine()
                         .published(beginning.unreadable() == 0 && !now.mine().unpublished()));
         keeping.keep(beginning.unreadable() > 0 ? begunAnew(next, beginning.unreadable()) : next);
+    }
+
+    private boolean ready(Other other) {
+        Conversation now = keeping.now();
+        return SignalSessions.ready(
+                now.mine().identity(),
+                now.ratchet(),
+                other.identityKey(),
+                device.clock().instant());
     }
 
     private Outgoing.Beginning asked(Conversation now) throws UnusableVault {

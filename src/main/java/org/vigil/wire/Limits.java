@@ -54,6 +54,8 @@ public final class Limits {
     public static final int MESSAGE = 65_536;
     /** Envelopes for one message, at most. */
     public static final int CHUNKS = 32;
+    /** What waits in one conversation to be read: from this on no more is fetched. */
+    public static final int WAITING = 1_048_576;
     /** How long the rest of a message in several envelopes is waited for. */
     public static final Duration CHUNKS_WAIT = Duration.ofDays(7);
     /** How long a nonce is good. */

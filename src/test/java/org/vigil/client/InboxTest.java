@@ -2,8 +2,10 @@ package org.vigil.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -22,7 +24,7 @@ class InboxTest {
     private Inbox.Kept kept(Proof proof, Id id, Id of, Notice.Kind kind, Instant firedAt, int content) {
         Notice notice = new Notice(id, seat, kind, NOW, Examples.alarm(of, firedAt), null, null);
         return new Inbox.Kept(
-                new Received(seat, proof, notice, 1, null, null), Blob.of(new byte[] {(byte) content}), false);
+                new Received(seat, proof, notice, 1, null, null), digest(content), false);
     }
 
     private Inbox.Kept call(Proof proof, Id id, int content) {
@@ -64,6 +66,74 @@ class InboxTest {
                         .fresh())
                 .extracting(Received::proof)
                 .containsExactly(Proof.PROVEN, Proof.WRONG_SIGNATURE);
+    }
+
+    @Test
+    @Tag("TM-4")
+    void a_flood_of_unproven_notices_drives_out_no_proven_one_and_no_letter() {
+        Inbox.Kept letter = lettered(Proof.UNKNOWN_SERVER, 1_000);
+        Inbox.Kept call = call(Proof.PROVEN, Id.random(random), 1);
+        Inbox inbox = with(letter, call);
+        for (int i = 0; i < 600; i++) {
+            inbox = inbox.plus(call(Proof.UNKNOWN_SERVER, Id.random(random), 2_000 + i), null);
+            inbox = inbox.plus(lettered(Proof.UNKNOWN_SERVER, 4_000 + i), null);
+        }
+        assertThat(inbox.kept()).hasSize(500).startsWith(letter, call);
+        for (int i = 0; i < 600; i++) {
+            inbox = inbox.plus(call(Proof.PROVEN, Id.random(random), 6_000 + i), null);
+        }
+        assertThat(inbox.kept()).hasSize(500).startsWith(letter).doesNotContain(call);
+        Inbox.Kept latest = call(Proof.UNKNOWN_SERVER, Id.random(random), 9_000);
+        assertThat(inbox.plus(latest, null).fresh()).as("is shown").endsWith(latest.received());
+    }
+
+    @Test
+    @Tag("TM-4")
+    void a_flood_of_unproven_packets_drives_out_no_proven_one_and_not_the_first_of_a_letter() {
+        Share share = share(Id.random(random));
+        Inbox inbox = Inbox.empty();
+        for (int i = 0; i < 10; i++) {
+            inbox = holding(inbox, share, i, Proof.UNKNOWN_SERVER);
+        }
+        assertThat(inbox.held()).hasSize(4);
+        assertThat(inbox.held().get(0).packet()).as("the first").isEqualTo(packet(0));
+        inbox = holding(inbox, share(Id.random(random)), 20, Proof.PROVEN);
+        for (int i = 30; i < 40; i++) {
+            inbox = holding(inbox, share(Id.random(random)), i, Proof.UNKNOWN_SERVER);
+        }
+        assertThat(inbox.held()).extracting(Inbox.Held::packet).contains(packet(20));
+        for (int i = 40; i < 44; i++) {
+            inbox = holding(inbox, share(Id.random(random)), i, Proof.PROVEN);
+        }
+        assertThat(inbox.held())
+                .as("the newest of the proven")
+                .extracting(Inbox.Held::packet)
+                .containsExactly(packet(40), packet(41), packet(42), packet(43));
+    }
+
+    private Inbox holding(Inbox inbox, Share share, int packet, Proof proof) {
+        Inbox.Held held = new Inbox.Held(share, packet(packet), List.of(), false, proof);
+        return inbox.plus(call(proof, Id.random(random), packet), held);
+    }
+
+    private static Blob packet(int content) {
+        return Blob.of(new byte[] {(byte) content});
+    }
+
+    private static Share share(Id generation) {
+        Blob none = Blob.of(new byte[32]);
+        return new Share(generation, 1, 2, none, List.of(none), none, none);
+    }
+
+    private Inbox.Kept lettered(Proof proof, int content) {
+        Received received = call(proof, Id.random(random), content).received();
+        Letter letter = Letter.of("Begin.");
+        return new Inbox.Kept(
+                new Received(seat, proof, received.notice(), 1, letter, null), digest(content), false);
+    }
+
+    private static Blob digest(int content) {
+        return Blob.of(ByteBuffer.allocate(Integer.BYTES).putInt(content).array());
     }
 
     @Test

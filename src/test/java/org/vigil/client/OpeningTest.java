@@ -36,7 +36,7 @@ class OpeningTest {
 
     private Inbox.Held held(int index, Notice.Word... words) throws TooLong {
         Blob packet = new Packet("what to do", first).seal(openingKey, generation);
-        return new Inbox.Held(shares.get(index), packet, List.of(words), false);
+        return new Inbox.Held(shares.get(index), packet, List.of(words), false, Proof.PROVEN);
     }
 
     private Notice.Word word(LastWord at, String text) throws TooLong {
@@ -107,13 +107,13 @@ class OpeningTest {
     void a_damaged_packet_is_told_from_a_wrong_share() throws Exception {
         byte[] damaged = held(0).packet().bytes();
         damaged[100] ^= 1;
-        Opening opening = new Opening(List.of(new Inbox.Held(shares.get(0), Blob.of(damaged), List.of(), false)));
+        Opening opening = new Opening(List.of(new Inbox.Held(shares.get(0), Blob.of(damaged), List.of(), false, Proof.PROVEN)));
         assertThatThrownBy(() -> opening.open(List.of(shares.get(1).text()))).isInstanceOf(DamagedPacket.class);
     }
 
     @Test
     void a_whole_copy_of_the_packet_is_enough() throws Exception {
-        Inbox.Held damaged = new Inbox.Held(shares.get(0), Blob.of(new byte[100]), List.of(word(first, "a")), false);
+        Inbox.Held damaged = new Inbox.Held(shares.get(0), Blob.of(new byte[100]), List.of(word(first, "a")), false, Proof.PROVEN);
         Opening opening = new Opening(List.of(held(0, word(first.next(), "b")), damaged));
         assertThat(opening.open(List.of(shares.get(1).text())).words())
                 .extracting(Opened.Word::text)
@@ -148,8 +148,8 @@ class OpeningTest {
         Blob packet = new Packet("forced?", first.at(5)).seal(nextKey, next);
         Notice.Word before = word(first.at(4), "before");
         Notice.Word after = word(first.at(6), "after");
-        Inbox.Held letter = new Inbox.Held(fresh.get(0), packet, List.of(before, after), false);
-        Inbox.Held old = new Inbox.Held(held(0).share(), held(0).packet(), List.of(before, after), true);
+        Inbox.Held letter = new Inbox.Held(fresh.get(0), packet, List.of(before, after), false, Proof.PROVEN);
+        Inbox.Held old = new Inbox.Held(held(0).share(), held(0).packet(), List.of(before, after), true, Proof.PROVEN);
 
         Opening opening = new Opening(List.of(letter, old));
         assertThat(opening.text().lines())

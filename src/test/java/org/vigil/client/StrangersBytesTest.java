@@ -159,12 +159,15 @@ class StrangersBytesTest {
     @FuzzTest
     void a_message_in_a_session(byte[] bytes) throws Exception {
         byte[] content = Arrays.copyOf(bytes, Math.min(bytes.length, Envelope.ROOM - Short.BYTES));
-        Conversation heard = new Listening(DEVICE).heard(TWO.hearer, TWO.sealed(content));
-        for (Incoming.Came came : heard.in().waiting()) {
-            assertThat(Listening.said(came).text()).isNotNull();
-            assertThat(Incident.in(Listening.message(came)).toString()).isEqualTo("Incident");
+        Blob envelope = TWO.sealed(content);
+        for (Hearer hearer : Hearer.values()) {
+            Conversation heard = new Listening(DEVICE, hearer).heard(TWO.hearer, envelope);
+            for (Incoming.Came came : heard.in().waiting()) {
+                assertThat(Listening.said(came).text()).isNotNull();
+                assertThat(Incident.in(Listening.message(came)).toString()).isEqualTo("Incident");
+            }
+            assertThat(Json.read(Json.bytes(heard), Conversation.class)).isEqualTo(heard);
         }
-        assertThat(Json.read(Json.bytes(heard), Conversation.class)).isEqualTo(heard);
     }
 
     @FuzzTest

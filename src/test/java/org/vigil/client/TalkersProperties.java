@@ -101,7 +101,7 @@ class TalkersProperties {
         }
 
         void hear(Blob envelope) {
-            talk = new Listening(device).heard(talk, envelope);
+            talk = new Listening(device, Hearer.CONTACT).heard(talk, envelope);
         }
 
         List<Said> take() {

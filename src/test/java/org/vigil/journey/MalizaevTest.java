@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.vigil.Circle;
 import org.vigil.World;
 import org.vigil.client.ArmOrder;
+import org.vigil.client.Arrivals;
 import org.vigil.client.Contact;
 import org.vigil.client.Received;
 import org.vigil.client.Said;
@@ -91,6 +92,25 @@ class MalizaevTest {
         WORLD.advance(Duration.ofDays(2));
         assertThat(forced.circle().kinds("Lawyer")).contains(Kind.CALL).doesNotContain(Kind.CLOSED);
         assertThat(forced.circle().exile().status().alarmAt()).isNotNull();
+    }
+
+    @Test
+    @Tag("TM-81")
+    void a_device_that_only_listens_objects_by_itself_too() throws Exception {
+        Forced forced = new Forced(WORLD, "Timur", new Witness());
+        WORLD.advance(Duration.ofHours(14));
+        forced.inboxes();
+        try (Contact brother = forced.brother(Forced.DURESS)) {
+            brother.closeAlarm();
+        }
+        assertThat(forced.contact("Friend").closeAlarm().closesAt()).isNotNull();
+        WORLD.advance(Duration.ofMinutes(1));
+        try (Arrivals listening = forced.contact("Lawyer").listen()) {
+            assertThat(listening.next(Duration.ofMinutes(1))).isNotEmpty();
+        }
+        assertThat(forced.contact("Lawyer").circle().forced()).containsExactly("Brother");
+        WORLD.advance(Duration.ofDays(2));
+        assertThat(forced.circle().kinds("Lawyer")).contains(Kind.CALL).doesNotContain(Kind.CLOSED);
     }
 
     @Test

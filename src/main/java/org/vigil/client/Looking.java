@@ -1,0 +1,61 @@
+package org.vigil.client;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.vigil.wire.Id;
+
+/** Looks after all seats, each step by itself: neither a dark server nor a circle keeps what came for another from its reader. */
+final class Looking {
+    private final Reading reading;
+    private final CircleTalks circles;
+    private final Stating stating;
+    private final Living living;
+    private @Nullable Trouble first;
+
+    Looking(Reading reading, CircleTalks circles, Stating stating, Living living) {
+        this.reading = reading;
+        this.circles = circles;
+        this.stating = stating;
+        this.living = living;
+    }
+
+    /** One thing to do for one seat. */
+    @FunctionalInterface
+    private interface Step {
+        void take() throws Trouble;
+    }
+
+    /**
+     * Reads what came for each seat, then does what its circle asks for.
+     *
+     * @param share seconds to wait for something, for each
+     * @return what went wrong first; null if all went well
+     */
+    @Nullable
+    Trouble look(List<ContactState.SeatState> seats, long share) throws UnusableVault {
+        for (ContactState.SeatState seat : seats) {
+            take(() -> reading.read(seat, share));
+        }
+        for (ContactState.SeatState seat : seats) {
+            heed(seat.id());
+            living.show(seat.id());
+        }
+        return first;
+    }
+
+    /** Hears what the others in a seat's circle say, and objects to a close if somebody forces one of them. */
+    void heed(Id seat) throws UnusableVault {
+        take(() -> circles.look(seat, 0));
+        stating.objectIfForced(seat);
+    }
+
+    private void take(Step step) throws UnusableVault {
+        try {
+            step.take();
+        } catch (UnusableVault e) {
+            throw e;
+        } catch (Trouble e) {
+            first = first == null ? e : first;
+        }
+    }
+}
