@@ -66,7 +66,7 @@ class BeaconTest {
     @Test
     @Tag("TM-70")
     void a_slower_plan_that_waits_leaves_the_round_that_runs_as_it_is() {
-        Beacon waits = DAILY.changed(amended(ofHours(72)), answer(LATER));
+        Beacon waits = DAILY.changed(amended(ofDays(3)), answer(LATER));
         assertThat(promised(waits, NOW)).isEqualTo(NOW.plus(ofHours(25)));
         Instant last = LATER.minus(ofHours(2));
         assertThat(promised(waits, last)).isEqualTo(last.plus(ofHours(25)));
@@ -91,7 +91,7 @@ class BeaconTest {
         assertThat(promised(waits.changed(withdraw, answer(null)), LATER)).isEqualTo(LATER.plus(ofHours(25)));
         ChangeAnswer late = new ChangeAnswer(2, LATER, null, null, ofMinutes(2));
         assertThat(promised(waits.changed(withdraw, late), LATER)).isEqualTo(LONG.plus(ofHours(25)));
-        Beacon slow = waits.changed(amended(ofHours(72)), new ChangeAnswer(3, LATER, LONG, null, ofMinutes(2)));
+        Beacon slow = waits.changed(amended(ofDays(3)), new ChangeAnswer(3, LATER, LONG, null, ofMinutes(2)));
         assertThat(promised(slow.changed(withdraw, late), LATER))
                 .as("the pause stays")
                 .isEqualTo(LONG.plus(ofHours(25)));
