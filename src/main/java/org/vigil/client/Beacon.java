@@ -45,8 +45,7 @@ record Beacon(
      * @param pace that it brings; null if that stays
      * @param paused until when it pauses; null if it is none
      */
-    record Coming(
-            @Nullable Pace pace, @Nullable Instant paused, Instant takesEffect) {}
+    record Coming(@Nullable Pace pace, @Nullable Instant paused, Instant takesEffect) {}
 
     Beacon with(List<Outpost> others) {
         return new Beacon(others, pace, paused, coming);

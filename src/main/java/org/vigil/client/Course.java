@@ -128,9 +128,7 @@ record Course(
 
     /** The concern was refused; for good only if the seat is no more, else it stays due. */
     Course refused(Problem problem, Instant now) {
-        return problem == Problem.UNAUTHORISED
-                ? new Course(number, expected, null, dark, looked, fresh, now)
-                : this;
+        return problem == Problem.UNAUTHORISED ? new Course(number, expected, null, dark, looked, fresh, now) : this;
     }
 
     /** Without signs that somebody was shown. */
