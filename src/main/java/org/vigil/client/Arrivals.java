@@ -29,13 +29,7 @@ public final class Arrivals implements AutoCloseable {
 
     private long heeded = System.nanoTime() - MINUTE;
 
-    Arrivals(
-            Contact contact,
-            Vault<ContactState> vault,
-            Lines lines,
-            Reading reading,
-            Looking looking,
-            Device device) {
+    Arrivals(Contact contact, Vault<ContactState> vault, Lines lines, Reading reading, Looking looking, Device device) {
         this.contact = contact;
         this.vault = vault;
         this.reading = reading;
@@ -77,8 +71,7 @@ public final class Arrivals implements AutoCloseable {
 
     /** Whether any seat can still be listened to. */
     private boolean anyLeft() {
-        return receivers.isEmpty()
-                || receivers.keySet().stream().anyMatch(id -> !isDefinite(troubles.get(id)));
+        return receivers.isEmpty() || receivers.keySet().stream().anyMatch(id -> !isDefinite(troubles.get(id)));
     }
 
     private static boolean isDefinite(@Nullable Trouble trouble) {
@@ -127,8 +120,8 @@ public final class Arrivals implements AutoCloseable {
     }
 
     private void heed() throws UnusableVault {
-        boolean news =
-                vault.state().seats().stream().anyMatch(seat -> !seat.inbox().fresh().isEmpty());
+        boolean news = vault.state().seats().stream()
+                .anyMatch(seat -> !seat.inbox().fresh().isEmpty());
         if (!news && nanosToHeed() > 0) {
             return;
         }

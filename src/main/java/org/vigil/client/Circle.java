@@ -45,8 +45,7 @@ record Circle(
      * @param word what their statements are followed by as long as nobody forces them
      * @param unsaid about statements of this vault, to be sealed as soon as there is a session
      */
-    record Peer(
-            String name, Blob word, Other other, Ratchet ratchet, Outgoing out, Incoming in, List<Unsaid> unsaid) {
+    record Peer(String name, Blob word, Other other, Ratchet ratchet, Outgoing out, Incoming in, List<Unsaid> unsaid) {
         Peer {
             unsaid = unsaid == null ? List.of() : unsaid; // a vault from before there was any
         }
@@ -176,7 +175,11 @@ record Circle(
         theirs.remove(one);
         theirs.add(one);
         List<Forced> kept = Crowded.without(
-                theirs, MOST_FORCED, each -> each.alarm() == null || !known.contains(each.alarm()) ? 0 : each.alarm().equals(open) ? 2 : 1);
+                theirs,
+                MOST_FORCED,
+                each -> each.alarm() == null || !known.contains(each.alarm())
+                        ? 0
+                        : each.alarm().equals(open) ? 2 : 1);
         List<Forced> all = new ArrayList<>();
         forced.stream().filter(each -> !each.who().equals(one.who())).forEach(all::add);
         all.addAll(kept);

@@ -99,7 +99,9 @@ final class Heeding {
         }
         try {
             return new Opening(mine.inbox().held())
-                    .fitting(came).stream().map(text -> Share.parse(text).text()).collect(toList());
+                    .fitting(came).stream()
+                            .map(text -> Share.parse(text).text())
+                            .collect(toList());
         } catch (NoLetter e) {
             return List.of();
         }

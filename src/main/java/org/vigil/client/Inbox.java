@@ -272,7 +272,8 @@ record Inbox(List<Kept> kept, List<NoticeParts.Part> fragments, List<Held> held,
         Map<Kept, Integer> weights = new IdentityHashMap<>();
         for (Kept one : all) {
             Letter letter = one.received().letter();
-            boolean brought = letter != null && (letters.add(letter) || one.received().proven());
+            boolean brought =
+                    letter != null && (letters.add(letter) || one.received().proven());
             weights.put(one, brought ? 2 : one.received().proven() ? 1 : 0);
         }
         weights.put(newest, 3);

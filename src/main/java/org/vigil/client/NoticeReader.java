@@ -61,7 +61,8 @@ final class NoticeReader {
         Letters.OpenLetter open = release == null ? null : opened(release);
         Inbox.Held held = release == null || packet == null || open == null
                 ? null
-                : new Inbox.Held(open.share(), packet, release.words(), notice.kind() == Notice.Kind.EARLIER_LETTER, proof);
+                : new Inbox.Held(
+                        open.share(), packet, release.words(), notice.kind() == Notice.Kind.EARLIER_LETTER, proof);
         Received received =
                 new Received(place.seat(), proof, bare(notice), standsFor, open == null ? null : open.letter(), null);
         return new Reading(new Inbox.Kept(received, digest, false), held, null);

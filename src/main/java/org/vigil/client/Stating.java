@@ -34,8 +34,8 @@ final class Stating {
             StatementAnswer answer =
                     lines.seat(seat.place().server(), id).state(seat.place().key(), statement);
             Circle.Unsaid word = new Circle.Unsaid(alarm, Circle.word(vault.word(), id));
-            vault.update(state -> state.change(
-                    id, now -> now.saying(null).with(now.circle().owing(word))));
+            vault.update(state ->
+                    state.change(id, now -> now.saying(null).with(now.circle().owing(word))));
             circle.tell(id);
             return answer;
         } catch (Refusal refusal) {

@@ -80,7 +80,9 @@ class HearerTest {
         }
         assertThat(hearer.in().waiting()).isEmpty();
         assertThat(hearer.in().pieces()).isEmpty();
-        assertThat(hearer.in().greatest()).as("is numbered all the same").isEqualTo(speaker.out().sent());
+        assertThat(hearer.in().greatest())
+                .as("is numbered all the same")
+                .isEqualTo(speaker.out().sent());
         hears(Hearer.EXILE, text("Are you there?"));
         assertThat(kinds()).containsExactly(Said.Kind.TEXT);
         assertThat(hearer.in().waiting().get(0).missing()).isZero();

@@ -43,8 +43,9 @@ class HeedingTest {
 
     private List<Share> shares() {
         List<Blob> values = List.of(Blob.of(device.bytes(32)), Blob.of(device.bytes(32)));
-        List<Blob> hashes =
-                values.stream().map(value -> Blob.of(Digest.sha256(value.bytes()))).toList();
+        List<Blob> hashes = values.stream()
+                .map(value -> Blob.of(Digest.sha256(value.bytes())))
+                .toList();
         List<byte[]> bytes = values.stream().map(Blob::bytes).toList();
         return Share.sign(generation, 2, bytes, hashes, SigningKey.generate(random));
     }
@@ -62,13 +63,14 @@ class HeedingTest {
         Notice call = new Notice(seat, seat, Notice.Kind.CALL, NOW, Examples.alarm(alarm, NOW), null, null);
         Inbox.Kept kept =
                 new Inbox.Kept(new Received(seat, Proof.PROVEN, call, 1, null, null), Blob.of(new byte[1]), true);
-        Inbox.Held held =
-                new Inbox.Held(shares.get(0), Blob.of(new byte[1]), List.of(), false, Proof.PROVEN);
+        Inbox.Held held = new Inbox.Held(shares.get(0), Blob.of(new byte[1]), List.of(), false, Proof.PROVEN);
         Circle made = Circle.make(Blob.of(new byte[32]), device);
         Circle circle = new Circle(
                 made.mine(),
                 made.writer(),
-                List.of(peer(peer).with(new Incoming(0, List.of(), false, List.of(), came, List.of(), null, 0)), peer(quiet)),
+                List.of(
+                        peer(peer).with(new Incoming(0, List.of(), false, List.of(), came, List.of(), null, 0)),
+                        peer(quiet)),
                 List.of(),
                 List.of(new Circle.Forced(quiet, alarm)),
                 List.of());
@@ -99,8 +101,7 @@ class HeedingTest {
     private static Circle.Peer peer(Id id) {
         Blob none = Blob.of(new byte[32]);
         Other other = new Other(id, none, none, null, false, null);
-        return new Circle.Peer(
-                "Anna", none, other, Ratchet.NONE, Outgoing.NOTHING, Incoming.NOTHING, List.of());
+        return new Circle.Peer("Anna", none, other, Ratchet.NONE, Outgoing.NOTHING, Incoming.NOTHING, List.of());
     }
 
     private void comes(Said.Kind kind, Message.Builder message) {
@@ -128,7 +129,9 @@ class HeedingTest {
         org.vigil.client.proto.Share right = shares.get(1).handed();
         gives(right);
         for (int i = 0; i < 100; i++) {
-            gives(right.toBuilder().setValue(ByteString.copyFrom(device.bytes(32))).build());
+            gives(right.toBuilder()
+                    .setValue(ByteString.copyFrom(device.bytes(32)))
+                    .build());
             gives(right.toBuilder().setThreshold(i).build());
         }
         assertThat(heeded().shares()).containsExactly(shares.get(1).text());

@@ -23,8 +23,7 @@ class InboxTest {
 
     private Inbox.Kept kept(Proof proof, Id id, Id of, Notice.Kind kind, Instant firedAt, int content) {
         Notice notice = new Notice(id, seat, kind, NOW, Examples.alarm(of, firedAt), null, null);
-        return new Inbox.Kept(
-                new Received(seat, proof, notice, 1, null, null), digest(content), false);
+        return new Inbox.Kept(new Received(seat, proof, notice, 1, null, null), digest(content), false);
     }
 
     private Inbox.Kept call(Proof proof, Id id, int content) {
@@ -128,8 +127,7 @@ class InboxTest {
     private Inbox.Kept lettered(Proof proof, int content) {
         Received received = call(proof, Id.random(random), content).received();
         Letter letter = Letter.of("Begin.");
-        return new Inbox.Kept(
-                new Received(seat, proof, received.notice(), 1, letter, null), digest(content), false);
+        return new Inbox.Kept(new Received(seat, proof, received.notice(), 1, letter, null), digest(content), false);
     }
 
     private static Blob digest(int content) {

@@ -68,8 +68,7 @@ class LookingTest {
                 world.vault("Aziz-Lawyer"),
                 World.PASSPHRASE,
                 seat -> seat.with(OwnMailbox.make(MailboxKind.NOTICES, Blob.of(new byte[32]), world.device())));
-        try (Contact again =
-                        Contact.open(world.vault("Aziz-Lawyer"), World.PASSPHRASE.toCharArray(), world.device());
+        try (Contact again = Contact.open(world.vault("Aziz-Lawyer"), World.PASSPHRASE.toCharArray(), world.device());
                 Arrivals listening = again.listen()) {
             assertThat(kinds(listening.next(Duration.ofMinutes(1)))).containsExactly(Notice.Kind.LETTER);
             assertThatThrownBy(() -> listening.next(Duration.ZERO)).isInstanceOf(Refusal.class);
@@ -102,7 +101,8 @@ class LookingTest {
     @Test
     @Tag("TM-81")
     void a_word_needs_no_new_session_where_there_is_one() throws Exception {
-        Outgoing.Beginning garbage = new Outgoing.Beginning(Id.random(world.device().random()), 1);
+        Outgoing.Beginning garbage =
+                new Outgoing.Beginning(Id.random(world.device().random()), 1);
         assertThatTheWordArrives(
                 "Temur", peer -> with(peer, peer.ratchet(), peer.out().beginning(garbage)));
     }
@@ -127,8 +127,10 @@ class LookingTest {
         circle.inbox("Lawyer");
         assertThat(circle.contact("Lawyer").circle().forced()).isEmpty();
 
-        change(vault, World.PASSPHRASE, seat -> seat.with(seat.circle()
-                .change(known.get(0).mailbox(), now -> with(now, known.get(0)))));
+        change(
+                vault,
+                World.PASSPHRASE,
+                seat -> seat.with(seat.circle().change(known.get(0).mailbox(), now -> with(now, known.get(0)))));
         try (Contact brother = Contact.open(vault, World.PASSPHRASE.toCharArray(), world.device())) {
             brother.inbox(Duration.ZERO);
         }
@@ -168,8 +170,7 @@ class LookingTest {
     }
 
     private static Circle.Peer with(Circle.Peer peer, Other other) {
-        return new Circle.Peer(
-                peer.name(), peer.word(), other, peer.ratchet(), peer.out(), peer.in(), peer.unsaid());
+        return new Circle.Peer(peer.name(), peer.word(), other, peer.ratchet(), peer.out(), peer.in(), peer.unsaid());
     }
 
     private static Circle.Peer with(Circle.Peer peer, Ratchet ratchet, Outgoing out) {

@@ -107,13 +107,15 @@ class OpeningTest {
     void a_damaged_packet_is_told_from_a_wrong_share() throws Exception {
         byte[] damaged = held(0).packet().bytes();
         damaged[100] ^= 1;
-        Opening opening = new Opening(List.of(new Inbox.Held(shares.get(0), Blob.of(damaged), List.of(), false, Proof.PROVEN)));
+        Opening opening =
+                new Opening(List.of(new Inbox.Held(shares.get(0), Blob.of(damaged), List.of(), false, Proof.PROVEN)));
         assertThatThrownBy(() -> opening.open(List.of(shares.get(1).text()))).isInstanceOf(DamagedPacket.class);
     }
 
     @Test
     void a_whole_copy_of_the_packet_is_enough() throws Exception {
-        Inbox.Held damaged = new Inbox.Held(shares.get(0), Blob.of(new byte[100]), List.of(word(first, "a")), false, Proof.PROVEN);
+        Inbox.Held damaged =
+                new Inbox.Held(shares.get(0), Blob.of(new byte[100]), List.of(word(first, "a")), false, Proof.PROVEN);
         Opening opening = new Opening(List.of(held(0, word(first.next(), "b")), damaged));
         assertThat(opening.open(List.of(shares.get(1).text())).words())
                 .extracting(Opened.Word::text)
