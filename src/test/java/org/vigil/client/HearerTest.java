@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.vigil.client.proto.Chunk;
 import org.vigil.client.proto.Guardianship;
 import org.vigil.client.proto.Message;
 import org.vigil.client.proto.ShareAsked;
@@ -118,26 +117,5 @@ class HearerTest {
         assertThat(kinds()).hasSize(1_000);
         hears(Hearer.CIRCLE, word());
         assertThat(kinds()).hasSize(1_001).endsWith(Said.Kind.WORD);
-    }
-
-    @Test
-    void a_message_longer_than_any_may_be_is_not_kept() throws Exception {
-        byte[] whole = text("x".repeat(Limits.MESSAGE)).build().toByteArray();
-        int part = whole.length / Limits.CHUNKS + 1;
-        int count = (whole.length + part - 1) / part;
-        ByteString id = ByteString.copyFrom(device.bytes(16));
-        for (int i = 0; i < count; i++) {
-            ByteString bytes = ByteString.copyFrom(whole, i * part, Math.min(part, whole.length - i * part));
-            hears(
-                    Hearer.EXILE,
-                    Message.newBuilder()
-                            .setChunk(Chunk.newBuilder()
-                                    .setWhole(id)
-                                    .setIndex(i)
-                                    .setCount(count)
-                                    .setPart(bytes)));
-        }
-        assertThat(kinds()).containsExactly(Said.Kind.NEWER);
-        assertThat(hearer.in().waiting().get(0).content().size()).isZero();
     }
 }
