@@ -9,7 +9,6 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.vigil.wire.Blob;
@@ -269,7 +268,7 @@ record Inbox(List<Kept> kept, List<NoticeParts.Part> fragments, List<Held> held,
         }
         Kept newest = all.get(all.size() - 1);
         Set<Letter> letters = new HashSet<>();
-        Map<Kept, Integer> weights = new IdentityHashMap<>();
+        IdentityHashMap<Kept, Integer> weights = new IdentityHashMap<>();
         for (Kept one : all) {
             Letter letter = one.received().letter();
             boolean brought =
