@@ -11,9 +11,14 @@ import java.util.stream.Stream;
 import org.vigil.client.Exchange;
 import org.vigil.wire.Blob;
 
-/** Looks for texts in what went over the wire: as they are, and inside every base64url there is. */
+/**
+ * Looks for texts in what went over the wire: as they are, and inside every base64url there is. A short name is somewhere in
+ * a megabyte of base64url by chance; that is no find.
+ */
 final class Plaintexts {
     private static final Pattern BASE64URL = Pattern.compile("[A-Za-z0-9_-]{8,}");
+
+    private static final Pattern KEY_OR_CIPHERTEXT = Pattern.compile("[A-Za-z0-9_-]{20,}");
 
     private final List<String> texts;
 
@@ -35,7 +40,7 @@ final class Plaintexts {
     private static Stream<String> readings(byte[] body) {
         String raw = bytewise(body);
         return Stream.concat(
-                Stream.of(raw),
+                Stream.of(KEY_OR_CIPHERTEXT.matcher(raw).replaceAll("")),
                 BASE64URL.matcher(raw).results().map(MatchResult::group).map(Plaintexts::decoded));
     }
 

@@ -35,4 +35,15 @@ class AbridgedTest {
         assertThat(new Plaintexts(List.of("samovar")).in(leak)).contains("samovar");
         assertThat(new Plaintexts(List.of("teapot")).in(leak)).isEmpty();
     }
+
+    @Test
+    void a_short_name_in_the_clear_is_found_and_by_chance_in_a_key_is_not() {
+        String chance = "x".repeat(20) + "Anna" + "y".repeat(20);
+        Exchange key = new Exchange(
+                "POST", "/", Blob.of(("{\"x\":\"" + chance + "\"}").getBytes(UTF_8)), 200, Blob.of(new byte[0]));
+        Exchange leak =
+                new Exchange("POST", "/", Blob.of("{\"name\":\"Anna\"}".getBytes(UTF_8)), 200, Blob.of(new byte[0]));
+        assertThat(new Plaintexts(List.of("Anna")).in(key)).isEmpty();
+        assertThat(new Plaintexts(List.of("Anna")).in(leak)).contains("Anna");
+    }
 }
