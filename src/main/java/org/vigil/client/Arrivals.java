@@ -109,13 +109,12 @@ public final class Arrivals implements AutoCloseable {
 
     /** What one seat is refused keeps nothing from the others. */
     private void receive(ContactState.SeatState seat, Receiver receiver, long share) throws UnusableVault {
-        try {
-            receiver.receive(seat.refused(), (inflow, wait) -> reading.read(seat, inflow, wait), share);
+        Trouble trouble = Attempt.at(
+                () -> receiver.receive(seat.refused(), (inflow, wait) -> reading.read(seat, inflow, wait), share));
+        if (trouble == null) {
             troubles.remove(seat.id());
-        } catch (UnusableVault e) {
-            throw e;
-        } catch (Trouble e) {
-            troubles.put(seat.id(), e);
+        } else {
+            troubles.put(seat.id(), trouble);
         }
     }
 

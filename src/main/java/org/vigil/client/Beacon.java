@@ -10,6 +10,7 @@ import org.vigil.wire.Calendar;
 import org.vigil.wire.Change;
 import org.vigil.wire.ChangeAnswer;
 import org.vigil.wire.Id;
+import org.vigil.wire.Limits;
 import org.vigil.wire.Plan;
 import org.vigil.wire.Rhythm;
 
@@ -29,8 +30,6 @@ record Beacon(
     static final Beacon NONE = new Beacon(List.of(), null, null, null);
 
     private static final long HOUR = 3_600;
-    /** The last full hour of the year 9999, after 1970. */
-    private static final long LATEST = 253_402_297_200L;
 
     /** A plan's rhythm and grace; the elevated rhythm only makes check-ins due earlier. */
     record Pace(Rhythm rhythm, Duration grace) {
@@ -130,7 +129,8 @@ record Beacon(
 
     private static Instant fullHour(Instant at) {
         long up = (at.getEpochSecond() + HOUR - 1) / HOUR * HOUR;
-        return Instant.ofEpochSecond(Math.min(up, LATEST));
+        long last = Limits.LATEST.getEpochSecond() / HOUR * HOUR;
+        return Instant.ofEpochSecond(Math.min(up, last));
     }
 
     /** Says nothing. */

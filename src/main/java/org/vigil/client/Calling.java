@@ -33,13 +33,7 @@ final class Calling {
         Armed watch = vault.state().watch();
         Distress waiting = watch == null ? null : watch.distress();
         if (waiting != null) {
-            try {
-                send(waiting);
-            } catch (UnusableVault e) {
-                throw e;
-            } catch (Trouble e) {
-                // it waits for the next time
-            }
+            Attempt.at(() -> send(waiting));
         }
     }
 

@@ -96,26 +96,17 @@ final class CircleTalks {
     }
 
     private void sealUnsaid(Id seat, Circle.Peer peer) throws UnusableVault {
-        try {
-            for (Circle.Unsaid word : peer.unsaid()) {
-                with(seat, peer).seal(word.message());
-                change(seat, circle -> circle.change(peer.id(), now -> now.without(word)));
-            }
-        } catch (UnusableVault e) {
-            throw e;
-        } catch (Trouble e) {
-            // the statement counts all the same, and the next look does it
-        }
+        Attempt.at(
+                () -> { // the statement counts all the same, and the next look does it
+                    for (Circle.Unsaid word : peer.unsaid()) {
+                        with(seat, peer).seal(word.message());
+                        change(seat, circle -> circle.change(peer.id(), now -> now.without(word)));
+                    }
+                });
     }
 
     private void flush(Id seat, Circle.Peer peer) throws UnusableVault {
-        try {
-            with(seat, peer).flush();
-        } catch (UnusableVault e) {
-            throw e;
-        } catch (Trouble e) {
-            // it goes with the next look
-        }
+        Attempt.at(() -> with(seat, peer).flush()); // or it goes with the next look
     }
 
     /**

@@ -71,15 +71,12 @@ final class ContactTalks {
         if (!fresh.unpublished()) {
             return;
         }
-        try {
-            lines.mailbox(seat.place().server(), fresh.id())
-                    .publish(fresh.reader(), Signal.publicKeys(fresh.identity()));
-            vault.update(state -> state.change(seat.id(), now -> change.apply(now, fresh.published(true))));
-        } catch (UnusableVault e) {
-            throw e;
-        } catch (Trouble e) {
-            // the next look does it
-        }
+        Attempt.at(
+                () -> { // or the next look does it
+                    lines.mailbox(seat.place().server(), fresh.id())
+                            .publish(fresh.reader(), Signal.publicKeys(fresh.identity()));
+                    vault.update(state -> state.change(seat.id(), now -> change.apply(now, fresh.published(true))));
+                });
     }
 
     private Talking.Keeping kept(ContactState.SeatState first) {

@@ -82,13 +82,7 @@ final class Heeding {
         }
         ShareGiven.Builder given = ShareGiven.newBuilder();
         new Opening(mine.inbox().held()).shares().forEach(share -> given.addShares(share.handed()));
-        try {
-            talks.with(seat, peer).seal(Message.newBuilder().setShareGiven(given));
-        } catch (UnusableVault e) {
-            throw e;
-        } catch (Trouble e) {
-            // they ask again
-        }
+        Attempt.at(() -> talks.with(seat, peer).seal(Message.newBuilder().setShareGiven(given))); // or they ask again
     }
 
     /** Those that are right, of packets there are, as this vault writes them: so many and no more. */

@@ -26,8 +26,6 @@ final class Listening {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private static final int MOST_MISSING = 64;
-    /** The last second of the year 9999, after 1970. */
-    private static final long LATEST = 253_402_300_799L;
 
     private final Device device;
     private final Hearer hearer;
@@ -278,7 +276,7 @@ final class Listening {
 
     /** A time that the other wrote; what no calendar has becomes the nearest that one has. */
     static Instant instant(long seconds) {
-        return Instant.ofEpochSecond(Math.min(Math.max(0, seconds), LATEST));
+        return Instant.ofEpochSecond(Math.min(Math.max(0, seconds), Limits.LATEST.getEpochSecond()));
     }
 
     static Message message(Incoming.Came came) {

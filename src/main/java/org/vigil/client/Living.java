@@ -52,12 +52,6 @@ final class Living {
     }
 
     private void say(ContactState.SeatState seat) throws UnusableVault {
-        try {
-            talks.with(seat).say(Saying.signOfLife());
-        } catch (UnusableVault e) {
-            throw e;
-        } catch (Trouble e) {
-            // there is always another
-        }
+        Attempt.at(() -> talks.with(seat).say(Saying.signOfLife())); // there is always another
     }
 }

@@ -19,12 +19,6 @@ final class Looking {
         this.living = living;
     }
 
-    /** One thing to do for one seat. */
-    @FunctionalInterface
-    private interface Step {
-        void take() throws Trouble;
-    }
-
     /**
      * Reads what came for each seat, then does what its circle asks for.
      *
@@ -49,13 +43,8 @@ final class Looking {
         stating.objectIfForced(seat);
     }
 
-    private void take(Step step) throws UnusableVault {
-        try {
-            step.take();
-        } catch (UnusableVault e) {
-            throw e;
-        } catch (Trouble e) {
-            first = first == null ? e : first;
-        }
+    private void take(Attempt step) throws UnusableVault {
+        Trouble trouble = Attempt.at(step);
+        first = first == null ? trouble : first;
     }
 }

@@ -148,14 +148,7 @@ final class Pulsing {
     }
 
     private boolean posted(Going one) throws UnusableVault {
-        try {
-            remote(one.to()).post(one.to().writer(), one.post());
-            return true;
-        } catch (UnusableVault e) {
-            throw e;
-        } catch (Trouble e) {
-            return false;
-        }
+        return Attempt.at(() -> remote(one.to()).post(one.to().writer(), one.post())) == null;
     }
 
     private void keep(Outpost outpost) throws UnusableVault {

@@ -78,24 +78,12 @@ final class Talking {
 
     /** The same, and what cannot be done now is done the next time. */
     void tendIfPossible() throws UnusableVault {
-        try {
-            tend();
-        } catch (UnusableVault e) {
-            throw e;
-        } catch (Trouble e) {
-            // the next look does it
-        }
+        Attempt.at(this::tend);
     }
 
     /** Sees to it that what is to be said later needs nothing of the server first, as far as that can be done now. */
     void prepare() throws UnusableVault {
-        try {
-            begin();
-        } catch (UnusableVault e) {
-            throw e;
-        } catch (Trouble e) {
-            // the next look does it
-        }
+        Attempt.at(this::begin);
     }
 
     /** Puts something to say into the vault, sealed; if no session can be begun now, in the one before it. */

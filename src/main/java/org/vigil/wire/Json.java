@@ -84,7 +84,6 @@ public final class Json {
     /** Instants of the years 1970 to 9999. */
     private static final class InCalendar extends StdDeserializer<Instant> {
         private static final long serialVersionUID = 1;
-        private static final Instant END = Instant.parse("9999-12-31T23:59:59.999999999Z");
 
         InCalendar() {
             super(Instant.class);
@@ -93,7 +92,7 @@ public final class Json {
         @Override
         public Instant deserialize(JsonParser parser, DeserializationContext context) throws IOException {
             Instant at = InstantDeserializer.INSTANT.deserialize(parser, context);
-            if (at.isBefore(Instant.EPOCH) || at.isAfter(END)) {
+            if (at.isBefore(Instant.EPOCH) || at.isAfter(Limits.LATEST)) {
                 throw new JsonMappingException(parser, "not in the calendar");
             }
             return at;

@@ -1,6 +1,7 @@
 package org.vigil.wire;
 
 import java.time.Duration;
+import java.time.Instant;
 
 /** Every limit there is; {@code ContractTest} holds {@code openapi.yaml} to them. Sizes in bytes. */
 public final class Limits {
@@ -72,6 +73,8 @@ public final class Limits {
     public static final Duration BEAT = Duration.ofSeconds(20);
     /** The longest time a plan may name. */
     public static final Duration LONGEST = Duration.ofDays(366);
+    /** No later instant of a server's or another person's is taken. */
+    public static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999999Z");
 
     private Limits() {}
 }

@@ -71,10 +71,9 @@ class MalizaevTest {
         assertThat(circle.kinds("Lawyer")).contains(Kind.CALL).doesNotContain(Kind.CLOSED);
     }
 
-    @Test
-    @Tag("TM-81")
-    void a_brother_who_votes_under_duress_warns_the_others_and_their_devices_object_by_themselves() throws Exception {
-        Forced forced = new Forced(WORLD, "Rustam", new Witness());
+    /** An alarm that is about to be closed by a brother under duress and a friend. */
+    private static Forced closing(String exile) throws Exception {
+        Forced forced = new Forced(WORLD, exile, new Witness());
         WORLD.advance(Duration.ofHours(14));
         forced.inboxes();
         try (Contact brother = forced.brother(Forced.DURESS)) {
@@ -82,6 +81,13 @@ class MalizaevTest {
         }
         assertThat(forced.contact("Friend").closeAlarm().closesAt()).isNotNull();
         WORLD.advance(Duration.ofMinutes(1));
+        return forced;
+    }
+
+    @Test
+    @Tag("TM-81")
+    void a_brother_who_votes_under_duress_warns_the_others_and_their_devices_object_by_themselves() throws Exception {
+        Forced forced = closing("Rustam");
 
         assertThat(forced.circle().kinds("Lawyer")).contains(Kind.CLOSING);
         List<Voice> heard = forced.contact("Lawyer").circle().messages(Duration.ZERO);
@@ -97,14 +103,7 @@ class MalizaevTest {
     @Test
     @Tag("TM-81")
     void a_device_that_only_listens_objects_by_itself_too() throws Exception {
-        Forced forced = new Forced(WORLD, "Timur", new Witness());
-        WORLD.advance(Duration.ofHours(14));
-        forced.inboxes();
-        try (Contact brother = forced.brother(Forced.DURESS)) {
-            brother.closeAlarm();
-        }
-        assertThat(forced.contact("Friend").closeAlarm().closesAt()).isNotNull();
-        WORLD.advance(Duration.ofMinutes(1));
+        Forced forced = closing("Timur");
         try (Arrivals listening = forced.contact("Lawyer").listen()) {
             assertThat(listening.next(Duration.ofMinutes(1))).isNotEmpty();
         }
