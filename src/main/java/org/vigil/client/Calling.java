@@ -21,7 +21,7 @@ final class Calling {
     void call(String word) throws Trouble, InterruptedException {
         Distress made = made(word);
         try {
-            new Insisting(device).ask(() -> send(made), HelpNotCalled::new);
+            new Insisting(device).ask(() -> send(made, null), HelpNotCalled::new);
         } catch (Refusal refusal) {
             forget(made);
             throw refusal;
@@ -30,10 +30,15 @@ final class Calling {
 
     /** Sends the one that waits, if there is one; what comes of it does not stop what else is to be done. */
     void retry() throws UnusableVault {
+        retry(null);
+    }
+
+    /** The same before something that must not wait. */
+    void retry(@Nullable Leeway leeway) throws UnusableVault {
         Armed watch = vault.state().watch();
         Distress waiting = watch == null ? null : watch.distress();
         if (waiting != null) {
-            Attempt.at(() -> send(waiting));
+            Attempt.at(() -> send(waiting, leeway));
         }
     }
 
@@ -45,10 +50,10 @@ final class Calling {
         return made;
     }
 
-    private Distress send(Distress call) throws Trouble {
+    private Distress send(Distress call, @Nullable Leeway leeway) throws Trouble {
         Armed watch = NotArmed.unless(vault.state().watch());
         lines.watch(vault.state().server(), watch.watch())
-                .distress(SigningKey.of(watch.ownerKey().bytes()), call);
+                .distress(SigningKey.of(watch.ownerKey().bytes()), call, leeway);
         forget(call);
         return call;
     }

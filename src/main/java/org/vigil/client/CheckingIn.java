@@ -28,35 +28,36 @@ final class CheckingIn {
     }
 
     /** A plain one. */
-    CheckInAnswer checkIn(String word) throws Trouble, InterruptedException {
-        return send(reserved(word, null, null), null);
+    CheckInAnswer checkIn(String word, Leeway before) throws Trouble, InterruptedException {
+        return send(reserved(word, null, null), null, before);
     }
 
     /** One that answers {@code leg}, by its name. */
-    CheckInAnswer answer(String leg, String word) throws Trouble, InterruptedException {
+    CheckInAnswer answer(String leg, String word, Leeway before) throws Trouble, InterruptedException {
         Armed.KnownLeg known = known(leg);
-        CheckInAnswer answer = send(reserved(word, known, null), known);
+        CheckInAnswer answer = send(reserved(word, known, null), known, before);
         vault.update(state -> state.watch(watch -> watch.without(known)));
         return answer;
     }
 
     /** One that asks for more time for {@code leg}. */
-    CheckInAnswer extend(String leg, Duration by, String word) throws Trouble, InterruptedException {
+    CheckInAnswer extend(String leg, Duration by, String word, Leeway before) throws Trouble, InterruptedException {
         Armed.KnownLeg known = known(leg);
-        CheckInAnswer answer = send(reserved(word, known, by), known);
+        CheckInAnswer answer = send(reserved(word, known, by), known, before);
         vault.update(state -> state.watch(watch -> watch.with(known, known.extended(by))));
         return answer;
     }
 
-    private CheckInAnswer send(CheckIn checkIn, Armed.@Nullable KnownLeg leg) throws Trouble, InterruptedException {
+    private CheckInAnswer send(CheckIn checkIn, Armed.@Nullable KnownLeg leg, Leeway before)
+            throws Trouble, InterruptedException {
         Armed watch = NotArmed.unless(vault.state().watch());
         RemoteWatch remote = lines.watch(vault.state().server(), watch.watch());
         SigningKey owner = SigningKey.of(watch.ownerKey().bytes());
-        List<Pulsing.Going> left = pulsing.before(checkIn, leg);
+        List<Pulsing.Going> left = pulsing.before(checkIn, leg, before);
         try {
             CheckInAnswer answer = new Insisting(device)
                     .ask(() -> answered(checkIn, remote.checkIn(owner, checkIn)), NotCheckedIn::new);
-            pulsing.again(left);
+            pulsing.again(left, before.anew());
             return answer;
         } catch (Refusal refusal) {
             if (refusal.problem() == Problem.STALE) {

@@ -162,13 +162,22 @@ final class CircleTalks {
         boolean more = true;
         for (int reads = 0; more && reads < READS; reads++) {
             Delivery delivery = remote.read(reader, reads == 0 ? wait : 0);
-            change(seat, circle -> heard(circle, delivery));
+            change(seat, circle -> heard(tidied(circle), delivery));
             more = delivery.more() && !delivery.items().isEmpty();
             if (!delivery.items().isEmpty()) {
                 List<Id> ids = delivery.items().stream().map(Delivery.Item::id).collect(toList());
                 remote.acknowledge(reader, new Acknowledgement(ids));
             }
         }
+    }
+
+    /** Without parts of messages whose rest never came: in one mailbox for all there may be others' behind them. */
+    private Circle tidied(Circle before) {
+        Circle now = before;
+        for (Circle.Peer peer : before.peers()) {
+            now = now.with(peer.id(), listening.tidied(peer.talk(now.mine())));
+        }
+        return now;
     }
 
     private Circle heard(Circle before, Delivery delivery) {

@@ -84,12 +84,13 @@ final class Listening {
                 inner.type(),
                 inner.message());
         Message message = parsed(Padding.unpad(opened.content().bytes()));
-        if (message.getNumber() <= 0 || message.getHeard() < 0) {
+        boolean sign = message.getNumber() == 0 && message.hasSignOfLife();
+        if ((message.getNumber() <= 0 && !sign) || message.getHeard() < 0) {
             throw new Unopenable();
         }
         Other speaker = other == null ? introduced(message, opened.sender()) : other;
         Conversation next = now.with(opened.ratchet()).with(opened.oneTime()).with(speaker);
-        return taken(numbered(next, message), message);
+        return taken(compared(sign ? heard(next) : numbered(next, message), message), message);
     }
 
     /** Whoever speaks first says who they are. */
@@ -112,7 +113,11 @@ final class Listening {
         }
     }
 
-    /** Takes note of the numbers: what is missing, and whose vault has forgotten what. */
+    private Conversation heard(Conversation now) {
+        return now.with(now.in().heardAt(device.clock().instant().truncatedTo(ChronoUnit.HOURS)));
+    }
+
+    /** Takes note of the number: what is missing, and whether their vault has forgotten what. */
     private Conversation numbered(Conversation before, Message message) {
         Incoming in = before.in();
         long number = message.getNumber();
@@ -123,14 +128,16 @@ final class Listening {
             missing.add(gap);
         }
         boolean again = !later && !late;
-        Conversation now = before.with(in.numbered(
-                        Math.max(number, in.greatest()),
-                        missing.subList(Math.max(0, missing.size() - MOST_MISSING), missing.size()),
-                        again || (in.behind() && !later))
-                .heardAt(device.clock().instant().truncatedTo(ChronoUnit.HOURS)));
-        if (again && !in.behind()) {
-            now = event(now, Said.Kind.THEIR_OLD_VAULT);
-        }
+        Conversation now = heard(before.with(in.numbered(
+                Math.max(number, in.greatest()),
+                missing.subList(Math.max(0, missing.size() - MOST_MISSING), missing.size()),
+                again || (in.behind() && !later))));
+        return again && !in.behind() ? event(now, Said.Kind.THEIR_OLD_VAULT) : now;
+    }
+
+    /** What they have had shows whether this vault has forgotten something. */
+    private Conversation compared(Conversation before, Message message) {
+        Conversation now = before;
         if (message.getTwice() || message.getHeard() > now.out().sent()) {
             now = old(now.with(now.out().goingOnFrom(Math.max(now.out().sent(), message.getHeard()))));
         }

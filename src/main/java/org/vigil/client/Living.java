@@ -10,8 +10,9 @@ import org.vigil.wire.Notice;
  * says nothing else: at the first look after a time that was drawn at the sign before, one to five days later.
  *
  * <p>It answers nothing, so that nobody learns of it what was read. None goes in an alarm, nor at the look that first
- * hears of one or of its end: then another time is drawn, and no sign is made up for. So neither a sign nor a few days
- * without tell whoever has the exile's device whether there was an alarm.
+ * hears of one or of its end: then another time is drawn, and no sign is made up for. One that the server did not take is
+ * kept nowhere, or it could go out in an alarm. So neither a sign nor a few days without tell whoever has the exile's
+ * device whether there was an alarm.
  */
 final class Living {
     private static final Duration SOONEST = Duration.ofDays(1);
@@ -52,6 +53,6 @@ final class Living {
     }
 
     private void say(ContactState.SeatState seat) throws UnusableVault {
-        Attempt.at(() -> talks.with(seat).say(Saying.signOfLife())); // there is always another
+        Attempt.at(() -> talks.with(seat).show(Saying.signOfLife())); // there is always another
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.vigil.crypto.SigningKey;
 import org.vigil.wire.CheckInAnswer;
 import org.vigil.wire.Id;
+import org.vigil.wire.Limits;
 import org.vigil.wire.OwnerView;
 
 /**
@@ -18,6 +19,7 @@ import org.vigil.wire.OwnerView;
  */
 public sealed class Owner implements AutoCloseable permits Exile {
     private final Vault<OwnerState> vault;
+    private final Device device;
     private final Lines lines;
     private final CheckingIn checkingIn;
     private final Calling calling;
@@ -25,6 +27,7 @@ public sealed class Owner implements AutoCloseable permits Exile {
 
     Owner(Vault<OwnerState> vault, Device device) {
         this.vault = vault;
+        this.device = device;
         this.lines = new Lines(device);
         this.checkingIn = new CheckingIn(vault, lines, device);
         this.calling = new Calling(vault, lines, device);
@@ -61,8 +64,9 @@ public sealed class Owner implements AutoCloseable permits Exile {
      * @throws StaleCheckIn if the server has a later check-in than this vault knows of
      */
     public final CheckInAnswer checkIn(String word) throws Trouble, InterruptedException {
-        calling.retry();
-        return checkingIn.checkIn(word);
+        Leeway before = before();
+        calling.retry(before);
+        return checkingIn.checkIn(word, before);
     }
 
     /**
@@ -71,8 +75,9 @@ public sealed class Owner implements AutoCloseable permits Exile {
      * @throws Refusal with {@link org.vigil.wire.Problem#LEG_NOT_OPEN} before it opens
      */
     public final CheckInAnswer answer(String leg, String word) throws Trouble, InterruptedException {
-        calling.retry();
-        return checkingIn.answer(leg, word);
+        Leeway before = before();
+        calling.retry(before);
+        return checkingIn.answer(leg, word, before);
     }
 
     /**
@@ -81,8 +86,9 @@ public sealed class Owner implements AutoCloseable permits Exile {
      * @throws Refusal with {@link org.vigil.wire.Problem#LEG_NOT_EXTENDED} beyond what was fixed when it was armed
      */
     public final CheckInAnswer extend(String leg, Duration by, String word) throws Trouble, InterruptedException {
-        calling.retry();
-        return checkingIn.extend(leg, by, word);
+        Leeway before = before();
+        calling.retry(before);
+        return checkingIn.extend(leg, by, word, before);
     }
 
     /**
@@ -134,6 +140,10 @@ public sealed class Owner implements AutoCloseable permits Exile {
     final void settle() throws Trouble, InterruptedException {
         calling.retry();
         changes.finish();
+    }
+
+    private Leeway before() {
+        return Leeway.of(Limits.BEFORE_CHECK_IN, device);
     }
 
     private Armed armed() throws NotArmed {

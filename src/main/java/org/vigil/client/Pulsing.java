@@ -22,9 +22,6 @@ import org.vigil.wire.Post;
  * whatever word the PIN said and whoever reads them. Nothing that goes wrong with a pulse is in a check-in's way.
  */
 final class Pulsing {
-    /** No further one is asked keys for or begun after that, so that a dark server delays a check-in no longer. */
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
     private static final int LONGEST_PAUSE_MILLIS = 1_500;
     private static final long MINUTE = 60;
 
@@ -45,15 +42,18 @@ final class Pulsing {
      * Posts them; those that did not arrive.
      *
      * @param leg that is answered or moved
+     * @param leeway in which keys are asked for and pulses posted: what is left over is late or missing, and the act is not
      */
-    List<Going> before(CheckIn act, Armed.@Nullable KnownLeg leg) throws Trouble, InterruptedException {
-        Instant end = device.clock().instant().plus(PATIENCE);
-        List<Going> going = sealed(act, leg, end);
+    List<Going> before(CheckIn act, Armed.@Nullable KnownLeg leg, Leeway leeway) throws Trouble, InterruptedException {
+        List<Going> going = sealed(act, leg, leeway);
         Collections.shuffle(going, device.random());
         List<Going> left = new ArrayList<>();
         for (Going one : going) {
-            device.pause().pass(Duration.ofMillis(device.random().nextInt(LONGEST_PAUSE_MILLIS)));
-            if (isOver(end) || !posted(one)) {
+            Duration pause = Duration.ofMillis(device.random().nextInt(LONGEST_PAUSE_MILLIS));
+            if (pause.compareTo(leeway.left()) < 0) {
+                device.pause().pass(pause);
+            }
+            if (leeway.isOver() || !posted(one, leeway)) {
                 left.add(one);
             }
         }
@@ -61,9 +61,9 @@ final class Pulsing {
     }
 
     /** Tries those that did not arrive once more. */
-    void again(List<Going> left) throws UnusableVault {
+    void again(List<Going> left, Leeway leeway) throws UnusableVault {
         for (Going one : left) {
-            if (!posted(one)) {
+            if (leeway.isOver() || !posted(one, leeway)) {
                 return;
             }
         }
@@ -72,12 +72,8 @@ final class Pulsing {
     /** Sees to it that sessions are ready before they are needed, as far as that can be done now. */
     void prepare() throws UnusableVault {
         for (Outpost outpost : outposts()) {
-            prepared(outpost, Instant.MAX);
+            prepared(outpost, null);
         }
-    }
-
-    private boolean isOver(Instant end) {
-        return device.clock().instant().isAfter(end);
     }
 
     private Pulse pulse(CheckIn act, Armed watch, Armed.@Nullable KnownLeg leg) {
@@ -97,7 +93,7 @@ final class Pulsing {
                 .build();
     }
 
-    private List<Going> sealed(CheckIn act, Armed.@Nullable KnownLeg leg, Instant end) throws Trouble {
+    private List<Going> sealed(CheckIn act, Armed.@Nullable KnownLeg leg, Leeway leeway) throws Trouble {
         Armed watch = NotArmed.unless(vault.state().watch());
         Pulse pulse;
         try {
@@ -107,7 +103,7 @@ final class Pulsing {
         }
         List<Going> going = new ArrayList<>();
         for (Outpost outpost : outposts()) {
-            Outpost ready = prepared(outpost, end);
+            Outpost ready = prepared(outpost, leeway);
             Going sealed = ready == null ? null : sealed(ready, pulse);
             if (sealed != null) {
                 going.add(sealed);
@@ -128,15 +124,15 @@ final class Pulsing {
         }
     }
 
-    private @Nullable Outpost prepared(Outpost outpost, Instant end) throws UnusableVault {
+    private @Nullable Outpost prepared(Outpost outpost, @Nullable Leeway leeway) throws UnusableVault {
         if (outpost.ready(device.clock().instant())) {
             return outpost;
         }
-        if (isOver(end)) {
+        if (leeway != null && leeway.isOver()) {
             return null;
         }
         try {
-            Bundle bundle = remote(outpost).bundle(outpost.writer(), Id.random(device.random()));
+            Bundle bundle = remote(outpost).bundle(outpost.writer(), Id.random(device.random()), leeway);
             Outpost begun = outpost.begun(bundle, device);
             keep(begun);
             return begun;
@@ -147,8 +143,8 @@ final class Pulsing {
         }
     }
 
-    private boolean posted(Going one) throws UnusableVault {
-        return Attempt.at(() -> remote(one.to()).post(one.to().writer(), one.post())) == null;
+    private boolean posted(Going one, Leeway leeway) throws UnusableVault {
+        return Attempt.at(() -> remote(one.to()).post(one.to().writer(), one.post(), leeway)) == null;
     }
 
     private void keep(Outpost outpost) throws UnusableVault {

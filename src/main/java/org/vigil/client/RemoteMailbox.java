@@ -2,6 +2,7 @@ package org.vigil.client;
 
 import java.time.Duration;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.vigil.crypto.Digest;
 import org.vigil.crypto.SigningKey;
 import org.vigil.wire.Acknowledgement;
@@ -52,7 +53,12 @@ final class RemoteMailbox {
 
     /** What begins a session; the same id again gets the same. */
     Bundle bundle(Blob writer, Id taking) throws Trouble {
-        return line.send(Ask.post(path("/bundle"), new Taking(taking)).bearing(writer), Bundle.class);
+        return bundle(writer, taking, null);
+    }
+
+    Bundle bundle(Blob writer, Id taking, @Nullable Leeway leeway) throws Trouble {
+        Ask ask = Ask.post(path("/bundle"), new Taking(taking)).bearing(writer);
+        return line.send(ask.within(leeway), Bundle.class);
     }
 
     /** Adds one-time keys; what is there afterwards. The same again changes nothing. */
@@ -70,7 +76,11 @@ final class RemoteMailbox {
     }
 
     void post(Blob writer, Post post) throws Trouble {
-        line.send(Ask.post(path("/envelopes"), post).bearing(writer));
+        post(writer, post, null);
+    }
+
+    void post(Blob writer, Post post, @Nullable Leeway leeway) throws Trouble {
+        line.send(Ask.post(path("/envelopes"), post).bearing(writer).within(leeway));
     }
 
     Delivery read(SigningKey readKey, long waitSeconds) throws Trouble {

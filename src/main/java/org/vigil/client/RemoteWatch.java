@@ -1,5 +1,6 @@
 package org.vigil.client;
 
+import org.jspecify.annotations.Nullable;
 import org.vigil.crypto.SigningKey;
 import org.vigil.wire.ChangeAnswer;
 import org.vigil.wire.CheckIn;
@@ -39,8 +40,8 @@ final class RemoteWatch {
         return line.send(Ask.post(path("/changes"), change).signedBy(owner), ChangeAnswer.class);
     }
 
-    void distress(SigningKey owner, Distress call) throws Trouble {
-        line.send(Ask.post(path("/distress"), call).signedBy(owner));
+    void distress(SigningKey owner, Distress call, @Nullable Leeway leeway) throws Trouble {
+        line.send(Ask.post(path("/distress"), call).signedBy(owner).within(leeway));
     }
 
     DrillAnswer drill(SigningKey owner, NewDrill drill) throws Trouble {

@@ -93,13 +93,25 @@ final class Saying {
         return chunks;
     }
 
+    /** One envelope, and where the conversation stands when it was sealed, whatever becomes of it. */
+    record Aside(Conversation after, Post post) {}
+
+    /** The same for a sign of life, which has no number, so that nobody misses it. */
+    Aside aside(Conversation before, Message.Builder sign) throws BadKeys, TooLong {
+        return envelope(before, sign);
+    }
+
     private Conversation sealed(Conversation before, Message.Builder message) throws BadKeys, TooLong {
+        Aside one = envelope(before, message.setNumber(before.out().sent() + 1));
+        return one.after().with(before.out().plus(one.post()));
+    }
+
+    private Aside envelope(Conversation before, Message.Builder message) throws BadKeys, TooLong {
         Other other = before.other();
         if (other == null) {
             throw new IllegalStateException("nobody to say it to");
         }
-        byte[] content = message.setNumber(before.out().sent() + 1)
-                .setHeard(before.in().greatest())
+        byte[] content = message.setHeard(before.in().greatest())
                 .setTwice(before.in().behind())
                 .build()
                 .toByteArray();
@@ -111,6 +123,6 @@ final class Saying {
                 device.clock().instant());
         Blob envelope = new Envelope(flight.type(), flight.message()).sealed(other.identityKey());
         Post post = new Post(Id.random(device.random()), envelope);
-        return before.with(flight.ratchet()).with(before.out().plus(post));
+        return new Aside(before.with(flight.ratchet()), post);
     }
 }

@@ -91,6 +91,21 @@ final class Talking {
         if (keeping.now().out().posts().size() > MOST_UNSENT) {
             throw new TooMuchUnsent();
         }
+        beginIfPossible();
+        keeping.keep(saying.say(keeping.now(), message));
+    }
+
+    /** Shows a sign of life behind what is still to be said: tried once and kept nowhere, so that it never goes later. */
+    void show(Message.Builder sign) throws Trouble {
+        beginIfPossible();
+        flush();
+        Saying.Aside aside = saying.aside(keeping.now(), sign);
+        keeping.keep(aside.after());
+        Other other = other();
+        remote(other).post(other.writer(), aside.post());
+    }
+
+    private void beginIfPossible() throws Trouble {
         try {
             begin();
         } catch (Refusal | Unreachable | NotUnderstood | BadKeys e) {
@@ -98,7 +113,6 @@ final class Talking {
                 throw e;
             }
         }
-        keeping.keep(saying.say(keeping.now(), message));
     }
 
     /** Posts what was sealed, in order. */

@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLPeerUnverifiedException;
+import okhttp3.Call;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
@@ -64,7 +66,9 @@ final class Transport implements AutoCloseable {
      * @throws WrongServer if it is another
      */
     byte[] send(Ask ask) throws Trouble {
-        return ask.key() == null ? exchange(request(ask).build()) : signed(ask, this::exchange);
+        return ask.key() == null
+                ? exchange(request(ask).build(), ask.leeway())
+                : signed(ask, request -> exchange(request, ask.leeway()));
     }
 
     /**
@@ -100,7 +104,7 @@ final class Transport implements AutoCloseable {
         SigningKey key = Objects.requireNonNull(ask.key());
         String known = nonce;
         if (known == null) {
-            return sending.send(signed(ask, key, freshNonce()));
+            return sending.send(signed(ask, key, freshNonce(ask)));
         }
         try {
             return sending.send(signed(ask, key, known));
@@ -108,7 +112,7 @@ final class Transport implements AutoCloseable {
             if (refusal.problem() != Problem.NONCE_EXPIRED) {
                 throw refusal;
             }
-            return sending.send(signed(ask, key, freshNonce()));
+            return sending.send(signed(ask, key, freshNonce(ask)));
         }
     }
 
@@ -119,8 +123,8 @@ final class Transport implements AutoCloseable {
         http.dispatcher().executorService().shutdown();
     }
 
-    private String freshNonce() throws Trouble {
-        Nonce fresh = send(Ask.get("/v1/nonces/" + subject.text()), Nonce.class);
+    private String freshNonce(Ask ask) throws Trouble {
+        Nonce fresh = send(Ask.get("/v1/nonces/" + subject.text()).within(ask.leeway()), Nonce.class);
         nonce = fresh.nonce();
         return fresh.nonce();
     }
@@ -158,29 +162,33 @@ final class Transport implements AutoCloseable {
         return request;
     }
 
-    private byte[] exchange(Request request) throws Trouble {
+    private byte[] exchange(Request request, @Nullable Leeway leeway) throws Trouble {
         try {
-            return once(request);
+            return once(request, leeway);
         } catch (InterruptedIOException e) {
             throw new Unreachable(); // it took too long already
         } catch (IOException first) {
             check(first);
             http.connectionPool().evictAll();
-            return lastTry(request);
+            return lastTry(request, leeway);
         }
     }
 
-    private byte[] lastTry(Request request) throws Trouble {
+    private byte[] lastTry(Request request, @Nullable Leeway leeway) throws Trouble {
         try {
-            return once(request);
+            return once(request, leeway);
         } catch (IOException e) {
             check(e);
             throw new Unreachable();
         }
     }
 
-    private byte[] once(Request request) throws IOException, Trouble {
-        try (Response response = http.newCall(request).execute()) {
+    private byte[] once(Request request, @Nullable Leeway leeway) throws IOException, Trouble {
+        Call call = http.newCall(request);
+        if (leeway != null) {
+            call.timeout().timeout(leeway.step().toMillis(), TimeUnit.MILLISECONDS);
+        }
+        try (Response response = call.execute()) {
             BufferedSource source = response.body().source();
             if (source.request(LONGEST_ANSWER)) {
                 throw new NotUnderstood();

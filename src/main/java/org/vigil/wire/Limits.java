@@ -59,6 +59,8 @@ public final class Limits {
     public static final int WAITING = 1_048_576;
     /** How long the rest of a message in several envelopes is waited for. */
     public static final Duration CHUNKS_WAIT = Duration.ofDays(7);
+    /** What goes before a check-in, a call for help that waits and pulses, delays it by no more than that. */
+    public static final Duration BEFORE_CHECK_IN = Duration.ofSeconds(30);
     /** How long a nonce is good. */
     public static final Duration NONCE = Duration.ofMinutes(5);
     /** The longest wait of a reader for an envelope. */

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Predicate;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import org.bouncycastle.asn1.x500.X500Name;
@@ -59,6 +60,7 @@ final class LocalServer implements AutoCloseable {
 
     private int nonces;
     private boolean mailboxes = true;
+    private Predicate<String> stalling = path -> false;
 
     LocalServer() throws Exception {
         this(KeyPurposeId.id_kp_serverAuth, "localhost");
@@ -108,6 +110,12 @@ final class LocalServer implements AutoCloseable {
         return this;
     }
 
+    /** Takes what is asked under such a path, and never says anything to it. */
+    synchronized LocalServer stallingAt(Predicate<String> paths) {
+        stalling = paths;
+        return this;
+    }
+
     synchronized List<Seen> seen() {
         return List.copyOf(seen);
     }
@@ -125,6 +133,9 @@ final class LocalServer implements AutoCloseable {
         byte[] body = exchange.getRequestBody().readAllBytes();
         String path = exchange.getRequestURI().toString();
         Answer answer;
+        if (stalling.test(path)) {
+            return;
+        }
         if (path.startsWith("/v1/nonces/")) {
             nonces++;
             answer = new Answer(200, Blob.of(Json.bytes(new org.vigil.wire.Nonce("nonce-" + nonces))));

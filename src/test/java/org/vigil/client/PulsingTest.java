@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vigil.client.proto.Pulse;
@@ -20,7 +22,9 @@ import org.vigil.wire.Blob;
 import org.vigil.wire.Bundle;
 import org.vigil.wire.ChangeAnswer;
 import org.vigil.wire.CheckInAnswer;
+import org.vigil.wire.Distress;
 import org.vigil.wire.Id;
+import org.vigil.wire.Limits;
 import org.vigil.wire.MailboxKind;
 
 /** Nothing that goes wrong with a pulse is in a check-in's way. */
@@ -80,13 +84,17 @@ class PulsingTest {
         return new Outpost(mailbox.id(), NONE, key, key, Signal.Speaker.make(), Ratchet.NONE);
     }
 
-    private Outpost broken() throws BadKeys {
+    private Outpost begun() throws BadKeys {
         OwnMailbox mailbox = OwnMailbox.make(MailboxKind.MESSAGES, NONE, device());
         Blob key = Signal.identityKey(mailbox.identity());
         Bundle bundle = new Bundle(Signal.publicKeys(mailbox.identity()), null, null);
-        Outpost begun =
-                new Outpost(mailbox.id(), NONE, key, key, Signal.Speaker.make(), Ratchet.NONE).begun(bundle, device());
-        return new Outpost(begun.mailbox(), NONE, key, Blob.of(new byte[33]), begun.speaker(), begun.ratchet());
+        return new Outpost(mailbox.id(), NONE, key, key, Signal.Speaker.make(), Ratchet.NONE).begun(bundle, device());
+    }
+
+    private Outpost broken() throws BadKeys {
+        Outpost begun = begun();
+        return new Outpost(
+                begun.mailbox(), NONE, begun.identityKey(), Blob.of(new byte[33]), begun.speaker(), begun.ratchet());
     }
 
     private long bundles() {
@@ -110,6 +118,46 @@ class PulsingTest {
         assertChecksIn(
                 List.of(), IntStream.range(0, 8).mapToObj(i -> unprepared()).toList());
         assertThat(bundles()).isEqualTo(8);
+    }
+
+    @Test
+    @Tag("TM-102")
+    void a_server_that_answers_nothing_else_delays_a_check_in_no_longer_than_it_may() throws Exception {
+        List<Outpost> outposts = List.of(begun(), unprepared(), begun(), unprepared());
+        Path vault = vault(List.of(), outposts);
+        CheckInAnswer answer = new CheckInAnswer(1, LocalServer.NOW, null, Duration.ofMinutes(2));
+        server.stallingAt(path -> path.startsWith("/v1/mailboxes/") || path.endsWith("/distress"))
+                .answering(200, answer);
+        Device device = device();
+        try (Vault<OwnerState> open = Vault.open(VaultKind.CHECK_IN, vault, PIN, OwnerState.class, random);
+                Lines lines = new Lines(device)) {
+            Distress waiting = new Distress(Id.random(random), NONE);
+            open.update(state -> state.watch(watch -> watch.calling(waiting)));
+            Instant began = Clock.systemUTC().instant();
+            Leeway leeway = Leeway.of(Duration.ofSeconds(3), device);
+            new Calling(open, lines, device).retry(leeway);
+            assertThat(new CheckingIn(open, lines, device).checkIn("here", leeway))
+                    .isEqualTo(answer);
+            assertThat(Duration.between(began, Clock.systemUTC().instant()))
+                    .as("three seconds before it, one after it; a request alone could take sixty")
+                    .isLessThan(Duration.ofSeconds(30));
+            assertThat(NotArmed.unless(open.state().watch()).distress()).isEqualTo(waiting);
+        }
+    }
+
+    @Test
+    @Tag("TM-102")
+    void no_request_takes_more_than_a_third_of_the_time_whatever_the_clock_does() {
+        Leeway leeway = Leeway.of(Limits.BEFORE_CHECK_IN, device());
+        assertThat(leeway.step()).isEqualTo(Duration.ofSeconds(10));
+        now = now.plusSeconds(24);
+        assertThat(leeway.step()).isBetween(Duration.ofSeconds(3), Duration.ofSeconds(6));
+        now = now.minusSeconds(3_600);
+        assertThat(leeway.left()).as("stepped back").isLessThan(Limits.BEFORE_CHECK_IN);
+        now = now.plusSeconds(7_200);
+        assertThat(leeway.isOver()).isTrue();
+        assertThat(leeway.step()).as("none would mean no limit").isPositive();
+        assertThat(leeway.anew().isOver()).isFalse();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.vigil.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
@@ -21,6 +22,12 @@ class LivingTest {
 
     private final World world = new World();
     private final List<Exchange> seen = new CopyOnWriteArrayList<>();
+    private boolean cutOff;
+
+    /** The device never learns what the server said. */
+    private static final class CutOff extends RuntimeException {
+        private static final long serialVersionUID = 1;
+    }
 
     @AfterEach
     void end() throws Exception {
@@ -28,11 +35,22 @@ class LivingTest {
     }
 
     private Circle circle(String exile) throws Exception {
-        world.overlook(exile + "-Anna", seen::add);
+        world.overlook(exile + "-Anna", this::saw);
         Circle circle = new Circle(world, exile, "Anna", "Bek");
         circle.arm(circle.order());
         seen.clear();
         return circle;
+    }
+
+    private void saw(Exchange exchange) {
+        seen.add(exchange);
+        if (cutOff && isPost(exchange)) {
+            throw new CutOff();
+        }
+    }
+
+    private static boolean isPost(Exchange exchange) {
+        return exchange.method().equals("POST") && exchange.path().endsWith("/envelopes");
     }
 
     /** The contact looks six times a day; on how many days a sign went, never two on one. */
@@ -50,10 +68,30 @@ class LivingTest {
     }
 
     private long posts() {
-        return seen.stream()
-                .filter(exchange ->
-                        exchange.method().equals("POST") && exchange.path().endsWith("/envelopes"))
-                .count();
+        return seen.stream().filter(LivingTest::isPost).count();
+    }
+
+    @Test
+    @Tag("TM-91")
+    void one_that_was_cut_off_does_not_go_out_later_in_an_alarm() throws Exception {
+        Circle circle = circle("Malika");
+        circle.inbox("Anna");
+        circle.live(world, DAY.multipliedBy(6), OFTEN);
+        cutOff = true;
+        assertThatThrownBy(() -> circle.inbox("Anna")).isInstanceOf(CutOff.class);
+        cutOff = false;
+        long before = posts();
+        circle.contact("Bek").concern();
+        world.advance(Duration.ZERO);
+        assertThat(circle.kinds("Anna")).contains(Kind.CALL);
+        circle.contact("Anna").talk().messages(Duration.ZERO);
+        assertThat(posts()).isEqualTo(before);
+        circle.contact("Anna").say("Where are you?");
+        assertThat(posts()).as("what she says herself, and nothing with it").isEqualTo(before + 1);
+        circle.exile().accepted();
+        assertThat(circle.exile().talk("Anna").messages(Duration.ZERO))
+                .singleElement()
+                .satisfies(said -> assertThat(said.missing()).isZero());
     }
 
     private boolean isReady(Circle circle) throws Exception {

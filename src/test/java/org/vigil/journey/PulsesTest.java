@@ -26,7 +26,11 @@ import org.vigil.client.Owner;
 import org.vigil.client.Sign;
 import org.vigil.client.Sign.Kind;
 import org.vigil.client.Vaults;
+import org.vigil.wire.Json;
+import org.vigil.wire.Limits;
 import org.vigil.wire.Notice;
+import org.vigil.wire.Problem;
+import org.vigil.wire.ProblemDocument;
 
 /** What guardians notice, whatever the server says or does. */
 class PulsesTest {
@@ -143,6 +147,43 @@ class PulsesTest {
         Instant promised = hour(now.plus(ofMinutes(125)));
         WORLD.advance(Duration.between(now, promised).plus(ofMinutes(11)));
         assertThat(look(circle)).containsExactly(new Sign(Kind.MISSING, promised));
+    }
+
+    @Test
+    @Tag("TM-70")
+    @Tag("TM-71")
+    void a_device_that_looks_more_seldom_than_a_nonce_lasts_misses_nothing_and_states_its_concern() throws Exception {
+        List<Exchange> seen = new ArrayList<>();
+        WORLD.overlook("Esmira-Desk", seen::add);
+        Circle circle = guarded("Esmira");
+        circle.contact("Desk").concern();
+        circle.exile().close();
+        for (int looks = 0; looks < 3; looks++) {
+            WORLD.advance(Limits.NONCE.plusSeconds(1));
+            checkIn("Esmira", World.PIN);
+            seen.clear();
+            assertThat(look(circle)).isEmpty();
+            assertExpired(seen, "/envelopes");
+        }
+        checkIn("Esmira", World.OTHER_PIN);
+        assertThat(look(circle)).extracting(Sign::kind).containsExactly(Kind.DURESS);
+        WORLD.advance(Limits.NONCE.plusSeconds(1));
+        seen.clear();
+        assertThat(look(circle)).extracting(Sign::kind).containsExactly(Kind.CONCERN_STATED);
+        assertExpired(seen, "/statements");
+    }
+
+    /** The server said that the nonce was too old, and took the same with another at once. */
+    private static void assertExpired(List<Exchange> seen, String path) {
+        List<Exchange> asked =
+                seen.stream().filter(exchange -> exchange.path().contains(path)).toList();
+        assertThat(asked).hasSizeGreaterThan(1);
+        Exchange first = asked.get(0);
+        ProblemDocument refusal = Json.read(first.response().bytes(), ProblemDocument.class);
+        assertThat(refusal.type()).isEqualTo(Problem.NONCE_EXPIRED.type());
+        assertThat(asked.get(1).path()).isEqualTo(first.path());
+        assertThat(asked.get(1).request()).isEqualTo(first.request());
+        assertThat(asked.get(1).status()).isLessThan(300);
     }
 
     @Test
