@@ -3,16 +3,26 @@ package org.vigil;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.vigil.admin.AdminClient;
 import org.vigil.admin.OperatorCredentials;
+import org.vigil.wire.Admissions;
+import org.vigil.wire.AuditEntry;
+import org.vigil.wire.AuditPage;
 import org.vigil.wire.Blob;
 import org.vigil.wire.Health;
+import org.vigil.wire.Json;
+import org.vigil.wire.Reason;
+import org.vigil.wire.Revoked;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
@@ -23,6 +33,8 @@ import picocli.CommandLine.Spec;
         description = "Asks a running server, as an operator.",
         synopsisSubcommandLabel = "COMMAND")
 final class AdminCommand {
+    private static final String WHY = "Why, for the audit log; it must name nobody.";
+
     @Option(
             names = "--data",
             scope = ScopeType.INHERIT,
@@ -43,6 +55,9 @@ final class AdminCommand {
             description = "The operators' listener, if it is not where the server last was.")
     private @Nullable URI url;
 
+    @Option(names = "--json", scope = ScopeType.INHERIT, description = "Prints what the server said, for programs.")
+    private boolean json;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -52,13 +67,57 @@ final class AdminCommand {
             description = "Prints new admission tokens, one per line.")
     int admit(
             @Option(names = "--count", defaultValue = "1", description = "How many (default: ${DEFAULT-VALUE}).")
-                    int count)
+                    int count,
+            @Option(names = "--reason", required = true, description = WHY) String reason)
             throws IOException, InterruptedException {
-        try (AdminClient server = server()) {
-            server.admit(count).tokens().stream().map(Blob::text).forEach(out()::println);
-        }
+        Admissions minted = ask(server -> server.admit(count, good(reason)));
+        return print(minted, out -> minted.tokens().stream().map(Blob::text).forEach(out::println));
+    }
+
+    @Command(
+            name = "revoke-admissions",
+            mixinStandardHelpOptions = true,
+            description = "Makes the tokens of a batch that are not spent good no more."
+                    + " Its number is that of its entry in the audit log.")
+    int revokeAdmissions(
+            @Option(names = "--batch", required = true, description = "Which.") long batch,
+            @Option(names = "--reason", required = true, description = WHY) String reason)
+            throws IOException, InterruptedException {
+        Revoked revoked = ask(server -> server.revokeAdmissions(batch, good(reason)));
+        return print(revoked, out -> out.println(revoked.tokens() + " tokens are good no more."));
+    }
+
+    @Command(
+            name = "audit",
+            mixinStandardHelpOptions = true,
+            description = "Prints what operators did; with --json, for 'verify-audit'.")
+    int audit(
+            @Option(names = "--from", defaultValue = "1", description = "First entry (default: ${DEFAULT-VALUE}).")
+                    long from)
+            throws IOException, InterruptedException {
+        List<AuditEntry> entries = ask(server -> AuditFile.all(server, from));
+        return print(
+                new AuditPage(entries, false), out -> entries.forEach(entry -> out.println(AuditFile.line(entry))));
+    }
+
+    @Command(
+            name = "verify-audit",
+            mixinStandardHelpOptions = true,
+            description = "Checks an exported audit log; asks no server.")
+    int verifyAudit(
+            @Parameters(paramLabel = "FILE", description = "What 'audit --json' printed.") Path file,
+            @Option(
+                            names = "--known",
+                            paramLabel = "HASH",
+                            description = "The last hash of an earlier export: without it, nobody sees that"
+                                    + " the end was cut off or all of it written anew.")
+                    @Nullable
+                    String known)
+            throws IOException {
+        AuditFile.Verdict verdict = AuditFile.verify(file, known);
+        out().println(verdict.text());
         out().flush();
-        return 0;
+        return verdict.good() ? 0 : 1;
     }
 
     @Command(
@@ -66,14 +125,41 @@ final class AdminCommand {
             mixinStandardHelpOptions = true,
             description = "Says whether the service can do its work.")
     int health() throws IOException, InterruptedException {
+        Health health = ask(AdminClient::health);
+        print(
+                health,
+                out -> health.checks()
+                        .forEach(check -> out.printf(
+                                "%s %-20s %s%n", check.healthy() ? "ok " : "ILL", check.name(), check.reason())));
+        return health.healthy() ? 0 : 1;
+    }
+
+    /** One question to the server. */
+    private interface Question<T> {
+        T ask(AdminClient server) throws IOException, InterruptedException;
+    }
+
+    private <T> T ask(Question<T> question) throws IOException, InterruptedException {
         try (AdminClient server = server()) {
-            Health health = server.health();
-            health.checks()
-                    .forEach(check -> out().printf(
-                                    "%s %-20s %s%n", check.healthy() ? "ok " : "ILL", check.name(), check.reason()));
-            out().flush();
-            return health.healthy() ? 0 : 1;
+            return question.ask(server);
         }
+    }
+
+    private int print(Object answer, Consumer<PrintWriter> people) {
+        if (json) {
+            out().println(new String(Json.bytes(answer), StandardCharsets.UTF_8));
+        } else {
+            people.accept(out());
+        }
+        out().flush();
+        return 0;
+    }
+
+    private static String good(String reason) throws IOException {
+        if (!Reason.isGood(reason)) {
+            throw new IOException(Reason.ADVICE + " Nothing was changed.");
+        }
+        return reason;
     }
 
     private AdminClient server() throws IOException {

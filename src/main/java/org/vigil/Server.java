@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.vigil.admin.AdminRoutes;
+import org.vigil.admin.AuditLog;
+import org.vigil.admin.AuditRoutes;
 import org.vigil.admin.Pki;
 import org.vigil.admin.ServerCredentials;
 import org.vigil.admission.Admissions;
@@ -138,9 +140,11 @@ public final class Server implements AutoCloseable {
         new PrekeyRoutes(mailboxes, prekeys).addTo(api);
         streams.addTo(api);
         new WatchRoutes(watches, arming, drills, allowances).addTo(api);
-        Api admin = new Api("openapi-admin.yaml", offload, nonces, problems);
-        new AdminRoutes(new Health(redis, heartbeat, waking, owing, credentials, clock).checkup(), admissions::mint)
-                .addTo(admin);
+        Api admin = new Api("openapi-admin.yaml", offload, nonces, problems).forOperators();
+        AuditLog audit = new AuditLog(redis, keys, clock);
+        new AuditRoutes(audit).addTo(admin);
+        Health health = new Health(redis, heartbeat, waking, owing, credentials, clock);
+        new AdminRoutes(health.checkup(), audit, admissions).addTo(admin);
 
         InetSocketAddress everybody = InetSocketAddress.createUnresolved(config.listen, config.port);
         open = closing.add(Listener.bind(vertx, everybody, credentials.open(), router(api, vertx)));

@@ -102,6 +102,16 @@ public final class Keys {
         return of(partition(Id.of(tokenHash.bytes())), "admission") + ":" + tokenHash.text();
     }
 
+    /** [set] admission: SHA-256 of the tokens that were minted together. Until those that are not spent are revoked. */
+    public String batch(long number) {
+        return "v:batch:" + number;
+    }
+
+    /** [list] admin: what operators did and why, each entry bound to the one before. For ever. */
+    public String audit() {
+        return "v:audit";
+    }
+
     /** [hash] mailbox: its keys, its writer, its counts, its newest stream. Until its reader deletes it; then a bare mark for 400 days. */
     public String mailbox(Id id) {
         return of(id, "mailbox");

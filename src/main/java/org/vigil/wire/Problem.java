@@ -12,6 +12,7 @@ public enum Problem {
     UNAUTHORISED(401, "Unknown, or not yours."),
     NONCE_EXPIRED(401, "The nonce is too old or not for this: ask for another and sign again."),
     ADMISSION_REFUSED(403, "The admission token is unknown or spent."),
+    NOT_PERMITTED(403, "This operator's certificate does not permit that."),
     NOT_TOLD(403, "Only a seat that was told of the alarm can say this."),
     NO_SUCH_OPERATION(404, "There is no such operation."),
     STALE(409, "A check-in with this sequence or a later one was accepted before: this one changed nothing."),

@@ -86,7 +86,7 @@ final class TestMailboxes {
     }
 
     Blob admission() {
-        return admissions.mint(1).get(0);
+        return admissions.mint(1, 1).get(0);
     }
 
     Id made(MailboxKind kind) {
