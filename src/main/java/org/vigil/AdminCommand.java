@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.vigil.admin.AdminClient;
 import org.vigil.admin.OperatorCredentials;
@@ -31,9 +30,19 @@ import picocli.CommandLine.Spec;
         name = "admin",
         mixinStandardHelpOptions = true,
         description = "Asks a running server, as an operator.",
+        subcommands = {
+            AdminTop.class,
+            AdminCensus.class,
+            AdminAlarms.class,
+            AdminStuck.class,
+            AdminRetry.class,
+            AdminHearing.class,
+            AdminNode.class,
+            AdminDrain.class
+        },
         synopsisSubcommandLabel = "COMMAND")
 final class AdminCommand {
-    private static final String WHY = "Why, for the audit log; it must name nobody.";
+    static final String WHY = "Why, for the audit log; it must name nobody.";
 
     @Option(
             names = "--data",
@@ -71,7 +80,7 @@ final class AdminCommand {
             @Option(names = "--reason", required = true, description = WHY) String reason)
             throws IOException, InterruptedException {
         Admissions minted = ask(server -> server.admit(count, good(reason)));
-        return print(minted, out -> minted.tokens().stream().map(Blob::text).forEach(out::println));
+        return print(minted, minted.tokens().stream().map(Blob::text).toList());
     }
 
     @Command(
@@ -84,7 +93,7 @@ final class AdminCommand {
             @Option(names = "--reason", required = true, description = WHY) String reason)
             throws IOException, InterruptedException {
         Revoked revoked = ask(server -> server.revokeAdmissions(batch, good(reason)));
-        return print(revoked, out -> out.println(revoked.tokens() + " tokens are good no more."));
+        return print(revoked, List.of(revoked.tokens() + " tokens are good no more."));
     }
 
     @Command(
@@ -97,7 +106,8 @@ final class AdminCommand {
             throws IOException, InterruptedException {
         List<AuditEntry> entries = ask(server -> AuditFile.all(server, from));
         return print(
-                new AuditPage(entries, false), out -> entries.forEach(entry -> out.println(AuditFile.line(entry))));
+                new AuditPage(entries, false),
+                entries.stream().map(AuditFile::line).toList());
     }
 
     @Command(
@@ -126,36 +136,34 @@ final class AdminCommand {
             description = "Says whether the service can do its work.")
     int health() throws IOException, InterruptedException {
         Health health = ask(AdminClient::health);
-        print(
-                health,
-                out -> health.checks()
-                        .forEach(check -> out.printf(
-                                "%s %-20s %s%n", check.healthy() ? "ok " : "ILL", check.name(), check.reason())));
+        print(health, AdminPages.health(health));
         return health.healthy() ? 0 : 1;
     }
 
     /** One question to the server. */
-    private interface Question<T> {
+    interface Question<T> {
         T ask(AdminClient server) throws IOException, InterruptedException;
     }
 
-    private <T> T ask(Question<T> question) throws IOException, InterruptedException {
+    <T> T ask(Question<T> question) throws IOException, InterruptedException {
         try (AdminClient server = server()) {
             return question.ask(server);
         }
     }
 
-    private int print(Object answer, Consumer<PrintWriter> people) {
+    /** What the server said for programs, or {@code people} for people. */
+    int print(Object answer, List<String> people) {
         if (json) {
             out().println(new String(Json.bytes(answer), StandardCharsets.UTF_8));
         } else {
-            people.accept(out());
+            people.forEach(out()::println);
         }
         out().flush();
         return 0;
     }
 
-    private static String good(String reason) throws IOException {
+    /** What the contract takes as a reason, or else an explanation. */
+    static String good(String reason) throws IOException {
         if (!Reason.isGood(reason)) {
             throw new IOException(Reason.ADVICE + " Nothing was changed.");
         }
@@ -176,7 +184,7 @@ final class AdminCommand {
         return URI.create(Files.readString(file).strip());
     }
 
-    private PrintWriter out() {
+    PrintWriter out() {
         return spec.commandLine().getOut();
     }
 }

@@ -33,7 +33,14 @@ class AdminContractTest {
             Map.entry("getHealth", "get /v1/health viewer"),
             Map.entry("mintAdmissions", "post /v1/admissions operator"),
             Map.entry("revokeAdmissions", "post /v1/admissions/revocations operator"),
-            Map.entry("getAudit", "get /v1/audit viewer"));
+            Map.entry("getAudit", "get /v1/audit viewer"),
+            Map.entry("getCensus", "get /v1/census viewer"),
+            Map.entry("listAlarms", "get /v1/alarms viewer"),
+            Map.entry("listStuck", "get /v1/stuck viewer"),
+            Map.entry("retryStuck", "post /v1/stuck/retries operator"),
+            Map.entry("getHearing", "get /v1/hearing viewer"),
+            Map.entry("getNode", "get /v1/node viewer"),
+            Map.entry("drainNode", "post /v1/node operator"));
 
     /** Every member that any answer has, however deep. Whoever adds a word answers for it: none is of a person. */
     private static final Set<String> TOLD = Set.of(
@@ -59,7 +66,38 @@ class AdminContractTest {
             "act",
             "about",
             "previous",
-            "hash");
+            "hash",
+            // census, in buckets
+            "watches",
+            "paused",
+            "alarms",
+            "silent",
+            "climbing",
+            "held",
+            "closing",
+            "repeating",
+            "atLeast",
+            "below",
+            // alarms, and what is stuck
+            "row",
+            "age",
+            "state",
+            "rung",
+            "rungs",
+            "delivered",
+            "acks",
+            "near",
+            "stuck",
+            "notices",
+            "nextTry",
+            // hearing, and the node
+            "heard",
+            "deaf",
+            "from",
+            "to",
+            "disputedSince",
+            "drained",
+            "claims");
 
     @Test
     @Tag("TM-5")

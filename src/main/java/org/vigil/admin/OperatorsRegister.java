@@ -8,6 +8,7 @@ import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -84,7 +85,7 @@ final class OperatorsRegister {
                 found.add(Pem.certificates(file).get(0));
             }
         }
-        found.sort((one, other) -> one.getNotAfter().compareTo(other.getNotAfter()));
+        found.sort(Comparator.comparing(one -> one.getNotAfter().toInstant()));
         return found;
     }
 }

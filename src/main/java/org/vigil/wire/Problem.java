@@ -32,6 +32,7 @@ public enum Problem {
     WRONG_KIND(409, "This mailbox is not for that."),
     DISPLACED(409, "Another stream of this mailbox was opened after this one, which ends."),
     CONFLICT(409, "Something else is already there under this id."),
+    LAST_NODE(409, "No other node would do its work: start one first; this one goes on."),
     TOO_LARGE(413, "The request is larger than the contract allows."),
     BELOW_MINIMUM(422, "A time in the plan is shorter than this server allows."),
     SLOW_PLAN(422, "This plan can take more than 24 hours to notice: shorten it or set acceptSlow."),
