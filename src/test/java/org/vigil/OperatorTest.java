@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -99,6 +100,39 @@ class OperatorTest {
         assertThat(said()).contains("does not permit that");
         assertThat(admin("audit", "--pki", desk)).isZero();
         assertThat(said()).as("what was not done").isEmpty();
+    }
+
+    @Test
+    void every_look_has_words_for_people_and_json_for_programs() throws Exception {
+        Circle circle = new Circle(world, "Aziz", "Lawyer", "Desk");
+        circle.arm(circle.order());
+        world.advance(Duration.ofHours(13).plusMinutes(5));
+        assertThat(look("census")).contains("watches    fewer than 10").contains("climbing fewer than 10");
+        assertThat(look("alarms"))
+                .matches("[A-Za-z0-9_-]{12}  open 5 m      climbing  rung 1 of 2  delivered     0 acks\\R");
+        assertThat(look("stuck")).isEqualTo("Nothing is stuck." + System.lineSeparator());
+        assertThat(look("hearing")).startsWith("heard until 2026-");
+        assertThat(look("node")).startsWith("This node claims what is due.");
+        assertThat(look("census", "--json")).startsWith("{\"watches\":{\"atLeast\":0,\"below\":10}");
+        assertThat(look("alarms", "--json")).contains("\"age\":\"PT5M\",\"state\":\"CLIMBING\",\"rung\":1");
+        assertThat(look("top", "--times", "2", "--every", "PT0.01S").lines())
+                .hasSize(2)
+                .allMatch(line -> line.endsWith("watches fewer than 10; alarms fewer than 10; stuck nothing"));
+    }
+
+    @Test
+    @Tag("TM-125")
+    void the_only_node_is_told_that_nobody_else_would_do_its_work() throws Exception {
+        assertThat(admin("drain", "--reason", "a new kernel")).isEqualTo(1);
+        assertThat(said()).contains("No other node would do its work");
+        assertThat(admin("audit")).isZero();
+        assertThat(said()).contains("drainNode: this node. a new kernel").contains("drainNode: failed. entry 1");
+    }
+
+    private String look(String... words) throws Exception {
+        said();
+        assertThat(admin(words)).isZero();
+        return said();
     }
 
     private Path export() throws Exception {
