@@ -38,6 +38,7 @@ public final class Courier {
     private final NoticeSeal seal;
     private final Sender sender;
     private final InstantSource clock;
+    private final Failures failures = new Failures();
 
     /** From {@code store} to {@code mailboxes}, under {@code seal}. */
     public Courier(OwedStore store, Mailboxes mailboxes, NoticeSeal seal, Sender sender, InstantSource clock) {
@@ -51,6 +52,7 @@ public final class Courier {
     /** Tries to deliver all that {@code watch} owes; what fails waits as long as it has waited, within bounds. */
     public void look(Id watch) {
         Instant now = clock.instant();
+        failures.forget(watch);
         Instant next = store.read(watch).stream()
                 .sorted(IN_ORDER)
                 .filter(owed -> !isSettled(owed))
@@ -58,6 +60,11 @@ public final class Courier {
                 .min(Instant::compareTo)
                 .orElse(now.plus(SHORTEST_WAIT));
         store.rest(watch, now, next);
+    }
+
+    /** Why the last try to deliver what {@code watch} owes failed on this node, in a fixed sentence. */
+    String failure(Id watch) {
+        return failures.of(watch);
     }
 
     private boolean isSettled(Owed owed) {
@@ -68,6 +75,7 @@ public final class Courier {
             store.settle(owed);
             return true;
         } catch (RuntimeException e) {
+            failures.add(owed.watch(), e);
             LOG.log(
                     Level.WARNING,
                     "A notice could not be delivered and stays owed: {0}",

@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.vigil.redis.RedisAway;
@@ -34,6 +35,7 @@ public final class WakeLoop implements AutoCloseable {
     private final String name;
     private final DueSet due;
     private final InstantSource clock;
+    private final BooleanSupplier claims;
     private final Consumer<Id> look;
     private final Semaphore nudges = new Semaphore(0);
     private final Semaphore places = new Semaphore(AT_ONCE);
@@ -41,12 +43,19 @@ public final class WakeLoop implements AutoCloseable {
     private volatile boolean away;
     private @Nullable Thread thread;
 
+    /** Claims always. */
+    public WakeLoop(String name, DueSet due, InstantSource clock, Consumer<Id> look) {
+        this(name, due, clock, () -> true, look);
+    }
+
     /**
      * Does nothing before {@link #start} or {@link #runDue}.
      *
+     * @param claims whether to claim now; what is not claimed here is another node's
      * @param look must set the next time of what it looks at, or remove it from the set
      */
-    public WakeLoop(String name, DueSet due, InstantSource clock, Consumer<Id> look) {
+    public WakeLoop(String name, DueSet due, InstantSource clock, BooleanSupplier claims, Consumer<Id> look) {
+        this.claims = claims;
         this.name = name;
         this.due = due;
         this.clock = clock;
@@ -61,7 +70,7 @@ public final class WakeLoop implements AutoCloseable {
      */
     public int runDue() {
         int looked = 0;
-        while (!closed) {
+        while (!closed && claims.getAsBoolean()) {
             List<Id> claimed = due.claim(clock.instant(), LEASE, PER_PARTITION);
             if (claimed.isEmpty()) {
                 break;

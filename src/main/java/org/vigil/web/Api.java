@@ -40,6 +40,7 @@ public final class Api {
     private final Map<String, Function<Call, Consumer<Socket>>> streams = new TreeMap<>();
     private final Map<Work, Semaphore> rooms = new EnumMap<>(Work.class);
     private Duration beat = Limits.BEAT;
+    private boolean operators;
 
     /** For the {@code contract} at this place in the class path. */
     public Api(String contract, Offload offload, Nonces nonces, Problems problems) {
@@ -74,6 +75,12 @@ public final class Api {
     public Api stream(String operation, Function<Call, Consumer<Socket>> act) {
         insistOnOne(operation);
         streams.put(operation, act);
+        return this;
+    }
+
+    /** Insists that the contract gives every operation a role, and so takes none from whoever has no certificate. */
+    public Api forOperators() {
+        operators = true;
         return this;
     }
 
@@ -130,6 +137,9 @@ public final class Api {
     }
 
     private void mount(Router router, Endpoint endpoint, SchemaRepository schemas) {
+        if (operators != (endpoint.role() != null)) {
+            throw new IllegalStateException(contract + ": " + endpoint.name() + " has a role too many, or none");
+        }
         Function<Call, Consumer<Socket>> stream = streams.get(endpoint.name());
         if (stream == null) {
             mount(router, endpoint);
@@ -152,7 +162,7 @@ public final class Api {
 
     private void serve(RoutingContext context, Endpoint endpoint, Handler handler, Intake intake) {
         intake.read(context.vertx())
-                .map(body -> Request.of(context, body))
+                .map(body -> Request.of(context, body, endpoint.role() != null))
                 .compose(request -> offload.run(handler.work(), () -> {
                     endpoint.check(request);
                     return handler.act().apply(new Call(request, signatures));
