@@ -181,8 +181,12 @@ public final class World implements Setting, AutoCloseable {
 
     /** An operator, with the certificate that the server's keys came with. */
     public AdminClient operator() throws IOException {
-        URI listener = URI.create("https://localhost:" + server.adminPort() + "/");
-        return new AdminClient(listener, OperatorCredentials.of(data().resolve("pki")));
+        return new AdminClient(adminUrl(), OperatorCredentials.of(data().resolve("pki")));
+    }
+
+    /** The operators' listener. */
+    public URI adminUrl() {
+        return URI.create("https://localhost:" + server.adminPort() + "/");
     }
 
     /** What exiles are given. */

@@ -6,6 +6,9 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.vigil.courier.Owed;
+import org.vigil.meter.Meters;
+import org.vigil.meter.Metric;
+import org.vigil.meter.Tally;
 import org.vigil.redis.Keys;
 import org.vigil.redis.Redis;
 import org.vigil.redis.Reply;
@@ -26,11 +29,13 @@ public final class WatchStore {
 
     private final Redis redis;
     private final Keys keys;
+    private final Tally owed;
 
     /** Over {@code redis}. */
-    public WatchStore(Redis redis, Keys keys) {
+    public WatchStore(Redis redis, Keys keys, Meters meters) {
         this.redis = redis;
         this.keys = keys;
+        this.owed = meters.tally(Metric.NOTICES_OWED);
     }
 
     /** Empty if there is no such watch, or it is over. */
@@ -58,7 +63,10 @@ public final class WatchStore {
         int home = keys.partition(id);
         List<String> touched =
                 List.of(keys.watch(id), keys.generation(id), keys.wake(home), keys.owed(id), keys.owedDue(home));
-        return redis.call(Script.WATCH_COMMIT, touched, args(commit)).number() == 1;
+        boolean committed =
+                redis.call(Script.WATCH_COMMIT, touched, args(commit)).number() == 1;
+        owed.add(committed ? commit.decision().owed().size() : 0);
+        return committed;
     }
 
     private static Object[] args(Commit commit) {

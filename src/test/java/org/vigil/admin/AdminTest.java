@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.vigil.meter.Meters;
 import org.vigil.web.Api;
 import org.vigil.web.Listener;
 import org.vigil.web.Nonces;
@@ -48,6 +49,7 @@ class AdminTest {
         Api api = new Api("openapi-admin.yaml", offload, nonces, new Problems(Map.of()));
         Checkup checkup = new Checkup().with("store", () -> Finding.well("Answers."));
         new AdminRoutes(checkup, count -> Collections.nCopies(count, Blob.of(new byte[32]))).addTo(api);
+        new MetricsRoutes(new Meters(), checkup).addTo(api);
         listener = Listener.bind(
                 vertx,
                 InetSocketAddress.createUnresolved("127.0.0.1", 0),
