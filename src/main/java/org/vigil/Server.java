@@ -101,7 +101,8 @@ public final class Server implements AutoCloseable {
         ServerCredentials credentials = credentials(config, clock, random);
         Meters meters = closing.add(new Meters()).withMachine();
         Redis redis = closing.add(Redis.open(redis(config, random, closing), meters));
-        closing.add(new Rewriter(redis, config.eraseWithin()).start());
+        Rewriter rewriter =
+                closing.add(new Rewriter(redis, config.eraseWithin())).start();
         Keys keys = Keys.open(redis, config.partitions);
         heartbeat = closing.add(new Heartbeat(new HearingStore(redis, keys), clocks));
 
@@ -147,7 +148,11 @@ public final class Server implements AutoCloseable {
         streams.addTo(api);
         new WatchRoutes(watches, arming, drills, allowances).addTo(api);
         Api admin = new Api("openapi-admin.yaml", offload, nonces, problems, meters);
-        Checkup checkup = new Health(redis, heartbeat, waking, owing, credentials, clock).checkup();
+        StoreHealth stored = new StoreHealth(redis, rewriter, config.data);
+        TimeHealth timely = new TimeHealth(heartbeat, waking, owing, carrier.backlog(), clock);
+        Health health = new Health(stored, timely, credentials, clock);
+        health.showIn(meters);
+        Checkup checkup = health.checkup();
         new AdminRoutes(checkup, admissions::mint).addTo(admin);
         new MetricsRoutes(meters, checkup).addTo(admin);
 

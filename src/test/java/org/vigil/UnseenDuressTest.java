@@ -27,8 +27,8 @@ class UnseenDuressTest {
     private static final Pattern OPAQUE = Pattern.compile("[A-Za-z0-9_-]{22,}");
     private static final Pattern NUMBER = Pattern.compile("\\d+");
 
-    private static final Pattern TIMED =
-            Pattern.compile("_seconds_(sum|max|bucket)$|^vigil_redis_|^vigil_mailbox_depth_(sum|max|bucket)$");
+    private static final Pattern TIMED = Pattern.compile(
+            "_seconds_(sum|max|bucket)$|^vigil_redis_|^vigil_(append_file|disk|store)_|^vigil_mailbox_depth_(sum|max|bucket)$");
 
     /** What a connection to the store says by itself when it was idle for a moment. */
     private static final Pattern KEEPING = Pattern.compile("PING|INFO");
