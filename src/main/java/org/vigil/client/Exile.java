@@ -269,9 +269,9 @@ public final class Exile extends Owner {
         return drilling.report();
     }
 
-    /** Empties the decoys' mailboxes, as contacts empty theirs; {@link #accepted} does so, too. */
+    /** Empties the decoys' mailboxes and renews their keys, as contacts do with theirs; {@link #accepted} does so, too. */
     public void tendDecoys() throws Trouble {
-        new Decoys(vault, lines).empty();
+        new Decoys(vault, lines, device).tend();
     }
 
     @Override

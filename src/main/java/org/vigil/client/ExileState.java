@@ -1,5 +1,7 @@
 package org.vigil.client;
 
+import static org.vigil.wire.Lists.toList;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -206,8 +208,14 @@ record ExileState(
         Deposit next = done.deposit() == null || deposit == null
                 ? done.deposit()
                 : done.deposit().after(deposit);
-        return new ExileState(
-                pair, server, words, contacts, stock, recoveryKey, arming, done.seats(), null, practice, next);
+        List<Holder> now =
+                done.seats().stream().map(seat -> seat.asIn(seats)).collect(toList());
+        return new ExileState(pair, server, words, contacts, stock, recoveryKey, arming, now, null, practice, next);
+    }
+
+    /** With seats of the same mailboxes. */
+    ExileState seated(List<Holder> now) {
+        return new ExileState(pair, server, words, contacts, stock, recoveryKey, arming, now, doing, practice, deposit);
     }
 
     /** With letters that were looked at. */
