@@ -35,7 +35,7 @@ public final class Contact extends Stater implements AutoCloseable {
         this.lines = new Lines(device);
         this.joining = new Joining(vault, lines, device);
         this.reading = new Reading(vault, lines, device);
-        this.guarding = new Guarding(vault, lines, device);
+        this.guarding = new Guarding(vault, lines, device, seat -> looking().hear(seat));
         this.talks = new ContactTalks(vault, lines, device);
         this.stating = new Stating(vault, lines, device);
         this.circles = new CircleTalks(vault, lines, device);
@@ -130,7 +130,8 @@ public final class Contact extends Stater implements AutoCloseable {
 
     /**
      * Looks for the pulses of every exile whose guardian this is, and states the concerns that are due: of a duress word
-     * after 1 to 5 minutes, at once if it came with a leg. A server that does not answer is no exception but a sign.
+     * after 1 to 5 minutes, at once if it came with a leg. A server that does not answer is no exception but a sign. Then
+     * does what {@link #inbox} does, for all seats; what came is {@link #fresh}.
      *
      * @return one for each such seat; the same signs again until they are {@link #shown}
      */
@@ -145,11 +146,10 @@ public final class Contact extends Stater implements AutoCloseable {
 
     /** All that ever came, oldest first for each seat. */
     public List<Received> received() {
-        List<Received> all = new ArrayList<>();
-        for (ContactState.SeatState seat : vault.state().seats()) {
-            seat.inbox().kept().forEach(kept -> all.add(kept.received()));
-        }
-        return all;
+        return vault.state().seats().stream()
+                .flatMap(seat -> seat.inbox().kept().stream())
+                .map(Inbox.Kept::received)
+                .collect(toList());
     }
 
     /**
@@ -270,8 +270,8 @@ public final class Contact extends Stater implements AutoCloseable {
         vault.close();
     }
 
-    /** What is fresh; in the vault it is so no more. */
-    List<Received> fresh() throws UnusableVault {
+    /** What came and was not returned before, oldest first. Asks no server. */
+    public List<Received> fresh() throws UnusableVault {
         List<Received> fresh = vault.state().seats().stream()
                 .flatMap(seat -> seat.inbox().fresh().stream())
                 .collect(toList());

@@ -43,6 +43,20 @@ final class Looking {
         stating.objectIfForced(seat);
     }
 
+    /**
+     * All of it for one seat.
+     *
+     * @throws Trouble what went wrong first
+     */
+    void hear(ContactState.SeatState seat) throws Trouble {
+        take(() -> reading.read(seat, 0));
+        heed(seat.id());
+        living.show(seat.id());
+        if (first != null) {
+            throw first;
+        }
+    }
+
     private void take(Attempt step) throws UnusableVault {
         Trouble trouble = Attempt.at(step);
         first = first == null ? trouble : first;

@@ -120,6 +120,35 @@ class SessionTest {
     }
 
     @Test
+    void a_duty_desk_that_guards_is_shown_what_comes() throws IOException {
+        does(anna, "contact init");
+        does(bek, "contact init");
+        invite("Anna");
+        Files.writeString(home.resolve("name"), "Bek");
+        does(
+                leyla,
+                "exile invite --guardian --name-file " + file("name") + " --admissions " + file("tokens") + " --out "
+                        + file("Bek.invitation"));
+        does(anna, "contact accept --invitation " + file("Anna.invitation"));
+        does(bek, "contact accept --invitation " + file("Bek.invitation"));
+        does(leyla, "exile accepted");
+        does(leyla, "exile arm " + file("order.yaml") + " --admissions " + file("tokens"));
+        world.advance(Duration.ofHours(14));
+        assertThat(fails(bek, Exit.ALARMING, "guard --once"))
+                .contains("Seat 1: a pulse is missing")
+                .contains("PROVEN: ")
+                .contains("You have the key.");
+        assertThat(does(anna, "contact inbox")).contains("Ring my sister.");
+        does(anna, "contact confirm");
+        world.advance(Duration.ofSeconds(1));
+        assertThat(fails(bek, Exit.ALARMING, "guard --once --json"))
+                .contains("\"sign\":\"MISSING\"")
+                .containsPattern("\\{\"seat\":1,\"proof\":\"PROVEN\",\"notice\":\"CONFIRMED?\"")
+                .doesNotContain("LETTER");
+        assertThat(does(bek, "contact inbox --all")).contains("You have the key.");
+    }
+
+    @Test
     void a_slow_plan_is_refused_in_the_words_of_the_order_file() throws IOException {
         meet();
         Files.writeString(home.resolve("order.yaml"), ORDER.replace("12 hours", "2 days"));
