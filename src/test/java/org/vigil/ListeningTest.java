@@ -24,6 +24,7 @@ import org.vigil.client.Arrivals;
 import org.vigil.client.Contact;
 import org.vigil.client.Displaced;
 import org.vigil.client.Exchange;
+import org.vigil.client.Letter;
 import org.vigil.client.Received;
 import org.vigil.client.Unreachable;
 import org.vigil.wire.Notice;
@@ -80,6 +81,25 @@ class ListeningTest {
             asked.addAll(listening.next(Duration.ofMillis(200)));
             assertThat(kinds(asked)).containsExactly(Notice.Kind.LETTER);
         }
+    }
+
+    @Test
+    void what_came_is_shown_before_its_circle_is_heard() throws Exception {
+        Circle two = new Circle(world, "Davron", "Lawyer", "Friend");
+        Letter letter = new Letter("Begin at once.", List.of(new Letter.Card("Friend", "+1")));
+        two.arm(ArmOrder.every(Duration.ofHours(12), Duration.ofHours(1))
+                .letters(Duration.ZERO, "Lawyer", "Friend")
+                .letter("Lawyer", letter));
+        exchanges.clear();
+        try (Arrivals listening = two.contact("Lawyer").listen()) {
+            Future<List<Received>> told = threads.submit(() -> listening.next(LONG));
+            awaitStream();
+            exchanges.clear();
+            world.advance(Duration.ofHours(13));
+            assertThat(kinds(told.get())).containsExactly(Notice.Kind.LETTER);
+            assertThat(exchanges).extracting(Exchange::path).containsOnly("/v1/stream");
+        }
+        assertThat(exchanges).extracting(Exchange::path).anyMatch(path -> !path.equals("/v1/stream"));
     }
 
     @Test

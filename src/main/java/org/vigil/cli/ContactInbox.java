@@ -41,20 +41,21 @@ final class ContactInbox implements Callable<Integer> {
     @Override
     public Integer call() throws Trouble, Stop, InterruptedException {
         try (Contact contact = vault.openContact()) {
-            List<Received> fresh = fresh(contact);
-            show(contact.seats(), all ? contact.received() : fresh);
+            if (wait.isZero()) {
+                show(contact, contact.inbox(wait));
+            } else {
+                listen(contact);
+            }
             warn(contact);
             ForcedWarning.show(place, contact);
         }
         return Exit.DONE;
     }
 
-    private List<Received> fresh(Contact contact) throws Trouble, InterruptedException {
-        if (wait.isZero()) {
-            return contact.inbox(wait);
-        }
+    /** What comes is shown before its circle is heard. */
+    private void listen(Contact contact) throws Trouble, InterruptedException {
         try (Arrivals arrivals = contact.listen()) {
-            return arrivals.next(wait);
+            show(contact, arrivals.next(wait));
         }
     }
 
@@ -67,11 +68,12 @@ final class ContactInbox implements Callable<Integer> {
         }
     }
 
-    private void show(List<Id> seats, List<Received> notices) {
+    private void show(Contact contact, List<Received> fresh) {
+        List<Received> notices = all ? contact.received() : fresh;
         if (notices.isEmpty()) {
             place.terminal().say(all ? "Nothing has come so far." : "Nothing new.");
         }
-        NoticePage page = new NoticePage(place, seats);
+        NoticePage page = new NoticePage(place, contact.seats());
         notices.forEach(page::show);
     }
 }

@@ -1,7 +1,6 @@
 package org.vigil.client;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +27,7 @@ public final class Arrivals implements AutoCloseable {
     private final Map<Id, Trouble> troubles = new LinkedHashMap<>();
 
     private long heeded = System.nanoTime() - MINUTE;
+    private boolean unheeded;
 
     Arrivals(Contact contact, Vault<ContactState> vault, Lines lines, Reading reading, Looking looking, Device device) {
         this.contact = contact;
@@ -46,7 +46,8 @@ public final class Arrivals implements AutoCloseable {
 
     /**
      * Waits for something new. What it returns is in the vault, and was so before the server let go of it. After anything
-     * new, and every minute while there is an open alarm, it hears the circles and objects as {@link Contact#inbox} does.
+     * new, when it is called again or closed, and every minute while there is an open alarm, it hears the circles and objects
+     * as {@link Contact#inbox} does; and it lets the exiles know now and then that this device is alive.
      *
      * @param wait to wait at most; a server that cannot be reached is tried again and again meanwhile
      * @return what was not returned before, oldest first; empty if nothing came
@@ -56,8 +57,11 @@ public final class Arrivals implements AutoCloseable {
      */
     public List<Received> next(Duration wait) throws Trouble, InterruptedException {
         long end = System.nanoTime() + wait.toNanos();
+        if (unheeded) {
+            heed();
+        }
         List<Received> fresh = receive(end);
-        while (fresh.isEmpty() && anyLeft() && end - System.nanoTime() > 0) {
+        while (fresh.isEmpty() && isWaiting(end)) {
             if (bell.tryAcquire(Math.min(end - System.nanoTime(), nanosToWait()), TimeUnit.NANOSECONDS)) {
                 bell.drainPermits();
             }
@@ -67,6 +71,12 @@ public final class Arrivals implements AutoCloseable {
             insist();
         }
         return fresh;
+    }
+
+    /** Hears the circles if it is time, and says whether there is anything to wait for. */
+    private boolean isWaiting(long end) throws UnusableVault {
+        heed();
+        return anyLeft() && end - System.nanoTime() > 0;
     }
 
     /** Whether any seat can still be listened to. */
@@ -89,9 +99,14 @@ public final class Arrivals implements AutoCloseable {
         }
     }
 
+    /** Hears the circles first, if something came since that was last done. */
     @Override
-    public void close() {
-        receivers.values().forEach(Receiver::close);
+    public void close() throws UnusableVault {
+        try {
+            heed();
+        } finally {
+            receivers.values().forEach(Receiver::close);
+        }
     }
 
     private List<Received> receive(long end) throws Trouble {
@@ -101,10 +116,12 @@ public final class Arrivals implements AutoCloseable {
             ContactState.SeatState seat = vault.state().seat(entry.getKey());
             if (seat != null && !isDefinite(troubles.get(seat.id()))) {
                 receive(seat, entry.getValue(), share);
+                looking.show(seat.id());
             }
         }
-        heed();
-        return new ArrayList<>(contact.fresh());
+        List<Received> fresh = contact.fresh();
+        unheeded |= !fresh.isEmpty();
+        return fresh;
     }
 
     /** What one seat is refused keeps nothing from the others. */
@@ -119,16 +136,15 @@ public final class Arrivals implements AutoCloseable {
     }
 
     private void heed() throws UnusableVault {
-        boolean news = vault.state().seats().stream()
-                .anyMatch(seat -> !seat.inbox().fresh().isEmpty());
-        if (!news && nanosToHeed() > 0) {
+        if (!unheeded && nanosToHeed() > 0) {
             return;
         }
         for (Id id : receivers.keySet()) {
-            if (news || isAlarmed(id)) {
+            if (unheeded || isAlarmed(id)) {
                 looking.heed(id);
             }
         }
+        unheeded = false;
         heeded = System.nanoTime();
     }
 

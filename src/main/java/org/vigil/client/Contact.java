@@ -105,15 +105,20 @@ public final class Contact extends Stater implements AutoCloseable {
      * Reads the mailboxes of all seats, hears their circles, and every few days lets their exiles know that this device is
      * alive. What it returns is in the vault and off the server.
      *
-     * @param wait to wait for something new, in whole seconds; at most {@link Limits#WAIT} for each seat
+     * @param wait to wait for something new if there is nothing, in whole seconds; at most {@link Limits#WAIT} for each seat.
+     *     What comes meanwhile is returned at once; the next call hears its circle
      * @return what was not returned before, oldest first
      * @throws Trouble the first there was with any seat, but only if nothing came: what came is always returned
      */
     public List<Received> inbox(Duration wait) throws Trouble {
         List<ContactState.SeatState> seats = only().taken();
-        Trouble trouble = looking().look(seats, RemoteMailbox.share(wait, seats.size()));
+        Trouble trouble = looking().look(seats);
         talks.tend();
         List<Received> fresh = fresh();
+        if (fresh.isEmpty() && !wait.isZero()) {
+            trouble = looking().await(seats, RemoteMailbox.share(wait, seats.size()));
+            fresh = fresh();
+        }
         if (fresh.isEmpty() && trouble != null) {
             throw trouble;
         }

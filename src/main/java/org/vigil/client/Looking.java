@@ -22,19 +22,37 @@ final class Looking {
     /**
      * Reads what came for each seat, then does what its circle asks for.
      *
-     * @param share seconds to wait for something, for each
      * @return what went wrong first; null if all went well
      */
     @Nullable
-    Trouble look(List<ContactState.SeatState> seats, long share) throws UnusableVault {
+    Trouble look(List<ContactState.SeatState> seats) throws UnusableVault {
+        await(seats, 0);
+        for (ContactState.SeatState seat : seats) {
+            heed(seat.id());
+        }
+        return first;
+    }
+
+    /**
+     * Waits for what comes for each seat, and does no more: a call must not wait for a circle. The next look heeds that.
+     *
+     * @param share seconds to wait for something, for each
+     * @return what went wrong first
+     */
+    @Nullable
+    Trouble await(List<ContactState.SeatState> seats, long share) throws UnusableVault {
         for (ContactState.SeatState seat : seats) {
             take(() -> reading.read(seat, share));
         }
         for (ContactState.SeatState seat : seats) {
-            heed(seat.id());
-            living.show(seat.id());
+            show(seat.id());
         }
         return first;
+    }
+
+    /** Shows the exile of a seat that was read that this device is alive, if it is time. */
+    void show(Id seat) throws UnusableVault {
+        living.show(seat);
     }
 
     /** Hears what the others in a seat's circle say, and objects to a close if somebody forces one of them. */

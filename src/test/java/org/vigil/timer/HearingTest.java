@@ -8,7 +8,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.vigil.wire.Deaf;
 
@@ -105,6 +108,30 @@ class HearingTest {
             }
             assertThat(sum).isLessThan(ofMinutes(33));
         }
+    }
+
+    @Test
+    void two_outages_with_little_heard_between_become_one_that_ends_with_the_later() {
+        List<Deaf> many = outages();
+        many.set(50, new Deaf(at(508), at(509)));
+        List<Deaf> kept = new Hearing(many).kept().deaf();
+        assertThat(kept).hasSize(Hearing.MOST).contains(new Deaf(at(509), at(511)));
+        assertThat(kept).doesNotContain(many.get(50), many.get(51)).contains(many.get(49), many.get(52));
+    }
+
+    @Test
+    void of_outages_alike_the_oldest_become_one() {
+        List<Deaf> many = outages();
+        assertThat(new Hearing(many).kept().deaf())
+                .hasSize(Hearing.MOST)
+                .startsWith(new Deaf(at(9), at(11)), many.get(2));
+    }
+
+    /** One more than are kept apart, of a minute each, ten minutes from one to the next. */
+    private static List<Deaf> outages() {
+        return IntStream.rangeClosed(0, Hearing.MOST)
+                .mapToObj(number -> new Deaf(at(number * 10L), at(number * 10L + 1)))
+                .collect(Collectors.toCollection(ArrayList::new));
     }
 
     private static Hearing deaf(long from, long to) {
