@@ -117,6 +117,10 @@ class SessionTest {
         world.advance(Duration.ofHours(1));
         assertThat(does(anna, "contact inbox")).contains("Enough contacts").contains("The alarm is closed.");
         assertThat(does(leyla, "exile status")).contains("WATCHING");
+        world.stop();
+        assertThat(fails(anna, Exit.NOT_REACHED, "contact inbox")).doesNotContain("Ring my sister.");
+        assertThat(fails(anna, Exit.NOT_REACHED, "contact inbox --all")).contains("Ring my sister.");
+        world.restart();
     }
 
     @Test
