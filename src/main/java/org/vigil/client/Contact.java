@@ -4,7 +4,6 @@ import static org.vigil.wire.Lists.toList;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.vigil.crypto.Argon2;
 import org.vigil.wire.Blob;
@@ -152,8 +151,7 @@ public final class Contact extends Stater implements AutoCloseable {
     /** All that ever came, oldest first for each seat. */
     public List<Received> received() {
         return vault.state().seats().stream()
-                .flatMap(seat -> seat.inbox().kept().stream())
-                .map(Inbox.Kept::received)
+                .flatMap(seat -> seat.inbox().kept().stream().map(Inbox.Kept::received))
                 .collect(toList());
     }
 
@@ -246,10 +244,7 @@ public final class Contact extends Stater implements AutoCloseable {
      * @throws DamagedPacket if all shares are right and the packet is not
      */
     public Opened openPacket(Id seat, List<String> sharesOfOthers) throws Trouble {
-        Opening opening = opening(seat);
-        List<String> shares = new ArrayList<>(sharesOfOthers);
-        shares.addAll(opening.fitting(circles.now(seat).shares()));
-        return opening.open(shares);
+        return opening(seat).open(sharesOfOthers, circles.now(seat).shares());
     }
 
     /**

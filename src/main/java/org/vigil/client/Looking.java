@@ -61,17 +61,21 @@ final class Looking {
         stating.objectIfForced(seat);
     }
 
+    /** The same by a stream. */
+    void heed(Id seat, Inflow inflow) throws Trouble {
+        circles.look(seat, inflow, 0);
+        stating.objectIfForced(seat);
+    }
+
     /**
      * All of it for one seat.
      *
      * @throws Trouble what went wrong first
      */
     void hear(ContactState.SeatState seat) throws Trouble {
-        take(() -> reading.read(seat, 0));
-        heed(seat.id());
-        living.show(seat.id());
-        if (first != null) {
-            throw first;
+        Trouble trouble = look(List.of(seat));
+        if (trouble != null) {
+            throw trouble;
         }
     }
 
