@@ -64,7 +64,8 @@ final class Guard implements Callable<Integer> {
                 reports = look(contact, page);
                 told = news.show();
             }
-            boolean well = !told && reports.stream().allMatch(report -> report.signs().isEmpty());
+            boolean well =
+                    !told && reports.stream().allMatch(report -> report.signs().isEmpty());
             return well ? Exit.DONE : Exit.ALARMING;
         }
     }

@@ -19,12 +19,15 @@ final class Resealed {
         }
         if (exile.doubt() == Doubt.OVERTAKEN) {
             place.terminal()
-                    .remark("Nobody knows whether your last change of people or letters holds: no answer came before you did"
-                            + " something later." + AGAIN);
+                    .remark(
+                            "Nobody knows whether your last change of people or letters holds: no answer came before you did"
+                                    + " something later." + AGAIN);
         } else if (exile.doubt() == Doubt.WITHDRAWN) {
             place.terminal()
-                    .remark("You took back the weaker plan of your last amendment. Its letters and people hold all the same:"
-                            + " whom it left out is still told, and after the cooling-off without a letter." + AGAIN);
+                    .remark(
+                            "You took back the weaker plan of your last amendment. Its letters and people hold all the same:"
+                                    + " whom it left out is still told, and after the cooling-off without a letter."
+                                    + AGAIN);
         }
     }
 }

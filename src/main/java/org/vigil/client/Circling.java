@@ -4,7 +4,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.vigil.wire.Id;
 
 /**
@@ -33,8 +32,7 @@ final class Circling implements AutoCloseable {
             return;
         }
         Receiver receiver = receivers.computeIfAbsent(seat.id(), id -> receiver(seat));
-        @Nullable Trouble trouble =
-                Attempt.at(() -> receiver.receive(0, (inflow, wait) -> looking.heed(seat.id(), inflow), 0));
+        Trouble trouble = Attempt.at(() -> receiver.receive(0, (inflow, wait) -> looking.heed(seat.id(), inflow), 0));
         if (trouble != null && Arrivals.isDefinite(trouble)) {
             over.add(seat.id());
             receiver.close();

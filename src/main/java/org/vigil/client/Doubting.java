@@ -2,7 +2,6 @@ package org.vigil.client;
 
 import java.time.Instant;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 import org.vigil.crypto.SigningKey;
 import org.vigil.wire.OwnerView;
 
@@ -14,7 +13,7 @@ record Doubting(Vault<OwnerState> owner, Vault<ExileState> plan, Lines lines, De
     void look() throws Trouble {
         Armed watch = owner.state().watch();
         Deposit deposit = plan.state().deposit();
-        @Nullable Instant weaker = deposit == null ? null : deposit.weaker();
+        Instant weaker = deposit == null ? null : deposit.weaker();
         if (watch == null || weaker == null) {
             return;
         }

@@ -58,19 +58,21 @@ final class Guarding {
     }
 
     private void look(Id id) throws UnusableVault {
-        @Nullable Trouble pulses = Attempt.at(() -> {
+        Trouble pulses = Attempt.at(() -> {
             listen(id);
             fetch(id);
             tend(id);
         });
         state(id);
-        @Nullable Trouble notices = Attempt.at(() -> hearing.hear(seat(id)));
-        change(id, guard -> guard.with(course -> {
-            if (pulses != null || notices != null) {
-                return course.unanswered(now());
-            }
-            return guard.meaning() == null ? course.answered() : course.emptied(now());
-        }));
+        Trouble notices = Attempt.at(() -> hearing.hear(seat(id)));
+        change(
+                id,
+                guard -> guard.with(course -> {
+                    if (pulses != null || notices != null) {
+                        return course.unanswered(now());
+                    }
+                    return guard.meaning() == null ? course.answered() : course.emptied(now());
+                }));
     }
 
     /** What the exile says pulses mean. */

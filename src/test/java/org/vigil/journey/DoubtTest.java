@@ -59,10 +59,7 @@ class DoubtTest {
 
     private Exile reopened(String exile) throws Exception {
         return Exile.open(
-                world.compartments(exile),
-                World.PIN.toCharArray(),
-                World.PASSPHRASE.toCharArray(),
-                world.device());
+                world.compartments(exile), World.PIN.toCharArray(), World.PASSPHRASE.toCharArray(), world.device());
     }
 
     @Test
@@ -111,8 +108,7 @@ class DoubtTest {
         assertThat(exile.doubt()).isNull();
         world.advance(Duration.ofHours(15));
         assertThat(circle.inbox("Bek"))
-                .anySatisfy(received ->
-                        assertThat(received.letter()).isEqualTo(Letter.of("Dear Bek, begin at once.")));
+                .anySatisfy(received -> assertThat(received.letter()).isEqualTo(Letter.of("Dear Bek, begin at once.")));
     }
 
     @Test

@@ -130,9 +130,11 @@ class MalizaevTest {
         }
         assertThat(forced.contact("Friend").closeAlarm().closesAt()).isNotNull();
         WORLD.advance(Duration.ofMinutes(1));
-        assertThat(desk.guard()).singleElement().satisfies(report -> assertThat(report.next())
-                .as("it looks again soon")
-                .isEqualTo(WORLD.clock().instant().plusSeconds(60)));
+        assertThat(desk.guard())
+                .singleElement()
+                .satisfies(report -> assertThat(report.next())
+                        .as("it looks again soon")
+                        .isEqualTo(WORLD.clock().instant().plusSeconds(60)));
         assertThat(desk.fresh()).extracting(MalizaevTest::kind).contains(Kind.CLOSING);
         assertThat(desk.fresh()).as("once").isEmpty();
         assertThat(desk.circle().forced()).containsExactly("Brother");

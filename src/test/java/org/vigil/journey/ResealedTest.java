@@ -106,7 +106,8 @@ class ResealedTest {
         exile.checkIn("All is well.");
         world.advance(Duration.ofMinutes(49 * 60 + 30));
         assertThat(circle.inbox("Anna"))
-                .anySatisfy(received -> assertThat(received.letter()).isEqualTo(Letter.of("Dear Anna, begin at once.")));
+                .anySatisfy(
+                        received -> assertThat(received.letter()).isEqualTo(Letter.of("Dear Anna, begin at once.")));
         assertThat(circle.inbox("Bek")).noneMatch(received -> received.letter() != null);
     }
 
