@@ -60,12 +60,12 @@ class DecoyKeysTest {
     @Test
     void the_keys_of_decoys_grow_as_old_as_those_of_contacts_and_no_older() throws Exception {
         Circle circle = new Circle(world, "Leyla", "Anna", "Bek").withGuardian("Desk");
-        circle.arm(ArmOrder.every(FIVE_DAYS, Duration.ofHours(1))
+        circle.arm(ArmOrder.every(FIVE_DAYS.plus(DAY), Duration.ofHours(1))
                 .letters(Duration.ZERO, "Anna", "Bek", "Desk")
                 .packet(Circle.PACKET)
                 .acceptSlow());
-        for (int days = 0; days < 200; days += 4) {
-            circle.live(world, DAY.multipliedBy(4), DAY.multipliedBy(4));
+        for (int days = 0; days < 100; days += 5) {
+            circle.live(world, FIVE_DAYS, FIVE_DAYS);
             circle.exile().accepted();
             for (String name : List.of("Anna", "Bek", "Desk")) {
                 assertThat(circle.inbox(name)).isEmpty();
@@ -73,9 +73,9 @@ class DecoyKeysTest {
             circle.contact("Desk").guard();
         }
         List<Id> notices = watches.get(0).seats().stream().map(Seat::mailbox).toList();
-        assertThat(notices).hasSize(4).allSatisfy(seat -> assertRenewed(seat, DAY.multipliedBy(90), 3));
+        assertThat(notices).hasSize(4).allSatisfy(seat -> assertRenewed(seat, DAY.multipliedBy(90), 2));
         List<Id> pulses = Vaults.outposts(world.vault("Leyla"), World.PIN);
-        assertThat(pulses).hasSize(4).allSatisfy(box -> assertRenewed(box, DAY.multipliedBy(7), 26));
+        assertThat(pulses).hasSize(4).allSatisfy(box -> assertRenewed(box, DAY.multipliedBy(7), 11));
     }
 
     /** So many times, each after so long or a few days more, always under the same identity. */
@@ -84,7 +84,7 @@ class DecoyKeysTest {
         List<Instant> at = published.getOrDefault(path, List.of());
         assertThat(at).hasSize(times);
         for (int i = 1; i < at.size(); i++) {
-            assertThat(Duration.between(at.get(i - 1), at.get(i))).isBetween(age, age.plusDays(4));
+            assertThat(Duration.between(at.get(i - 1), at.get(i))).isBetween(age, age.plus(FIVE_DAYS));
         }
         Set<MailboxKeys> all = keys.getOrDefault(path, Set.of());
         assertThat(all).hasSize(times);
