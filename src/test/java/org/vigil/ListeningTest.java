@@ -129,6 +129,7 @@ class ListeningTest {
             assertThat(lawyers).extracting(Exchange::path).noneMatch(path -> path.contains("/envelopes"));
             assertThat(told.isDone()).isFalse();
             two.contact("Friend").confirm();
+            world.advance(Duration.ZERO);
             assertThat(kinds(told.get())).containsExactly(Notice.Kind.CONFIRMED);
         }
         assertThat(two.contact("Lawyer").circle().messages(Duration.ZERO))
