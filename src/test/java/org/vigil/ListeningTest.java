@@ -27,6 +27,7 @@ import org.vigil.client.Exchange;
 import org.vigil.client.Letter;
 import org.vigil.client.Received;
 import org.vigil.client.Unreachable;
+import org.vigil.client.Vaults;
 import org.vigil.wire.Notice;
 
 /** Contacts who listen, while alarms rise and servers come and go. */
@@ -100,6 +101,48 @@ class ListeningTest {
             assertThat(exchanges).extracting(Exchange::path).containsOnly("/v1/stream");
         }
         assertThat(exchanges).extracting(Exchange::path).anyMatch(path -> !path.equals("/v1/stream"));
+    }
+
+    @Test
+    void what_contacts_say_to_one_another_is_heard_over_a_stream_when_it_is_said() throws Exception {
+        Queue<Exchange> lawyers = new ConcurrentLinkedQueue<>();
+        world.overlook("Farrukh-Lawyer", lawyers::add);
+        Circle two = new Circle(world, "Farrukh", "Lawyer", "Friend");
+        two.arm(ArmOrder.every(Duration.ofHours(12), Duration.ofHours(1))
+                .letters(Duration.ZERO, "Lawyer", "Friend")
+                .letter("Lawyer", new Letter("Begin at once.", List.of(new Letter.Card("Friend", "+1"))))
+                .letter("Friend", new Letter("Begin at once.", List.of(new Letter.Card("Lawyer", "+2")))));
+        world.advance(Duration.ofHours(13));
+        two.inbox("Friend");
+        try (Arrivals listening = two.contact("Lawyer").listen()) {
+            assertThat(kinds(listening.next(LONG))).containsExactly(Notice.Kind.LETTER);
+            Future<List<Received>> told = threads.submit(() -> listening.next(LONG));
+            while (handshakes(lawyers) < 2) {
+                Thread.onSpinWait();
+            }
+            lawyers.clear();
+            two.contact("Friend").circle().say("I am near.");
+            while (!Vaults.contents(world.vault("Farrukh-Lawyer"), World.PASSPHRASE)
+                    .contains("\"kind\":\"TEXT\"")) {
+                Thread.onSpinWait();
+            }
+            assertThat(lawyers).extracting(Exchange::path).noneMatch(path -> path.contains("/envelopes"));
+            assertThat(told.isDone()).isFalse();
+            two.contact("Friend").confirm();
+            world.advance(Duration.ZERO);
+            assertThat(kinds(told.get())).containsExactly(Notice.Kind.CONFIRMED);
+        }
+        assertThat(two.contact("Lawyer").circle().messages(Duration.ZERO))
+                .extracting(voice -> voice.said().text())
+                .containsExactly("I am near.");
+    }
+
+    private static long handshakes(Queue<Exchange> seen) {
+        return seen.stream()
+                .map(Exchange::path)
+                .filter(path -> path.startsWith("/v1/mailboxes/") && path.endsWith("/stream"))
+                .distinct()
+                .count();
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.vigil.cli;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.vigil.client.Arrivals;
 import org.vigil.client.Contact;
 import org.vigil.client.Received;
@@ -41,15 +42,31 @@ final class ContactInbox implements Callable<Integer> {
     @Override
     public Integer call() throws Trouble, Stop, InterruptedException {
         try (Contact contact = vault.openContact()) {
+            Trouble trouble = look(contact);
+            warn(contact);
+            ForcedWarning.show(place, contact);
+            if (trouble != null) {
+                throw trouble;
+            }
+        }
+        return Exit.DONE;
+    }
+
+    /** What was in the way; what is there is shown all the same, if all of it was asked for. */
+    private @Nullable Trouble look(Contact contact) throws InterruptedException {
+        try {
             if (wait.isZero()) {
                 show(contact, contact.inbox(wait));
             } else {
                 listen(contact);
             }
-            warn(contact);
-            ForcedWarning.show(place, contact);
+            return null;
+        } catch (Trouble e) {
+            if (all) {
+                show(contact, List.of());
+            }
+            return e;
         }
-        return Exit.DONE;
     }
 
     /** What comes is shown before its circle is heard. */

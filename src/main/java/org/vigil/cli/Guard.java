@@ -20,6 +20,8 @@ import picocli.CommandLine.Option;
             "For a guardian, a duty desk: keeps looking for the pulses of all exiles whose guardian this vault is.",
             "Says when one is missing, late or replayed, when the server is dark, and when an exile is made to check in:"
                     + " then it states a concern by itself. While all is well it says so once, and never when.",
+            "Meanwhile it does what contact inbox does, for all seats: shows what comes, and objects to a close if somebody"
+                    + " forces one of the other contacts.",
             "It runs until it is stopped; what it knows is in the vault."
         })
 final class Guard implements Callable<Integer> {
@@ -54,12 +56,16 @@ final class Guard implements Callable<Integer> {
     public Integer call() throws Trouble, Stop, InterruptedException {
         try (Contact contact = vault.openContact()) {
             GuardPage page = new GuardPage(place, json, contact.seats());
+            NewsPage news = new NewsPage(place, json, contact);
             List<GuardReport> reports = look(contact, page);
+            boolean told = news.show();
             while (!once) {
                 place.device().pause().pass(until(reports));
                 reports = look(contact, page);
+                told = news.show();
             }
-            boolean well = reports.stream().allMatch(report -> report.signs().isEmpty());
+            boolean well =
+                    !told && reports.stream().allMatch(report -> report.signs().isEmpty());
             return well ? Exit.DONE : Exit.ALARMING;
         }
     }

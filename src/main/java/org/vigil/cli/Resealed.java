@@ -1,9 +1,13 @@
 package org.vigil.cli;
 
+import org.vigil.client.Doubt;
 import org.vigil.client.Exile;
 
-/** What there is to do when letters were sealed again. */
+/** What there is to do when letters were sealed again, or when nobody knows which ones hold. */
 final class Resealed {
+    private static final String AGAIN =
+            " Do it again, with the order that is to hold: vigil exile amend. Until then letters are not sealed again.";
+
     private Resealed() {}
 
     static void say(Exile exile, Place place) {
@@ -12,6 +16,18 @@ final class Resealed {
                     .remark(
                             "Your contacts have new keys: all letters were sealed again, as they were. Now check in: the"
                                     + " last word before this opens with the earlier letters only.");
+        }
+        if (exile.doubt() == Doubt.OVERTAKEN) {
+            place.terminal()
+                    .remark(
+                            "Nobody knows whether your last change of people or letters holds: no answer came before you did"
+                                    + " something later." + AGAIN);
+        } else if (exile.doubt() == Doubt.WITHDRAWN) {
+            place.terminal()
+                    .remark(
+                            "You took back the weaker plan of your last amendment. Its letters and people hold all the same:"
+                                    + " whom it left out is still told, and after the cooling-off without a letter."
+                                    + AGAIN);
         }
     }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.vigil.wire.Id;
 
 /**
- * Listens to the mailboxes of all seats a contact has when it begins, as things come: over one stream each, opened again when
+ * Listens to the mailboxes of all seats a contact has when it begins, and to their circles, as things come: over one stream each, opened again when
  * it breaks, and by the long poll where streams do not get through. For one thread. Close it.
  */
 public final class Arrivals implements AutoCloseable {
@@ -22,6 +22,7 @@ public final class Arrivals implements AutoCloseable {
     private final Reading reading;
     private final Looking looking;
     private final Semaphore bell = new Semaphore(0);
+    private final Circling circling;
     private final Map<Id, Receiver> receivers = new LinkedHashMap<>();
     /** Seats whose mailbox was definitely refused, and what else went wrong the last time. */
     private final Map<Id, Trouble> troubles = new LinkedHashMap<>();
@@ -34,6 +35,7 @@ public final class Arrivals implements AutoCloseable {
         this.vault = vault;
         this.reading = reading;
         this.looking = looking;
+        this.circling = new Circling(lines, looking, device, bell::release);
         for (Id id : contact.seats()) {
             ContactState.SeatState seat = vault.state().seat(id);
             if (seat != null) {
@@ -47,7 +49,7 @@ public final class Arrivals implements AutoCloseable {
     /**
      * Waits for something new. What it returns is in the vault, and was so before the server let go of it. After anything
      * new, when it is called again or closed, and every minute while there is an open alarm, it hears the circles and objects
-     * as {@link Contact#inbox} does; and it lets the exiles know now and then that this device is alive.
+     * as {@link Contact#inbox} does, and in between over streams; and it lets the exiles know now and then that this device is alive.
      *
      * @param wait to wait at most; a server that cannot be reached is tried again and again meanwhile
      * @return what was not returned before, oldest first; empty if nothing came
@@ -84,7 +86,7 @@ public final class Arrivals implements AutoCloseable {
         return receivers.isEmpty() || receivers.keySet().stream().anyMatch(id -> !isDefinite(troubles.get(id)));
     }
 
-    private static boolean isDefinite(@Nullable Trouble trouble) {
+    static boolean isDefinite(@Nullable Trouble trouble) {
         return trouble instanceof Displaced || trouble instanceof Refusal || trouble instanceof WrongServer;
     }
 
@@ -106,6 +108,7 @@ public final class Arrivals implements AutoCloseable {
             heed();
         } finally {
             receivers.values().forEach(Receiver::close);
+            circling.close();
         }
     }
 
@@ -117,6 +120,7 @@ public final class Arrivals implements AutoCloseable {
             if (seat != null && !isDefinite(troubles.get(seat.id()))) {
                 receive(seat, entry.getValue(), share);
                 looking.show(seat.id());
+                circling.receive(seat);
             }
         }
         List<Received> fresh = contact.fresh();
@@ -164,6 +168,6 @@ public final class Arrivals implements AutoCloseable {
                 .mapToLong(entry -> entry.getValue().nanosToWait())
                 .min()
                 .orElse(Long.MAX_VALUE);
-        return Math.min(bells, nanosToHeed());
+        return Math.min(Math.min(bells, circling.nanosToWait()), nanosToHeed());
     }
 }

@@ -42,6 +42,11 @@ final class Changing {
         /** Nothing waits if there is no {@code doing}. */
         void keep(@Nullable Doing doing) throws UnusableVault;
 
+        /** A later act came first, and nobody knows what became of it. */
+        default void overtaken() throws UnusableVault {
+            keep(null);
+        }
+
         /** It was accepted, by {@code answer}. */
         void done(Doing doing, ChangeAnswer answer) throws UnusableVault;
     }
@@ -113,11 +118,12 @@ final class Changing {
             keeping.done(doing, answer);
             return answer;
         } catch (Refusal refusal) {
-            keeping.keep(null);
             if (refusal.problem() == Problem.STALE) {
+                keeping.overtaken();
                 counter.moveOn(refusal.sequence());
                 throw new Overtaken();
             }
+            keeping.keep(null);
             throw refusal;
         }
     }

@@ -6,9 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.vigil.client.proto.Message;
-import org.vigil.crypto.SigningKey;
 import org.vigil.crypto.Unopenable;
-import org.vigil.wire.Acknowledgement;
 import org.vigil.wire.Blob;
 import org.vigil.wire.Delivery;
 import org.vigil.wire.Id;
@@ -60,12 +58,19 @@ final class CircleTalks {
      * @param wait seconds to wait for something
      */
     void look(Id seat, long wait) throws Trouble {
+        OwnMailbox mine = now(seat).mine();
+        RemoteMailbox remote = lines.mailbox(seat(seat).place().server(), mine.id());
+        look(seat, new Polled(remote, mine.reader()), wait);
+    }
+
+    /** The same by another means. */
+    void look(Id seat, Inflow inflow, long wait) throws Trouble {
         synchronized (lines.turn) {
-            meet(seat, wait);
+            meet(seat, inflow, wait);
         }
     }
 
-    private void meet(Id seat, long wait) throws Trouble {
+    private void meet(Id seat, Inflow inflow, long wait) throws Trouble {
         List<Letter.Card> cards = seat(seat).inbox().cards();
         if (!cards.isEmpty()) {
             change(seat, circle -> circle.knowing(cards));
@@ -73,7 +78,7 @@ final class CircleTalks {
         if (now(seat).peers().isEmpty()) {
             return;
         }
-        fetch(seat, wait);
+        fetch(seat, inflow, wait);
         new Heeding(vault, this).heed(seat);
         for (Circle.Peer peer : now(seat).peers()) {
             Talking talking = with(seat, peer);
@@ -155,18 +160,15 @@ final class CircleTalks {
         return new Talking(kept, lines, seat(seat).place().server(), device, Hearer.CIRCLE);
     }
 
-    private void fetch(Id seat, long wait) throws Trouble {
-        OwnMailbox mine = now(seat).mine();
-        SigningKey reader = mine.reader();
-        RemoteMailbox remote = lines.mailbox(seat(seat).place().server(), mine.id());
+    private void fetch(Id seat, Inflow inflow, long wait) throws Trouble {
         boolean more = true;
         for (int reads = 0; more && reads < READS; reads++) {
-            Delivery delivery = remote.read(reader, reads == 0 ? wait : 0);
+            Delivery delivery = inflow.read(reads == 0 ? wait : 0);
             change(seat, circle -> heard(tidied(circle), delivery));
             more = delivery.more() && !delivery.items().isEmpty();
             if (!delivery.items().isEmpty()) {
-                List<Id> ids = delivery.items().stream().map(Delivery.Item::id).collect(toList());
-                remote.acknowledge(reader, new Acknowledgement(ids));
+                inflow.acknowledge(
+                        delivery.items().stream().map(Delivery.Item::id).collect(toList()));
             }
         }
     }

@@ -4,7 +4,6 @@ import static org.vigil.wire.Lists.toList;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.vigil.crypto.Argon2;
 import org.vigil.wire.Blob;
@@ -35,7 +34,7 @@ public final class Contact extends Stater implements AutoCloseable {
         this.lines = new Lines(device);
         this.joining = new Joining(vault, lines, device);
         this.reading = new Reading(vault, lines, device);
-        this.guarding = new Guarding(vault, lines, device);
+        this.guarding = new Guarding(vault, lines, device, seat -> looking().hear(seat));
         this.talks = new ContactTalks(vault, lines, device);
         this.stating = new Stating(vault, lines, device);
         this.circles = new CircleTalks(vault, lines, device);
@@ -135,7 +134,8 @@ public final class Contact extends Stater implements AutoCloseable {
 
     /**
      * Looks for the pulses of every exile whose guardian this is, and states the concerns that are due: of a duress word
-     * after 1 to 5 minutes, at once if it came with a leg. A server that does not answer is no exception but a sign.
+     * after 1 to 5 minutes, at once if it came with a leg. A server that does not answer is no exception but a sign. Then
+     * does what {@link #inbox} does, for all seats; what came is {@link #fresh}.
      *
      * @return one for each such seat; the same signs again until they are {@link #shown}
      */
@@ -150,11 +150,9 @@ public final class Contact extends Stater implements AutoCloseable {
 
     /** All that ever came, oldest first for each seat. */
     public List<Received> received() {
-        List<Received> all = new ArrayList<>();
-        for (ContactState.SeatState seat : vault.state().seats()) {
-            seat.inbox().kept().forEach(kept -> all.add(kept.received()));
-        }
-        return all;
+        return vault.state().seats().stream()
+                .flatMap(seat -> seat.inbox().kept().stream().map(Inbox.Kept::received))
+                .collect(toList());
     }
 
     /**
@@ -246,10 +244,7 @@ public final class Contact extends Stater implements AutoCloseable {
      * @throws DamagedPacket if all shares are right and the packet is not
      */
     public Opened openPacket(Id seat, List<String> sharesOfOthers) throws Trouble {
-        Opening opening = opening(seat);
-        List<String> shares = new ArrayList<>(sharesOfOthers);
-        shares.addAll(opening.fitting(circles.now(seat).shares()));
-        return opening.open(shares);
+        return opening(seat).open(sharesOfOthers, circles.now(seat).shares());
     }
 
     /**
@@ -275,8 +270,8 @@ public final class Contact extends Stater implements AutoCloseable {
         vault.close();
     }
 
-    /** What is fresh; in the vault it is so no more. */
-    List<Received> fresh() throws UnusableVault {
+    /** What came and was not returned before, oldest first. Asks no server. */
+    public List<Received> fresh() throws UnusableVault {
         List<Received> fresh = vault.state().seats().stream()
                 .flatMap(seat -> seat.inbox().fresh().stream())
                 .collect(toList());

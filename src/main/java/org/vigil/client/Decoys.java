@@ -2,6 +2,7 @@ package org.vigil.client;
 
 import static org.vigil.wire.Lists.toList;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.vigil.crypto.SigningKey;
 import org.vigil.wire.Acknowledgement;
@@ -9,21 +10,43 @@ import org.vigil.wire.Blob;
 import org.vigil.wire.Delivery;
 import org.vigil.wire.Id;
 
-/** The mailboxes of the watch that are nobody's: emptied as a contact empties theirs. */
-record Decoys(Vault<ExileState> vault, Lines lines) {
-    void empty() throws Trouble {
+/** The mailboxes of the watch that are nobody's: emptied, and given new keys, as a contact does with theirs. */
+record Decoys(Vault<ExileState> vault, Lines lines, Device device) {
+    void tend() throws Trouble {
+        renew();
         for (Holder holder : vault.state().seats()) {
-            empty(holder.readKey(), holder.mailbox());
-            empty(holder.pulses().readKey(), holder.pulses().mailbox());
+            tend(holder.mailbox(), holder.readKey(), holder.keys());
+            Holder.Pulses pulses = holder.pulses();
+            tend(pulses.mailbox(), pulses.readKey(), pulses.keys());
         }
     }
 
-    private void empty(@Nullable Blob readKey, Id mailbox) throws Trouble {
+    private void renew() throws UnusableVault {
+        List<Holder> seats = vault.state().seats();
+        List<Holder> fresh = seats.stream()
+                .map(seat -> seat.changing(keys -> keys.fresh(device)))
+                .collect(toList());
+        if (!fresh.equals(seats)) {
+            vault.update(state -> state.seated(fresh));
+        }
+    }
+
+    private void tend(Id mailbox, @Nullable Blob readKey, @Nullable DecoyKeys keys) throws Trouble {
         if (readKey == null) {
             return;
         }
         SigningKey reader = SigningKey.of(readKey.bytes());
         RemoteMailbox remote = lines.mailbox(vault.state().server(), mailbox);
+        empty(remote, reader);
+        if (keys != null && keys.unpublished()) {
+            remote.publish(reader, keys.keys());
+            vault.update(state -> state.seated(state.seats().stream()
+                    .map(seat -> seat.changing(one -> one.equals(keys) ? one.published() : one))
+                    .collect(toList())));
+        }
+    }
+
+    private static void empty(RemoteMailbox remote, SigningKey reader) throws Trouble {
         Delivery delivery = remote.read(reader, 0);
         if (!delivery.items().isEmpty()) {
             remote.acknowledge(

@@ -21,8 +21,17 @@ import org.vigil.wire.OwnerView;
  * @param keys by contact: those that their letter is sealed to, and since when it is
  * @param at when it was sealed
  * @param looked when the keys of the seats were last looked at
+ * @param weaker when the weaker plan that came with it takes effect, as long as it may be taken back
+ * @param doubt why the server may have another, or another plan beside it
  */
-record Deposit(Id generation, Written written, Map<String, ExileState.Seen> keys, Instant at, Instant looked) {
+record Deposit(
+        Id generation,
+        Written written,
+        Map<String, ExileState.Seen> keys,
+        Instant at,
+        Instant looked,
+        @Nullable Instant weaker,
+        @Nullable Doubt doubt) {
     private static final Duration EVERY = Duration.ofDays(1);
     /** A server that could not hear gives a check-in more time. */
     private static final Duration MARGIN = Duration.ofHours(1);
@@ -35,7 +44,7 @@ record Deposit(Id generation, Written written, Map<String, ExileState.Seen> keys
         places.stream()
                 .filter(place -> written.contacts().contains(place.name()))
                 .forEach(place -> keys.put(place.name(), new ExileState.Seen(digest(place.keys()), now)));
-        return new Deposit(generation, written, keys, now, now);
+        return new Deposit(generation, written, keys, now, now, null, null);
     }
 
     /** The same, where a letter sealed to keys that it was sealed to {@code before} is as old as that. */
@@ -45,11 +54,25 @@ record Deposit(Id generation, Written written, Map<String, ExileState.Seen> keys
             ExileState.Seen earlier = before.keys.get(name);
             return earlier != null && earlier.digest().equals(seen.digest()) ? earlier : seen;
         });
-        return new Deposit(generation, written, all, at, looked);
+        return new Deposit(generation, written, all, at, looked, weaker, doubt);
     }
 
     Deposit lookedAt(Instant now) {
-        return new Deposit(generation, written, keys, at, now);
+        return new Deposit(generation, written, keys, at, now, weaker, doubt);
+    }
+
+    /** When it was accepted with a plan that waits until then, if it waits. */
+    Deposit waiting(@Nullable Instant takesEffect) {
+        return new Deposit(generation, written, keys, at, looked, takesEffect, doubt);
+    }
+
+    /** When nothing waits any more. */
+    Deposit inEffect() {
+        return waiting(null);
+    }
+
+    Deposit doubted(Doubt why) {
+        return new Deposit(generation, written, keys, at, looked, weaker, why);
     }
 
     /** Whether it is time to look at the keys again; also if the clock was stepped back since. */

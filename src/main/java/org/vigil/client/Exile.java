@@ -5,6 +5,7 @@ import static org.vigil.wire.Lists.toList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.vigil.crypto.Argon2;
 import org.vigil.wire.Blob;
 import org.vigil.wire.ChangeAnswer;
@@ -133,7 +134,8 @@ public final class Exile extends Owner {
         }
         stationing.station();
         talks.tend();
-        tendIfPossible();
+        Attempt.at(this::tendDecoys); // or the next look does it
+        Attempt.at(new Doubting(owner, vault, lines, device)::look);
         resealed = new Resealing(owner, vault, lines, device).reseal();
         return names(vault.state().contacts().stream().filter(ExileState.Invited::seated));
     }
@@ -152,6 +154,12 @@ public final class Exile extends Owner {
      */
     public boolean resealed() {
         return resealed;
+    }
+
+    /** Whether this vault may not know what holds, by the last {@link #accepted}; null if it knows. */
+    public @Nullable Doubt doubt() {
+        Deposit deposit = vault.state().deposit();
+        return deposit == null ? null : deposit.doubt();
     }
 
     /**
@@ -269,9 +277,9 @@ public final class Exile extends Owner {
         return drilling.report();
     }
 
-    /** Empties the decoys' mailboxes, as contacts empty theirs; {@link #accepted} does so, too. */
+    /** Empties the decoys' mailboxes and renews their keys, as contacts do with theirs; {@link #accepted} does so, too. */
     public void tendDecoys() throws Trouble {
-        new Decoys(vault, lines).empty();
+        new Decoys(vault, lines, device).tend();
     }
 
     @Override
@@ -283,14 +291,6 @@ public final class Exile extends Owner {
     private ChangeAnswer change(Object wish, Changing.Drafting drafting) throws Trouble, InterruptedException {
         settle();
         return changing.change(wish, drafting);
-    }
-
-    private void tendIfPossible() {
-        try {
-            tendDecoys();
-        } catch (Trouble e) {
-            // no watch yet, or no answer: the next look does it
-        }
     }
 
     private static List<String> names(Stream<ExileState.Invited> contacts) {

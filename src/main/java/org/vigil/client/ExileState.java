@@ -1,5 +1,7 @@
 package org.vigil.client;
 
+import static org.vigil.wire.Lists.toList;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -201,13 +203,27 @@ record ExileState(
         return new ExileState(pair, server, words, contacts, Stock.EMPTY, null, null, holders, null, practice, letters);
     }
 
-    /** When the change was accepted. */
-    ExileState done(Doing done) {
-        Deposit next = done.deposit() == null || deposit == null
-                ? done.deposit()
-                : done.deposit().after(deposit);
-        return new ExileState(
-                pair, server, words, contacts, stock, recoveryKey, arming, done.seats(), null, practice, next);
+    /** When the change was accepted; what weakens takes effect then, if it does. */
+    ExileState done(Doing done, @Nullable Instant takesEffect) {
+        Deposit made = done.deposit() == null ? null : done.deposit().waiting(takesEffect);
+        Deposit next = made == null ? deposit : deposit == null ? made : made.after(deposit);
+        List<Holder> now = done.seats().stream().map(seat -> seat.asIn(seats)).collect(toList());
+        return new ExileState(pair, server, words, contacts, stock, recoveryKey, arming, now, null, practice, next);
+    }
+
+    /** With seats of the same mailboxes. */
+    ExileState seated(List<Holder> now) {
+        return new ExileState(pair, server, words, contacts, stock, recoveryKey, arming, now, doing, practice, deposit);
+    }
+
+    /** When nobody knows whether the change was accepted. */
+    ExileState overtaken() {
+        return with((Doing) null).depositing(now -> now.doubted(Doubt.OVERTAKEN));
+    }
+
+    /** With something else known of the letters, if anything is. */
+    ExileState depositing(UnaryOperator<Deposit> change) {
+        return deposit == null ? this : with(change.apply(deposit));
     }
 
     /** With letters that were looked at. */

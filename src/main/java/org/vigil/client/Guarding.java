@@ -2,6 +2,7 @@ package org.vigil.client;
 
 import static org.vigil.wire.Lists.toList;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,19 +14,32 @@ import org.vigil.wire.Delivery;
 import org.vigil.wire.Id;
 import org.vigil.wire.Statement;
 
-/** Reads the pulses of all exiles whose guardian this device is, and states the concerns that are due. */
+/**
+ * Reads the pulses of all exiles whose guardian this device is, and states the concerns that are due; then does what any
+ * contact's device does, for all seats: a duty desk has nothing else running.
+ */
 final class Guarding {
     /** Reads in one go, at most: a server must not keep a device busy for ever. */
     private static final int READS = 64;
+    /** How often it looks in an alarm, at least. */
+    private static final Duration ALARMED = Duration.ofMinutes(1);
 
     private final Vault<ContactState> vault;
     private final Lines lines;
     private final Device device;
+    private final Hearing hearing;
 
-    Guarding(Vault<ContactState> vault, Lines lines, Device device) {
+    Guarding(Vault<ContactState> vault, Lines lines, Device device, Hearing hearing) {
         this.vault = vault;
         this.lines = lines;
         this.device = device;
+        this.hearing = hearing;
+    }
+
+    /** What else there is to hear for a seat. */
+    @FunctionalInterface
+    interface Hearing {
+        void hear(ContactState.SeatState seat) throws Trouble;
     }
 
     /** One look; what it returns is returned again until it is {@link #shown}. */
@@ -35,25 +49,30 @@ final class Guarding {
             if (seat.joining() == null && seat.guard() != null) {
                 look(seat.id());
                 reports.add(report(seat.id()));
+            } else if (seat.joining() == null) {
+                Attempt.at(() -> hearing.hear(seat)); // or the next look does it
             }
         }
+        new ContactTalks(vault, lines, device).tend();
         return reports;
     }
 
     private void look(Id id) throws UnusableVault {
-        try {
+        Trouble pulses = Attempt.at(() -> {
             listen(id);
             fetch(id);
             tend(id);
-            change(
-                    id,
-                    guard -> guard.with(course -> guard.meaning() == null ? course.answered() : course.emptied(now())));
-        } catch (UnusableVault e) {
-            throw e;
-        } catch (Trouble e) {
-            change(id, guard -> guard.with(course -> course.unanswered(now())));
-        }
+        });
         state(id);
+        Trouble notices = Attempt.at(() -> hearing.hear(seat(id)));
+        change(
+                id,
+                guard -> guard.with(course -> {
+                    if (pulses != null || notices != null) {
+                        return course.unanswered(now());
+                    }
+                    return guard.meaning() == null ? course.answered() : course.emptied(now());
+                }));
     }
 
     /** What the exile says pulses mean. */
@@ -121,10 +140,15 @@ final class Guarding {
 
     private GuardReport report(Id id) {
         Guard guard = guard(id);
-        return new GuardReport(
-                id,
-                guard.course().signs(now(), guard.meaning() != null),
-                guard.course().concern());
+        return new GuardReport(id, guard.course().signs(now(), guard.meaning() != null), next(id));
+    }
+
+    /** A concern that is due; in an alarm a close may be pending that it must hear of. */
+    private @Nullable Instant next(Id id) {
+        Instant concern = guard(id).course().concern();
+        Instant soon = now().plus(ALARMED);
+        boolean alarmed = seat(id).inbox().openAlarm() != null;
+        return alarmed && (concern == null || concern.isAfter(soon)) ? soon : concern;
     }
 
     /** Somebody has seen them: what does not last is not returned again. */

@@ -16,6 +16,11 @@ record InPlan(Vault<ExileState> vault, Vault<OwnerState> owner) implements Chang
     }
 
     @Override
+    public void overtaken() throws UnusableVault {
+        vault.update(ExileState::overtaken);
+    }
+
+    @Override
     public void done(Doing doing, ChangeAnswer answer) throws UnusableVault {
         owner.update(
                 state -> state.beacon(beacon -> beacon.changed(doing.change().change(), answer)));
@@ -23,6 +28,6 @@ record InPlan(Vault<ExileState> vault, Vault<OwnerState> owner) implements Chang
         if (deposit != null) {
             owner.update(state -> state.watch(watch -> watch.lettered(deposit.generation())));
         }
-        vault.update(state -> state.done(doing));
+        vault.update(state -> state.done(doing, answer.takesEffect()));
     }
 }

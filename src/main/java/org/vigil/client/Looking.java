@@ -61,6 +61,24 @@ final class Looking {
         stating.objectIfForced(seat);
     }
 
+    /** The same by a stream. */
+    void heed(Id seat, Inflow inflow) throws Trouble {
+        circles.look(seat, inflow, 0);
+        stating.objectIfForced(seat);
+    }
+
+    /**
+     * All of it for one seat.
+     *
+     * @throws Trouble what went wrong first
+     */
+    void hear(ContactState.SeatState seat) throws Trouble {
+        Trouble trouble = look(List.of(seat));
+        if (trouble != null) {
+            throw trouble;
+        }
+    }
+
     private void take(Attempt step) throws UnusableVault {
         Trouble trouble = Attempt.at(step);
         first = first == null ? trouble : first;

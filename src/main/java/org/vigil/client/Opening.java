@@ -69,6 +69,13 @@ final class Opening {
         }
     }
 
+    /** Also with those that fit of the {@code gathered} ones. */
+    Opened open(List<String> others, List<String> gathered) throws BadShare, DamagedPacket {
+        List<String> all = new ArrayList<>(others);
+        all.addAll(fitting(gathered));
+        return open(all);
+    }
+
     Opened open(List<String> others) throws BadShare, DamagedPacket {
         List<Share.Handed> handed = new ArrayList<>();
         for (int i = 0; i < others.size(); i++) {

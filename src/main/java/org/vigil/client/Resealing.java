@@ -14,7 +14,7 @@ import org.vigil.wire.OwnerView;
  *
  * <p>The keys of all seats are looked at once a day, so that decoys' seats look like contacts'. While a contact's keys
  * cannot be had, nothing is sealed: the letter that they have is better than none. Nor is it in an alarm that the owner
- * sees; nor beside anything else that waits for an answer, for it would come first.
+ * sees; nor beside anything else that waits for an answer, for it would come first; nor while it is in doubt who sits where.
  */
 final class Resealing {
     private final Vault<OwnerState> owner;
@@ -58,7 +58,7 @@ final class Resealing {
         Armed watch = NotArmed.unless(owner.state().watch());
         Deposit deposit = vault.state().deposit();
         boolean current = deposit != null && deposit.generation().equals(watch.letters());
-        if (deposit == null || !current || !deposit.isToLook(now())) {
+        if (deposit == null || !current || deposit.doubt() != null || !deposit.isToLook(now())) {
             return false;
         }
         List<Sealing.Place> places = places(deposit.written());

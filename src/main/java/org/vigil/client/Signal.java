@@ -45,10 +45,10 @@ final class Signal {
 
     private static final int IDS = 1 << 24;
 
-    private static final Duration MESSAGES_NEW = Duration.ofDays(7);
+    static final Duration MESSAGES_NEW = Duration.ofDays(7);
     private static final Duration MESSAGES_KEPT = Duration.ofDays(45);
     /** Letter keys are replaced after at most this; {@link Rehearsal.Readiness#OLD} leaves a month to seal to the new. */
-    private static final Duration LETTERS_NEW = Duration.ofDays(90);
+    static final Duration LETTERS_NEW = Duration.ofDays(90);
 
     private static final Duration LETTERS_KEPT = Duration.ofDays(400);
 
@@ -164,7 +164,7 @@ final class Signal {
         return kept;
     }
 
-    private static Instant made(Prekeys prekeys) {
+    static Instant made(Prekeys prekeys) {
         try {
             return Instant.ofEpochMilli(new SignedPreKeyRecord(prekeys.ec().bytes()).getTimestamp());
         } catch (InvalidMessageException e) {
@@ -179,6 +179,11 @@ final class Signal {
                 identity.registrationId(),
                 publicKeys(identity.messages()),
                 publicKeys(identity.letters()));
+    }
+
+    /** New ones under an identity, for nobody to read what is sealed to them. */
+    static KeySet publicKeys(Blob pair, SecureRandom random, Instant now) {
+        return publicKeys(prekeys(pair(pair), random, now));
     }
 
     /** 33 bytes. */

@@ -117,6 +117,39 @@ class SessionTest {
         world.advance(Duration.ofHours(1));
         assertThat(does(anna, "contact inbox")).contains("Enough contacts").contains("The alarm is closed.");
         assertThat(does(leyla, "exile status")).contains("WATCHING");
+        world.stop();
+        assertThat(fails(anna, Exit.NOT_REACHED, "contact inbox")).doesNotContain("Ring my sister.");
+        assertThat(fails(anna, Exit.NOT_REACHED, "contact inbox --all")).contains("Ring my sister.");
+        world.restart();
+    }
+
+    @Test
+    void a_duty_desk_that_guards_is_shown_what_comes() throws IOException {
+        does(anna, "contact init");
+        does(bek, "contact init");
+        invite("Anna");
+        Files.writeString(home.resolve("name"), "Bek");
+        does(
+                leyla,
+                "exile invite --guardian --name-file " + file("name") + " --admissions " + file("tokens") + " --out "
+                        + file("Bek.invitation"));
+        does(anna, "contact accept --invitation " + file("Anna.invitation"));
+        does(bek, "contact accept --invitation " + file("Bek.invitation"));
+        does(leyla, "exile accepted");
+        does(leyla, "exile arm " + file("order.yaml") + " --admissions " + file("tokens"));
+        world.advance(Duration.ofHours(14));
+        assertThat(fails(bek, Exit.ALARMING, "guard --once"))
+                .contains("Seat 1: a pulse is missing")
+                .contains("PROVEN: ")
+                .contains("You have the key.");
+        assertThat(does(anna, "contact inbox")).contains("Ring my sister.");
+        does(anna, "contact confirm");
+        world.advance(Duration.ofSeconds(1));
+        assertThat(fails(bek, Exit.ALARMING, "guard --once --json"))
+                .contains("\"sign\":\"MISSING\"")
+                .containsPattern("\\{\"seat\":1,\"proof\":\"PROVEN\",\"notice\":\"CONFIRMED?\"")
+                .doesNotContain("LETTER");
+        assertThat(does(bek, "contact inbox --all")).contains("You have the key.");
     }
 
     @Test

@@ -63,11 +63,11 @@ class ChangesTest {
     }
 
     private Holder seat(String name) {
-        return new Holder(name, Id.random(random), Blob.of(new byte[32]), null, false, pulses());
+        return new Holder(name, Id.random(random), Blob.of(new byte[32]), null, false, pulses(), null);
     }
 
     private Holder.Pulses pulses() {
-        return new Holder.Pulses(Id.random(random), Blob.of(new byte[32]), Blob.of(new byte[33]), null);
+        return new Holder.Pulses(Id.random(random), Blob.of(new byte[32]), Blob.of(new byte[33]), null, null);
     }
 
     private Compartments files() {

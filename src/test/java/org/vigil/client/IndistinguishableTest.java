@@ -63,7 +63,7 @@ class IndistinguishableTest {
         List<Outpost> outposts = new ArrayList<>();
         for (int seat = 0; seat < SEATS; seat++) {
             Holder.Pulses pulses =
-                    new Holder.Pulses(Id.random(random), Blob.of(bytes(32)), Blob.of(new byte[33]), null);
+                    new Holder.Pulses(Id.random(random), Blob.of(bytes(32)), Blob.of(new byte[33]), null, null);
             outposts.add(Outpost.deserted(pulses, device));
         }
         OwnerState state = OwnerState.at(Blob.of(new byte[16]), server.address())

@@ -16,11 +16,12 @@ class SeatingTest {
 
     private final Random random = new Random(7);
 
-    private static final Holder.Pulses UNREAD = new Holder.Pulses(SOMEWHERE, NOTHING, NOTHING, NOTHING);
+    private static final Holder.Pulses UNREAD = new Holder.Pulses(SOMEWHERE, NOTHING, NOTHING, NOTHING, null);
 
     private static List<Holder> holders(String... names) {
         return Stream.of(names)
-                .map(name -> new Holder(name.replace("!", ""), SOMEWHERE, NOTHING, null, name.endsWith("!"), UNREAD))
+                .map(name ->
+                        new Holder(name.replace("!", ""), SOMEWHERE, NOTHING, null, name.endsWith("!"), UNREAD, null))
                 .toList();
     }
 

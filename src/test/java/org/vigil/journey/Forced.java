@@ -22,10 +22,19 @@ final class Forced {
 
     /** @param witness of the brother's device */
     Forced(World world, String exile, Witness witness) throws Trouble {
+        this(world, exile, witness, new Circle(world, exile, "Friend", "Lawyer"));
+    }
+
+    /** In which the lawyer is a guardian. */
+    static Forced guarded(World world, String exile) throws Trouble {
+        return new Forced(world, exile, new Witness(), new Circle(world, exile, "Friend").withGuardian("Lawyer"));
+    }
+
+    private Forced(World world, String exile, Witness witness, Circle circle) throws Trouble {
         this.world = world;
         this.exile = exile;
         this.device = world.device().observedBy(witness);
-        this.circle = new Circle(world, exile, "Friend", "Lawyer");
+        this.circle = circle;
         List<char[]> passphrases = List.of(FREE.toCharArray(), DURESS.toCharArray());
         try (Contact brother = Contact.create(world.vault(exile + "-Brother"), passphrases, device)) {
             brother.accept(world.invitation(circle.exile(), "Brother"));

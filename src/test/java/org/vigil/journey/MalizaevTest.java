@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
@@ -110,6 +111,39 @@ class MalizaevTest {
         assertThat(forced.contact("Lawyer").circle().forced()).containsExactly("Brother");
         WORLD.advance(Duration.ofDays(2));
         assertThat(forced.circle().kinds("Lawyer")).contains(Kind.CALL).doesNotContain(Kind.CLOSED);
+    }
+
+    @Test
+    @Tag("TM-81")
+    void a_duty_desk_that_only_guards_hears_what_comes_and_objects_by_itself_too() throws Exception {
+        Forced forced = Forced.guarded(WORLD, "Alisher");
+        Contact desk = forced.contact("Lawyer");
+        WORLD.advance(Duration.ofHours(14));
+        desk.guard();
+        assertThat(desk.fresh()).extracting(MalizaevTest::kind).contains(Kind.LETTER);
+        forced.circle().inbox("Friend");
+        try (Contact brother = forced.brother(Forced.FREE)) {
+            brother.inbox(Duration.ZERO);
+        }
+        try (Contact brother = forced.brother(Forced.DURESS)) {
+            brother.closeAlarm();
+        }
+        assertThat(forced.contact("Friend").closeAlarm().closesAt()).isNotNull();
+        WORLD.advance(Duration.ofMinutes(1));
+        assertThat(desk.guard())
+                .singleElement()
+                .satisfies(report -> assertThat(report.next())
+                        .as("it looks again soon")
+                        .isEqualTo(WORLD.clock().instant().plusSeconds(60)));
+        assertThat(desk.fresh()).extracting(MalizaevTest::kind).contains(Kind.CLOSING);
+        assertThat(desk.fresh()).as("once").isEmpty();
+        assertThat(desk.circle().forced()).containsExactly("Brother");
+        WORLD.advance(Duration.ofDays(2));
+        assertThat(forced.circle().kinds("Friend")).contains(Kind.CALL).doesNotContain(Kind.CLOSED);
+    }
+
+    private static Kind kind(Received received) {
+        return Objects.requireNonNull(received.notice()).kind();
     }
 
     @Test

@@ -95,6 +95,24 @@ class ResealedTest {
 
     @Test
     @Tag("TM-90")
+    void who_was_revoked_keeps_nobody_else_from_a_letter_to_new_keys() throws Exception {
+        Circle circle = circle("Sitora", DAY.multipliedBy(2));
+        Exile exile = circle.exile();
+        exile.revoke("Bek");
+        circle.live(world, DAY.multipliedBy(92), Duration.ofHours(46));
+        circle.inbox("Anna");
+        exile.accepted();
+        assertThat(exile.resealed()).isTrue();
+        exile.checkIn("All is well.");
+        world.advance(Duration.ofMinutes(49 * 60 + 30));
+        assertThat(circle.inbox("Anna"))
+                .anySatisfy(
+                        received -> assertThat(received.letter()).isEqualTo(Letter.of("Dear Anna, begin at once.")));
+        assertThat(circle.inbox("Bek")).noneMatch(received -> received.letter() != null);
+    }
+
+    @Test
+    @Tag("TM-90")
     void a_last_word_is_not_given_up_for_it_as_long_as_there_is_time() throws Exception {
         Circle circle = circle("Gulbahor", DAY.multipliedBy(9));
         Exile exile = circle.exile();

@@ -1,0 +1,86 @@
+package org.vigil.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.vigil.client.Contact;
+import org.vigil.client.Received;
+import org.vigil.client.Trouble;
+import org.vigil.wire.Id;
+import org.vigil.wire.Json;
+import org.vigil.wire.Notice;
+
+/** Prints what came for a device that keeps looking: each notice once, and once who is forced. */
+final class NewsPage {
+    private final Place place;
+    private final boolean json;
+    private final Contact contact;
+    private Set<String> forced = Set.of();
+
+    NewsPage(Place place, boolean json, Contact contact) {
+        this.place = place;
+        this.json = json;
+        this.contact = contact;
+    }
+
+    /** Whether there was anything; all of it has gone out when it returns. */
+    boolean show() throws Trouble {
+        List<Received> fresh = contact.fresh();
+        NoticePage page = new NoticePage(place, contact.seats());
+        fresh.forEach(json ? this::line : page::show);
+        boolean warned = warned();
+        place.terminal().out().flush();
+        return warned || !fresh.isEmpty();
+    }
+
+    private boolean warned() throws Trouble {
+        Set<String> now = new HashSet<>();
+        for (Id seat : contact.seats()) {
+            for (String name : contact.circle(seat).forced()) {
+                now.add(seat(seat) + " " + name);
+            }
+        }
+        boolean more = !forced.containsAll(now);
+        forced = now;
+        if (more && json) {
+            now.forEach(who -> line(who.split(" ", 2)));
+        } else if (more) {
+            ForcedWarning.show(place, contact);
+        }
+        return more;
+    }
+
+    private int seat(Id seat) {
+        return contact.seats().indexOf(seat) + 1;
+    }
+
+    private void line(String... seatAndName) {
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("seat", Integer.valueOf(seatAndName[0]));
+        line.put("forced", seatAndName[1]);
+        say(line);
+    }
+
+    private void line(Received received) {
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("seat", seat(received.seat()));
+        line.put("proof", received.proof().name());
+        Notice notice = received.notice();
+        if (notice != null) {
+            line.put("notice", notice.kind().name());
+            line.put("at", notice.at().toString());
+        }
+        if (received.letter() != null) {
+            line.put("letter", received.letter().text());
+        }
+        say(line);
+    }
+
+    private void say(Map<String, Object> line) {
+        place.terminal().say(new String(Json.bytes(line), UTF_8));
+    }
+}
