@@ -12,10 +12,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.vigil.admin.AdminRoutes;
 import org.vigil.admin.AuditLog;
 import org.vigil.admin.AuditRoutes;
+import org.vigil.admin.Checkup;
+import org.vigil.admin.MetricsRoutes;
 import org.vigil.admin.NodeRoutes;
 import org.vigil.admin.Pki;
 import org.vigil.admin.ServerCredentials;
@@ -35,6 +38,7 @@ import org.vigil.mailbox.PrekeyRoutes;
 import org.vigil.mailbox.PrekeyStore;
 import org.vigil.mailbox.Prekeys;
 import org.vigil.mailbox.StreamStore;
+import org.vigil.meter.Meters;
 import org.vigil.redis.Keys;
 import org.vigil.redis.Redis;
 import org.vigil.redis.RedisAddress;
@@ -104,8 +108,10 @@ public final class Server implements AutoCloseable {
         this.closing = closing;
         InstantSource clock = clocks.steady();
         ServerCredentials credentials = credentials(config, clock, random);
-        Redis redis = closing.add(Redis.open(redis(config, random, closing)));
-        closing.add(new Rewriter(redis, config.eraseWithin()).start());
+        Meters meters = closing.add(new Meters()).withMachine();
+        Redis redis = closing.add(Redis.open(redis(config, random, closing), meters));
+        Rewriter rewriter =
+                closing.add(new Rewriter(redis, config.eraseWithin())).start();
         Keys keys = Keys.open(redis, config.partitions);
         heartbeat = closing.add(new Heartbeat(new HearingStore(redis, keys), clocks));
         duty = closing.add(new Duty(redis, keys, Id.random(random), clock));
@@ -113,10 +119,11 @@ public final class Server implements AutoCloseable {
         Allowances allowances = new Allowances(redis, keys, clock);
         Admissions admissions = new Admissions(redis, keys, allowances, random);
         Expiry expiry = new Expiry(clock, random);
-        Mailboxes mailboxes = closing.add(new Mailboxes(admissions, allowances, expiry, new MailboxStore(redis, keys)));
+        Mailboxes mailboxes =
+                closing.add(new Mailboxes(admissions, allowances, expiry, new MailboxStore(redis, keys, meters)));
         Prekeys prekeys = new Prekeys(allowances, new PrekeyStore(redis, keys));
         MailboxSockets streams = new MailboxSockets(mailboxes, new StreamStore(redis, keys), random, duty::isOn);
-        WatchStore store = new WatchStore(redis, keys);
+        WatchStore store = new WatchStore(redis, keys, meters);
         store.listAll(clock.instant());
         Seating seating = new Seating(store, mailboxes);
         Watches watches = new Watches(store, seating, heartbeat::hearing, clock);
@@ -126,36 +133,42 @@ public final class Server implements AutoCloseable {
         NoticeSeal seal = new NoticeSeal(
                 credentials.noticeKey().key(), credentials.noticeKey().certificate());
         OwedStore owed = new OwedStore(redis, keys);
-        Courier carrier = new Courier(owed, mailboxes, seal, watches, clock);
+        Courier carrier = new Courier(owed, mailboxes, seal, watches, clock, meters);
         owing = new DueSet(redis, keys.partitions(), keys::owedDue);
         waking = new DueSet(redis, keys.partitions(), keys::wake);
-        courier = closing.add(new WakeLoop("courier", owing, clock, duty::isOn, carrier::look));
-        escalator = closing.add(new WakeLoop("escalator", waking, clock, duty::isOn, watch -> {
+        courier = closing.add(new WakeLoop("courier", owing, clock, duty::isOn, carrier::look, meters));
+        Consumer<Id> escalate = watch -> {
             watches.look(watch);
             courier.nudge();
-        }));
+        };
+        escalator = closing.add(new WakeLoop("escalator", waking, clock, duty::isOn, escalate, meters));
 
         expiring = new DueSet(redis, keys.partitions(), keys::expiring);
-        sweeper = closing.add(new WakeLoop("sweeper", expiring, clock, duty::isOn, mailboxes::sweep));
+        sweeper = closing.add(new WakeLoop("sweeper", expiring, clock, duty::isOn, mailboxes::sweep, meters));
 
         Vertx vertx = Vertx.vertx();
         closing.add(
                 () -> vertx.close().toCompletionStage().toCompletableFuture().join());
-        Offload offload = closing.add(new Offload(512, 128, 10_000));
+        Offload offload = closing.add(new Offload(512, 128, 10_000, meters));
         Nonces nonces = new Nonces(credentials.nonceKey(), clock, random);
         Problems problems = new Problems(Map.of(RedisAway.class, Problem.UNAVAILABLE));
 
-        Api api = new Api(CONTRACT, offload, nonces, problems);
+        Api api = new Api(CONTRACT, offload, nonces, problems, meters);
         new FrontRoutes(nonces, CONTRACT).addTo(api);
         new MailboxRoutes(mailboxes).addTo(api);
         new PrekeyRoutes(mailboxes, prekeys).addTo(api);
         streams.addTo(api);
         new WatchRoutes(watches, arming, drills, allowances).addTo(api);
-        Api admin = new Api("openapi-admin.yaml", offload, nonces, problems).forOperators();
+        Api admin = new Api("openapi-admin.yaml", offload, nonces, problems, meters).forOperators();
+        StoreHealth stored = new StoreHealth(redis, rewriter, config.data);
+        TimeHealth timely = new TimeHealth(heartbeat, waking, owing, carrier.backlog(), clock);
+        Health health = new Health(stored, timely, credentials, clock);
+        health.showIn(meters);
+        Checkup checkup = health.checkup();
         AuditLog audit = new AuditLog(redis, keys, clock);
         new AuditRoutes(audit).addTo(admin);
-        Health health = new Health(redis, heartbeat, waking, owing, credentials, clock);
-        new AdminRoutes(health.checkup(), audit, admissions).addTo(admin);
+        new AdminRoutes(checkup, audit, admissions).addTo(admin);
+        new MetricsRoutes(meters, checkup).addTo(admin);
         Pseudonyms names = new Pseudonyms(random);
         Overview overview = new Overview(redis, keys, store, owed, names, clock);
         Stuck stuck = new Stuck(redis, keys, owed, carrier, names, clock);
@@ -166,6 +179,7 @@ public final class Server implements AutoCloseable {
         open = closing.add(Listener.bind(vertx, everybody, credentials.open(), router(api, vertx)));
         InetSocketAddress loopback = InetSocketAddress.createUnresolved("127.0.0.1", config.adminPort);
         operators = closing.add(Listener.bind(vertx, loopback, credentials.operatorsOnly(), router(admin, vertx)));
+        meters.seal();
         closing.add(streams); // first of all: readers go to another node while this one lets requests end
         address = address(config, credentials);
     }

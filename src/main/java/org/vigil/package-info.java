@@ -7,7 +7,7 @@
  * statements of seats → {@code Watch.decide}, until enough of them agreed and nobody objected.
  *
  * <p>The import rule, which {@code ArchitectureTest} enforces. Ring 0: {@code wire}, {@code crypto} import nothing of ours.
- * Ring 1: {@code redis}, {@code web} import ring 0. Ring 2, features, each may import rings 0 and 1 and those to its left:
+ * Ring 1: {@code meter}, and {@code redis} and {@code web}, which see it, import ring 0. Ring 2, features, each may import rings 0 and 1 and those to its left:
  * {@code timer} → {@code limit} → {@code admission} → {@code mailbox} → {@code courier} → {@code watch} → {@code admin}. Ring 3, this
  * package: {@code Main}, {@code Server}, {@code Config}. Beside it, ring C: {@code client} (the SDK, sees ring 0 only) and
  * {@code cli} (the programs for people).

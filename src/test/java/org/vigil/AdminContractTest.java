@@ -31,6 +31,7 @@ class AdminContractTest {
      */
     private static final Map<String, String> PERMITTED = Map.ofEntries(
             Map.entry("getHealth", "get /v1/health viewer"),
+            Map.entry("getMetrics", "get /metrics viewer"),
             Map.entry("mintAdmissions", "post /v1/admissions operator"),
             Map.entry("revokeAdmissions", "post /v1/admissions/revocations operator"),
             Map.entry("getAudit", "get /v1/audit viewer"),

@@ -35,8 +35,9 @@ class ArchitectureTest {
     private static final Map<String, List<String>> ALLOWED = Map.of(
             "wire", List.of(),
             "crypto", List.of(),
-            "redis", List.of("wire", "crypto"),
-            "web", List.of("wire", "crypto"),
+            "meter", List.of(),
+            "redis", List.of("wire", "crypto", "meter"),
+            "web", List.of("wire", "crypto", "meter"),
             "client", List.of("wire", "crypto"));
 
     static Stream<String> packages() {
@@ -83,7 +84,7 @@ class ArchitectureTest {
                 .dependOnClassesThat(new DescribedPredicate<>("belong to the server") {
                     @Override
                     public boolean test(JavaClass target) {
-                        return Stream.concat(Stream.of("redis", "web"), FEATURES.stream())
+                        return Stream.concat(Stream.of("meter", "redis", "web"), FEATURES.stream())
                                 .anyMatch(name -> in(name, target));
                     }
                 })
@@ -93,6 +94,12 @@ class ArchitectureTest {
     @Test
     void only_redis_sees_jedis() {
         onlyIn("redis.clients..", "redis");
+    }
+
+    @Test
+    void only_meter_sees_Micrometer() {
+        onlyIn("io.micrometer..", "meter");
+        onlyIn("io.prometheus..", "meter");
     }
 
     @Test
@@ -144,7 +151,7 @@ class ArchitectureTest {
             return ALLOWED.get(name);
         }
         return Stream.concat(
-                        Stream.of("wire", "crypto", "redis", "web"),
+                        Stream.of("wire", "crypto", "meter", "redis", "web"),
                         FEATURES.subList(0, FEATURES.indexOf(name)).stream())
                 .toList();
     }

@@ -6,8 +6,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
@@ -25,6 +27,9 @@ class UnseenDuressTest {
     private static final Pattern OPAQUE = Pattern.compile("[A-Za-z0-9_-]{22,}");
     private static final Pattern NUMBER = Pattern.compile("\\d+");
 
+    private static final Pattern TIMED = Pattern.compile(
+            "_seconds_(sum|max|bucket)$|^vigil_redis_|^vigil_(append_file|disk|store)_|^vigil_mailbox_depth_(sum|max|bucket)$");
+
     /** What a connection to the store says by itself when it was idle for a moment. */
     private static final Pattern KEEPING = Pattern.compile("PING|INFO");
 
@@ -34,10 +39,15 @@ class UnseenDuressTest {
     private final Queue<Exchange> exchanges = new ConcurrentLinkedQueue<>();
 
     /** All that one check-in left behind. */
-    private record Trace(List<String> exchanges, List<String> commands, List<String> log, String health) {}
+    private record Trace(
+            List<String> exchanges,
+            List<String> commands,
+            List<String> log,
+            String health,
+            Map<String, Double> counts) {}
 
     @Test
-    void requests_answers_commands_to_the_store_logs_and_health_are_the_same() throws Exception {
+    void requests_answers_commands_to_the_store_logs_health_and_metrics_are_the_same() throws Exception {
         try (LogCapture log = new LogCapture();
                 TestRedis redis = TestRedis.fresh();
                 World world = new World("--redis", redis.url());
@@ -61,6 +71,8 @@ class UnseenDuressTest {
             }
             assertThat(well.get(0).exchanges()).hasSizeGreaterThanOrEqualTo(4 + 1);
             assertThat(well.get(0).commands()).isNotEmpty();
+            assertThat(well.get(0).counts())
+                    .containsEntry("vigil_requests_seconds_count{act=check-in, outcome=answered}", 1.0);
             assertThat(duress).isEqualTo(well);
             assertThat(circle.contact("Desk").guard().get(0).signs())
                     .as("and yet the guardian knows")
@@ -74,6 +86,7 @@ class UnseenDuressTest {
         monitor.commands();
         log.lines().clear();
         exchanges.clear();
+        Map<String, Double> before = counts(world);
         try (Owner owner = Owner.withPin(
                 world.vault("Leyla"), pin.toCharArray(), world.device().observedBy(exchanges::add))) {
             owner.checkIn("At home.");
@@ -86,7 +99,23 @@ class UnseenDuressTest {
         List<String> commands = monitor.commands().stream()
                 .filter(command -> !KEEPING.matcher(command).lookingAt() && !idle.contains(command))
                 .toList();
-        return new Trace(exchanges.stream().map(UnseenDuressTest::shape).toList(), commands, lines, health(world));
+        Map<String, Double> counts = counts(world);
+        before.forEach((name, value) -> counts.merge(name, -value, Double::sum));
+        return new Trace(
+                exchanges.stream().map(UnseenDuressTest::shape).toList(), commands, lines, health(world), counts);
+    }
+
+    /**
+     * All that is counted: not how long it took, nor how it was bundled, which is as the machine happens to be busy; nor how
+     * deep mailboxes are, which grow with every check-in.
+     */
+    private static Map<String, Double> counts(World world) throws Exception {
+        Map<String, Double> counts = new TreeMap<>();
+        Scrape.of(world).samples().stream()
+                .filter(sample -> sample.name().startsWith("vigil_"))
+                .filter(sample -> !TIMED.matcher(sample.name()).find())
+                .forEach(sample -> counts.put(sample.name() + sample.labels(), sample.value()));
+        return counts;
     }
 
     private static String health(World world) throws Exception {

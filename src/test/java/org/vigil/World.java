@@ -181,12 +181,12 @@ public final class World implements Setting, AutoCloseable {
 
     /** An operator, with the certificate that the server's keys came with. */
     public AdminClient operator() throws IOException {
-        return new AdminClient(URI.create(operatorsUrl()), OperatorCredentials.of(data().resolve("pki")));
+        return new AdminClient(adminUrl(), OperatorCredentials.of(data().resolve("pki")));
     }
 
     /** Where operators find the server. */
-    public String operatorsUrl() {
-        return "https://localhost:" + server.adminPort() + "/";
+    public URI adminUrl() {
+        return URI.create("https://localhost:" + server.adminPort() + "/");
     }
 
     /** What exiles are given. */

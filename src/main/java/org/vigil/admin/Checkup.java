@@ -5,6 +5,7 @@ import java.lang.System.Logger.Level;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.vigil.wire.Health;
 
@@ -18,6 +19,11 @@ public final class Checkup {
     public Checkup with(String name, Supplier<Finding> check) {
         checks.put(name, check);
         return this;
+    }
+
+    /** What the checks are called. */
+    Set<String> names() {
+        return Set.copyOf(checks.keySet());
     }
 
     /** Looks now, in the order in which checks were added. */

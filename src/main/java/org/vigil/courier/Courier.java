@@ -6,9 +6,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import org.vigil.mailbox.Delivered;
 import org.vigil.mailbox.Mailboxes;
+import org.vigil.meter.Meters;
 import org.vigil.wire.Blob;
 import org.vigil.wire.Id;
 import org.vigil.wire.Notice;
@@ -39,26 +41,39 @@ public final class Courier {
     private final Sender sender;
     private final InstantSource clock;
     private final Failures failures = new Failures();
+    private final Backlog backlog;
+    private final Deliveries deliveries;
 
     /** From {@code store} to {@code mailboxes}, under {@code seal}. */
-    public Courier(OwedStore store, Mailboxes mailboxes, NoticeSeal seal, Sender sender, InstantSource clock) {
+    public Courier(
+            OwedStore store, Mailboxes mailboxes, NoticeSeal seal, Sender sender, InstantSource clock, Meters meters) {
         this.store = store;
         this.mailboxes = mailboxes;
         this.seal = seal;
         this.sender = sender;
         this.clock = clock;
+        this.backlog = new Backlog(clock);
+        this.deliveries = new Deliveries(meters, backlog);
+    }
+
+    /** What could not be delivered so far. */
+    public Backlog backlog() {
+        return backlog;
     }
 
     /** Tries to deliver all that {@code watch} owes; what fails waits as long as it has waited, within bounds. */
     public void look(Id watch) {
         Instant now = clock.instant();
         failures.forget(watch);
-        Instant next = store.read(watch).stream()
+        List<Owed> stay = store.read(watch).stream()
                 .sorted(IN_ORDER)
                 .filter(owed -> !isSettled(owed))
+                .toList();
+        Instant next = stay.stream()
                 .map(owed -> now.plus(wait(Duration.between(owed.notice().at(), now))))
                 .min(Instant::compareTo)
                 .orElse(now.plus(SHORTEST_WAIT));
+        backlog.note(watch, stay, now);
         store.rest(watch, now, next);
     }
 
@@ -69,13 +84,16 @@ public final class Courier {
 
     private boolean isSettled(Owed owed) {
         try {
-            if (deliver(owed) == Delivered.GONE) {
+            Delivered delivered = deliver(owed);
+            if (delivered == Delivered.GONE) {
                 sender.gone(owed);
             }
             store.settle(owed);
+            deliveries.settled(delivered, Duration.between(owed.notice().at(), clock.instant()));
             return true;
         } catch (RuntimeException e) {
             failures.add(owed.watch(), e);
+            deliveries.failed();
             LOG.log(
                     Level.WARNING,
                     "A notice could not be delivered and stays owed: {0}",

@@ -9,6 +9,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.vigil.admission.Admissions;
 import org.vigil.crypto.Digest;
+import org.vigil.meter.Meters;
+import org.vigil.meter.Metric;
+import org.vigil.meter.Spread;
 import org.vigil.redis.Keys;
 import org.vigil.redis.Redis;
 import org.vigil.redis.Reply;
@@ -38,11 +41,13 @@ public final class MailboxStore {
 
     private final Redis redis;
     private final Keys keys;
+    private final Spread depth;
 
     /** Over {@code redis}. */
-    public MailboxStore(Redis redis, Keys keys) {
+    public MailboxStore(Redis redis, Keys keys, Meters meters) {
         this.redis = redis;
         this.keys = keys;
+        this.depth = meters.spread(Metric.MAILBOX_DEPTH);
     }
 
     /** Calls {@code woken} with a mailbox's id as text when something came, and with "" when something may have. */
@@ -81,7 +86,7 @@ public final class MailboxStore {
     }
 
     void post(Id mailbox, Blob writerHash, Post post, Instant goes) {
-        accept(redis.call(
+        Reply reply = redis.call(
                 Script.MAILBOX_POST,
                 List.of(
                         keys.mailbox(mailbox),
@@ -98,7 +103,18 @@ public final class MailboxStore {
                 MEMORY,
                 keys.mailboxChannel(),
                 mailbox.text(),
-                goes.toEpochMilli()));
+                goes.toEpochMilli());
+        if (!isIn(reply)) {
+            accept(reply);
+        }
+    }
+
+    /** Whether something came in; then the reply is how much waits. */
+    private boolean isIn(Reply reply) {
+        if (reply.isNumber()) {
+            depth.saw(reply.number());
+        }
+        return reply.isNumber();
     }
 
     Delivered deliver(Id mailbox, Slot slot, Id notice, List<Delivery.Item> parts, Instant goes) {
@@ -116,7 +132,7 @@ public final class MailboxStore {
                 slot.last() ? 1 : 0,
                 slot.stays() ? 0 : goes.toEpochMilli(),
                 joined(slot.ended().stream().map(Id::bytes).toList()));
-        return Delivered.valueOf(String.valueOf(reply.text()));
+        return isIn(reply) ? Delivered.DELIVERED : Delivered.valueOf(String.valueOf(reply.text()));
     }
 
     Delivery read(Id mailbox) {

@@ -6,6 +6,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import org.jspecify.annotations.Nullable;
+import org.vigil.meter.Meters;
+import org.vigil.meter.Metric;
+import org.vigil.meter.Spread;
+import org.vigil.meter.Tally;
+import org.vigil.meter.Timing;
 
 /**
  * One thread with one link: takes whatever calls are waiting, sends them together, hands out the answers, and again. While it
@@ -20,15 +25,21 @@ final class Lane implements Runnable {
     private final RedisAddress address;
     private final BlockingQueue<Call> queue;
     private final Runnable again;
+    private final Timing trip;
+    private final Spread pipeline;
+    private final Tally failures;
     private @Nullable Link link;
     private boolean hadLink;
     private long lastUsed;
 
     /** @param again called whenever its link was lost and it has another */
-    Lane(RedisAddress address, BlockingQueue<Call> queue, Runnable again) {
+    Lane(RedisAddress address, BlockingQueue<Call> queue, Runnable again, Meters meters) {
         this.address = address;
         this.queue = queue;
         this.again = again;
+        this.trip = meters.timing(Metric.REDIS_TRIP);
+        this.pipeline = meters.spread(Metric.REDIS_PIPELINE);
+        this.failures = meters.tally(Metric.REDIS_FAILURES);
     }
 
     /** Until interrupted. */
@@ -55,7 +66,11 @@ final class Lane implements Runnable {
 
     private void serve(List<Call> group) {
         try {
-            List<@Nullable Object> answers = answers(link(), group);
+            Link ready = link();
+            long begun = System.nanoTime();
+            List<@Nullable Object> answers = answers(ready, group);
+            trip.since(begun);
+            pipeline.saw(group.size());
             for (int i = 0; i < group.size(); i++) {
                 group.get(i).answer(answers.get(i));
             }
@@ -64,6 +79,7 @@ final class Lane implements Runnable {
                 hangUp(); // it may be a replica now, and another the master
             }
         } catch (RuntimeException e) {
+            failures.one();
             hangUp();
             group.forEach(call -> call.fail(e));
         }

@@ -9,6 +9,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import org.vigil.meter.Meters;
+import org.vigil.meter.Metric;
 
 /**
  * The store. Calls block and come from as many virtual threads as you like; those that wait at the same time travel
@@ -26,13 +28,14 @@ public final class Redis implements AutoCloseable {
     private final AtomicLong reconnections = new AtomicLong();
     private volatile boolean closed;
 
-    private Redis(RedisAddress address) {
+    private Redis(RedisAddress address, Meters meters) {
         ear = new Ear(address);
+        meters.level(Metric.REDIS_WAITING, queue::size);
         for (int i = 0; i < LANES; i++) {
             lanes.add(Thread.ofPlatform()
                     .daemon()
                     .name("redis-lane-" + i)
-                    .start(new Lane(address, queue, reconnections::incrementAndGet)));
+                    .start(new Lane(address, queue, reconnections::incrementAndGet, meters)));
         }
     }
 
@@ -42,11 +45,16 @@ public final class Redis implements AutoCloseable {
      * @throws RedisAway if it cannot be reached
      * @throws UnfitRedis if it refuses us, evicts keys, keeps no append-only file or is a replica
      */
-    public static Redis open(RedisAddress address) {
+    public static Redis open(RedisAddress address, Meters meters) {
         try (Link link = Link.open(address, LAST_CALLS)) {
             Fitness.check(link, address);
         }
-        return new Redis(address);
+        return new Redis(address, meters);
+    }
+
+    /** The same, measured by nobody. */
+    public static Redis open(RedisAddress address) {
+        return open(address, new Meters());
     }
 
     /**

@@ -17,6 +17,7 @@ import java.util.Map;
  * @param appendOnlySize of that file, in bytes
  * @param appendOnlyBase its size after the last rewrite: more means there may be something deleted still in it
  * @param rewriting whether a rewrite is under way
+ * @param rewriteWorked whether the last rewrite did
  * @param evictionPolicy {@code noeviction} if fit for us
  */
 public record RedisInfo(
@@ -32,6 +33,7 @@ public record RedisInfo(
         long appendOnlySize,
         long appendOnlyBase,
         boolean rewriting,
+        boolean rewriteWorked,
         String evictionPolicy) {
 
     /** How much of the memory it may have is used, in hundredths: of its limit, or else of the machine's memory. */
@@ -64,6 +66,7 @@ public record RedisInfo(
                 number(facts, "aof_current_size"),
                 number(facts, "aof_base_size"),
                 number(facts, "aof_rewrite_in_progress") == 1 || number(facts, "aof_rewrite_scheduled") == 1,
+                facts.getOrDefault("aof_last_bgrewrite_status", "ok").equals("ok"),
                 facts.getOrDefault("maxmemory_policy", "unknown"));
     }
 

@@ -18,6 +18,11 @@ public final class Reply {
         return raw == null;
     }
 
+    /** Whether the script returned a number. */
+    public boolean isNumber() {
+        return raw instanceof Long;
+    }
+
     /** Whether the script returned a list. */
     public boolean isList() {
         return raw instanceof List<?>;

@@ -13,6 +13,7 @@ public final class Rewriter implements AutoCloseable {
     private final Redis redis;
     private final Duration every;
     private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile long last = System.nanoTime();
 
     /** Not before {@link #start}. */
     public Rewriter(Redis redis, Duration every) {
@@ -36,12 +37,25 @@ public final class Rewriter implements AutoCloseable {
         }
     }
 
+    /** How often it looks. */
+    public Duration every() {
+        return every;
+    }
+
+    /** How long ago a rewrite was begun, or found to be under way or needless; at first, since this was made. */
+    public Duration sinceLast() {
+        return Duration.ofNanos(System.nanoTime() - last);
+    }
+
     /** One round: nothing to do if nothing was written since the last, or if one is under way. */
     void rewriteIfGrown() {
         try {
             RedisInfo info = redis.info();
             boolean grown = info.appendOnlySize() != info.appendOnlyBase();
-            if (info.appendOnly() && grown && !info.rewriting() && !redis.rewrite()) {
+            boolean due = info.appendOnly() && grown && !info.rewriting();
+            if (!due || redis.rewrite()) {
+                last = System.nanoTime();
+            } else {
                 LOG.log(Level.WARNING, "Redis refuses to rewrite its append-only file: deleted data stays on its disk");
             }
         } catch (RedisAway e) {

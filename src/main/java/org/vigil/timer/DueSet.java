@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.vigil.redis.Redis;
 import org.vigil.redis.RedisAway;
 import org.vigil.redis.Reply;
@@ -28,17 +29,39 @@ public final class DueSet {
     }
 
     /**
+     * Something due.
+     *
+     * @param since when it was due, or first claimed if that was not finished
+     * @param stolen whether somebody had claimed it, and did not finish before the lease ended
+     */
+    public record Claimed(Id id, Instant since, boolean stolen) {}
+
+    /**
      * Claims what is due: nobody else is given it before {@code lease} has passed. Then it is due again, unless its owner has
      * meanwhile set another time or removed it, as every look must.
      *
      * @param limit members per partition at most
      * @throws RedisAway if the store is away; what was claimed comes back by lease
      */
-    public List<Id> claim(Instant now, Duration lease, int limit) {
+    public List<Claimed> claim(Instant now, Duration lease, int limit) {
         return look(now, now.plus(lease), limit).stream()
-                .flatMap(reply -> reply.list().get(0).list().stream())
-                .map(member -> Id.parse(Objects.requireNonNull(member.text())))
+                .flatMap(reply -> claimed(reply.list().get(0).list(), lease))
                 .toList();
+    }
+
+    /** Of ids and times in turn; a lease ends half a millisecond before a whole one, which nothing else does. */
+    private static Stream<Claimed> claimed(List<Reply> flat, Duration lease) {
+        return IntStream.range(0, flat.size() / 2).mapToObj(i -> {
+            Id id = Id.parse(text(flat.get(2 * i)));
+            double score = Double.parseDouble(text(flat.get(2 * i + 1)));
+            Instant due = Instant.ofEpochMilli((long) Math.ceil(score));
+            boolean stolen = score != Math.rint(score);
+            return new Claimed(id, stolen ? due.minus(lease) : due, stolen);
+        });
+    }
+
+    private static String text(Reply reply) {
+        return Objects.requireNonNull(reply.text());
     }
 
     /**

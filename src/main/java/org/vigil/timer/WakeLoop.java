@@ -14,7 +14,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.vigil.meter.Meters;
+import org.vigil.meter.Metric;
+import org.vigil.meter.Tally;
+import org.vigil.meter.Timing;
 import org.vigil.redis.RedisAway;
+import org.vigil.timer.DueSet.Claimed;
 import org.vigil.wire.Id;
 
 /**
@@ -37,6 +42,8 @@ public final class WakeLoop implements AutoCloseable {
     private final InstantSource clock;
     private final BooleanSupplier claims;
     private final Consumer<Id> look;
+    private final Timing lag;
+    private final Tally stolen;
     private final Semaphore nudges = new Semaphore(0);
     private final Semaphore places = new Semaphore(AT_ONCE);
     private volatile boolean closed;
@@ -44,8 +51,8 @@ public final class WakeLoop implements AutoCloseable {
     private @Nullable Thread thread;
 
     /** Claims always. */
-    public WakeLoop(String name, DueSet due, InstantSource clock, Consumer<Id> look) {
-        this(name, due, clock, () -> true, look);
+    public WakeLoop(String name, DueSet due, InstantSource clock, Consumer<Id> look, Meters meters) {
+        this(name, due, clock, () -> true, look, meters);
     }
 
     /**
@@ -54,12 +61,15 @@ public final class WakeLoop implements AutoCloseable {
      * @param claims whether to claim now; what is not claimed here is another node's
      * @param look must set the next time of what it looks at, or remove it from the set
      */
-    public WakeLoop(String name, DueSet due, InstantSource clock, BooleanSupplier claims, Consumer<Id> look) {
+    public WakeLoop(
+            String name, DueSet due, InstantSource clock, BooleanSupplier claims, Consumer<Id> look, Meters meters) {
         this.claims = claims;
         this.name = name;
         this.due = due;
         this.clock = clock;
         this.look = look;
+        this.lag = meters.timing(Metric.WAKE_LAG, name);
+        this.stolen = meters.tally(Metric.LEASES_STOLEN, name);
     }
 
     /**
@@ -71,7 +81,7 @@ public final class WakeLoop implements AutoCloseable {
     public int runDue() {
         int looked = 0;
         while (!closed && claims.getAsBoolean()) {
-            List<Id> claimed = due.claim(clock.instant(), LEASE, PER_PARTITION);
+            List<Claimed> claimed = due.claim(clock.instant(), LEASE, PER_PARTITION);
             if (claimed.isEmpty()) {
                 break;
             }
@@ -81,18 +91,20 @@ public final class WakeLoop implements AutoCloseable {
         return looked;
     }
 
-    private void lookAtAll(List<Id> claimed) {
+    private void lookAtAll(List<Claimed> claimed) {
         try (ExecutorService looks = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (Id id : claimed) {
+            for (Claimed one : claimed) {
                 places.acquireUninterruptibly();
-                looks.execute(() -> lookAt(id));
+                looks.execute(() -> lookAt(one));
             }
         }
     }
 
-    private void lookAt(Id id) {
+    private void lookAt(Claimed one) {
         try {
-            look.accept(id);
+            lag.took(Duration.between(one.since(), clock.instant()));
+            stolen.add(one.stolen() ? 1 : 0);
+            look.accept(one.id());
         } catch (RuntimeException e) {
             LOG.log(
                     Level.WARNING,

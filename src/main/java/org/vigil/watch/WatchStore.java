@@ -8,6 +8,9 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.vigil.courier.Owed;
+import org.vigil.meter.Meters;
+import org.vigil.meter.Metric;
+import org.vigil.meter.Tally;
 import org.vigil.redis.Keys;
 import org.vigil.redis.Redis;
 import org.vigil.redis.Reply;
@@ -30,11 +33,13 @@ public final class WatchStore {
 
     private final Redis redis;
     private final Keys keys;
+    private final Tally owed;
 
     /** Over {@code redis}. */
-    public WatchStore(Redis redis, Keys keys) {
+    public WatchStore(Redis redis, Keys keys, Meters meters) {
         this.redis = redis;
         this.keys = keys;
+        this.owed = meters.tally(Metric.NOTICES_OWED);
     }
 
     /** Empty if there is no such watch, or it is over. */
@@ -95,7 +100,10 @@ public final class WatchStore {
                 keys.alarms(home),
                 keys.missed(home),
                 keys.paused(home));
-        return redis.call(Script.WATCH_COMMIT, touched, args(commit)).number() == 1;
+        boolean committed =
+                redis.call(Script.WATCH_COMMIT, touched, args(commit)).number() == 1;
+        owed.add(committed ? commit.decision().owed().size() : 0);
+        return committed;
     }
 
     private static Object[] args(Commit commit) {

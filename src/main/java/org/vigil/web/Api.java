@@ -17,6 +17,8 @@ import java.util.TreeSet;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.vigil.meter.Act;
+import org.vigil.meter.Meters;
 import org.vigil.web.Offload.Work;
 import org.vigil.wire.Limits;
 import org.vigil.wire.Problem;
@@ -36,6 +38,7 @@ public final class Api {
     private final Offload offload;
     private final Signatures signatures;
     private final Problems problems;
+    private final Meters meters;
     private final Map<String, Handler> handlers = new TreeMap<>();
     private final Map<String, Function<Call, Consumer<Socket>>> streams = new TreeMap<>();
     private final Map<Work, Semaphore> rooms = new EnumMap<>(Work.class);
@@ -43,14 +46,20 @@ public final class Api {
     private boolean operators;
 
     /** For the {@code contract} at this place in the class path. */
-    public Api(String contract, Offload offload, Nonces nonces, Problems problems) {
+    public Api(String contract, Offload offload, Nonces nonces, Problems problems, Meters meters) {
         this.contract = contract;
         this.offload = offload;
-        this.signatures = new Signatures(nonces);
+        this.signatures = new Signatures(nonces, meters);
         this.problems = problems;
+        this.meters = meters;
         for (Work work : Work.values()) {
             rooms.put(work, new Semaphore(ROOM));
         }
+    }
+
+    /** The same, measured by nobody. */
+    public Api(String contract, Offload offload, Nonces nonces, Problems problems) {
+        this(contract, offload, nonces, problems, new Meters());
     }
 
     /** Handles an operation, on a virtual thread; may block and may throw {@link Refused}. */
@@ -154,19 +163,27 @@ public final class Api {
     private void mount(Router router, Endpoint endpoint) {
         Handler handler = Objects.requireNonNull(handlers.get(endpoint.name()));
         Semaphore room = Objects.requireNonNull(rooms.get(handler.work()));
+        Ending.Times times = new Ending.Times(meters, Act.of(endpoint.name()));
         router.route(endpoint.method(), endpoint.route()).handler(context -> {
             Intake intake = new Intake(context.request(), endpoint.bodyLimit(), room);
-            serve(context, endpoint, handler, intake);
+            serve(context, endpoint, request -> answer(endpoint, handler, request, times), intake);
         });
     }
 
-    private void serve(RoutingContext context, Endpoint endpoint, Handler handler, Intake intake) {
-        intake.read(context.vertx())
-                .map(body -> Request.of(context, body, endpoint.role() != null))
-                .compose(request -> offload.run(handler.work(), () -> {
+    private Future<Answer> answer(Endpoint endpoint, Handler handler, Request request, Ending.Times times) {
+        long begun = System.nanoTime();
+        return offload.run(handler.work(), () -> {
                     endpoint.check(request);
                     return handler.act().apply(new Call(request, signatures));
-                }))
+                })
+                .onComplete(done -> times.add(begun, done.cause()));
+    }
+
+    private void serve(
+            RoutingContext context, Endpoint endpoint, Function<Request, Future<Answer>> act, Intake intake) {
+        intake.read(context.vertx())
+                .map(body -> Request.of(context, body, endpoint.role() != null))
+                .compose(act)
                 .onSuccess(answer -> answer.send(context.response()))
                 .onFailure(context::fail)
                 .onComplete(done -> intake.release());

@@ -6,6 +6,9 @@ import org.vigil.crypto.ContentDigest;
 import org.vigil.crypto.HttpSignature;
 import org.vigil.crypto.SigningKey;
 import org.vigil.crypto.VerifyKey;
+import org.vigil.meter.Meters;
+import org.vigil.meter.Metric;
+import org.vigil.meter.Tally;
 import org.vigil.wire.Id;
 import org.vigil.wire.Problem;
 
@@ -19,28 +22,37 @@ final class Signatures {
             SigningKey.of(new byte[SigningKey.SIZE]).publicKey();
 
     private final Nonces nonces;
+    private final Tally malformed;
+    private final Tally expired;
+    private final Tally wrong;
 
-    Signatures(Nonces nonces) {
+    Signatures(Nonces nonces, Meters meters) {
         this.nonces = nonces;
+        this.malformed = meters.tally(Metric.SIGNATURES_REFUSED, "malformed");
+        this.expired = meters.tally(Metric.SIGNATURES_REFUSED, "nonce-expired");
+        this.wrong = meters.tally(Metric.SIGNATURES_REFUSED, "wrong");
     }
 
     void check(Request request, Id subject, @Nullable VerifyKey key) {
         HttpSignature signature = parse(request);
         if (!nonces.valid(signature.nonce(), subject)) {
+            expired.one();
             throw new Refused(Problem.NONCE_EXPIRED);
         }
         boolean signed = signature.verify(key == null ? NOBODY : key, request.signed());
         boolean whole = ContentDigest.matches(
                 request.joined("Content-Digest"), request.body().getBytes());
         if (key == null || !signed || !whole) {
+            wrong.one();
             throw new Refused(Problem.UNAUTHORISED);
         }
     }
 
-    private static HttpSignature parse(Request request) {
+    private HttpSignature parse(Request request) {
         try {
             return HttpSignature.parse(request.joined("Signature-Input"), request.joined("Signature"));
         } catch (BadSignature notOurs) {
+            malformed.one();
             throw new Refused(Problem.UNAUTHORISED);
         }
     }

@@ -1,5 +1,6 @@
 -- Claims what is due: moves its time to the end of the lease, so that it comes back by itself if the claimer dies.
--- Returns {the claimed members, the earliest time left or false}.
+-- A lease ends half a millisecond early, by which it is told from a time that somebody set.
+-- Returns {the claimed members and their times in turn, the earliest time left or false}.
 -- KEYS[1] due [sorted set]: ids by the time they are due
 -- ARGV[1] now [integer]: milliseconds since 1970
 -- ARGV[2] lease_end [integer]: milliseconds since 1970
@@ -7,9 +8,9 @@
 local due = KEYS[1]
 local now, lease_end, limit = ARGV[1], ARGV[2], ARGV[3]
 
-local members = redis.call('ZRANGEBYSCORE', due, '-inf', now, 'LIMIT', 0, limit)
-for _, member in ipairs(members) do
-  redis.call('ZADD', due, lease_end, member)
+local claimed = redis.call('ZRANGEBYSCORE', due, '-inf', now, 'WITHSCORES', 'LIMIT', 0, limit)
+for i = 1, #claimed, 2 do
+  redis.call('ZADD', due, string.format('%.1f', lease_end - 0.5), claimed[i])
 end
 local first = redis.call('ZRANGE', due, 0, 0, 'WITHSCORES')
-return { members, first[2] or false }
+return { claimed, first[2] and math.ceil(tonumber(first[2])) or false }

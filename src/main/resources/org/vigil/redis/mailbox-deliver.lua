@@ -1,6 +1,6 @@
 -- Puts all parts of a notice into a mailbox for notices and wakes its readers. The unread notice of the same slot makes
--- way, and so do the oldest notices if there is no room, letters last; the new one stands for them. Returns DELIVERED (now
--- or before) or GONE (no such mailbox, or one for something else).
+-- way, and so do the oldest notices if there is no room, letters last; the new one stands for them. Returns how many parts
+-- wait now, DELIVERED (it came before) or GONE (no such mailbox, or one for something else).
 -- KEYS[1] mailbox [hash]: what is known of it
 -- KEYS[2] queue [sorted set]: ids of parts by order of arrival
 -- KEYS[3] envelopes [hash]: by id
@@ -100,4 +100,4 @@ end
 redis.call('ZADD', remembered, order, notice)
 redis.call('ZREMRANGEBYRANK', remembered, 0, -(memory + 1))
 redis.call('PUBLISH', channel, name)
-return 'DELIVERED'
+return redis.call('ZCARD', queue)

@@ -1,5 +1,5 @@
--- Puts the writer's envelope into a mailbox for messages or pulses and wakes its readers. Returns OK (now or before),
--- MAILBOX_FULL, WRONG_KIND or UNAUTHORISED.
+-- Puts the writer's envelope into a mailbox for messages or pulses and wakes its readers. Returns how many wait now, OK
+-- (it came before), MAILBOX_FULL, WRONG_KIND or UNAUTHORISED.
 -- KEYS[1] mailbox [hash]: what is known of it
 -- KEYS[2] queue [sorted set]: ids by order of arrival
 -- KEYS[3] envelopes [hash]: by id
@@ -41,4 +41,4 @@ redis.call('ZADD', expiring, 'LT', goes, name)
 redis.call('ZADD', remembered, order, id)
 redis.call('ZREMRANGEBYRANK', remembered, 0, -(memory + 1))
 redis.call('PUBLISH', channel, name)
-return 'OK'
+return redis.call('ZCARD', queue)

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.vigil.admission.Admissions;
 import org.vigil.limit.Allowances;
+import org.vigil.meter.Meters;
 import org.vigil.redis.Keys;
 import org.vigil.redis.TestRedis;
 import org.vigil.web.Api;
@@ -62,6 +63,7 @@ class AdminTest {
         AuditLog audit = new AuditLog(store.redis(), keys, clock);
         new AdminRoutes(checkup, audit, new Admissions(store.redis(), keys, allowances, random)).addTo(api);
         new AuditRoutes(audit).addTo(api);
+        new MetricsRoutes(new Meters(), checkup).addTo(api);
         listener = Listener.bind(
                 vertx,
                 InetSocketAddress.createUnresolved("127.0.0.1", 0),

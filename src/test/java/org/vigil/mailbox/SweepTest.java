@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.vigil.meter.Meters;
 import org.vigil.redis.Keys;
 import org.vigil.redis.TestRedis;
 import org.vigil.timer.DueSet;
@@ -33,7 +34,7 @@ class SweepTest {
     private final Mailboxes mailboxes = test.mailboxes;
     private final Keys keys = new Keys(4);
     private final DueSet due = new DueSet(redis.redis(), 4, keys::expiring);
-    private final WakeLoop sweeper = new WakeLoop("sweeper", due, test.clock, mailboxes::sweep);
+    private final WakeLoop sweeper = new WakeLoop("sweeper", due, test.clock, mailboxes::sweep, new Meters());
 
     @AfterEach
     void close() {

@@ -16,6 +16,7 @@ import org.vigil.crypto.Digest;
 import org.vigil.crypto.NoticeKeyPair;
 import org.vigil.crypto.SigningKey;
 import org.vigil.limit.Allowances;
+import org.vigil.meter.Meters;
 import org.vigil.redis.Keys;
 import org.vigil.redis.Redis;
 import org.vigil.web.Refused;
@@ -50,8 +51,8 @@ final class TestMailboxes {
         Keys keys = new Keys(4);
         Allowances allowances = new Allowances(redis, keys, clock);
         this.admissions = new Admissions(redis, keys, allowances, RANDOM);
-        this.mailboxes =
-                new Mailboxes(admissions, allowances, new Expiry(clock, RANDOM), new MailboxStore(redis, keys));
+        this.mailboxes = new Mailboxes(
+                admissions, allowances, new Expiry(clock, RANDOM), new MailboxStore(redis, keys, new Meters()));
         this.prekeys = new Prekeys(allowances, new PrekeyStore(redis, keys));
         this.streams = new MailboxSockets(mailboxes, new StreamStore(redis, keys), RANDOM, welcome::get);
     }

@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.vigil.HandClock;
+import org.vigil.meter.Meters;
 import org.vigil.redis.Keys;
 import org.vigil.redis.Redis;
 import org.vigil.redis.RedisAway;
@@ -34,6 +35,7 @@ class WakeLoopTest {
     private final HandClock clock = new HandClock(Instant.parse("2026-01-01T00:00:00Z"));
     private final Map<String, AtomicInteger> looks = new ConcurrentHashMap<>();
     private final Random random = new Random();
+    private final Meters meters = new Meters();
 
     @Test
     void nothing_is_looked_at_before_it_is_due() {
@@ -57,7 +59,7 @@ class WakeLoopTest {
         try (Redis otherNode = Redis.open(test.address());
                 ExecutorService nodes = Executors.newVirtualThreadPerTaskExecutor()) {
             WakeLoop one = loop(this::lookAndRemove);
-            WakeLoop other = new WakeLoop("other", dueSet(otherNode), clock, this::lookAndRemove);
+            WakeLoop other = new WakeLoop("other", dueSet(otherNode), clock, this::lookAndRemove, meters);
             Future<Integer> looksOfOne = nodes.submit(one::runDue);
             Future<Integer> looksOfOther = nodes.submit(other::runDue);
             assertThat(looksOfOne.get() + looksOfOther.get()).isEqualTo(1_000);
@@ -70,12 +72,27 @@ class WakeLoopTest {
     void what_a_dead_node_had_claimed_comes_back_when_its_lease_ends() {
         Id id = dueIn(SECOND);
         clock.move(SECOND);
-        assertThat(due.claim(clock.instant(), WakeLoop.LEASE, 10)).containsExactly(id); // and the node dies
+        DueSet.Claimed claimed = new DueSet.Claimed(id, clock.instant(), false);
+        assertThat(due.claim(clock.instant(), WakeLoop.LEASE, 10)).containsExactly(claimed); // and the node dies
         WakeLoop loop = loop(this::lookAndRemove);
         assertThat(loop.runDue()).isZero();
         clock.move(WakeLoop.LEASE);
         assertThat(loop.runDue()).isEqualTo(1);
         assertThat(looksAt(id)).isEqualTo(1);
+    }
+
+    @Test
+    void how_late_a_look_was_is_measured_and_that_it_was_anothers() {
+        dueIn(SECOND);
+        clock.move(SECOND.multipliedBy(3));
+        due.claim(clock.instant(), WakeLoop.LEASE, 10); // and the node dies
+        dueIn(Duration.ZERO);
+        clock.move(WakeLoop.LEASE);
+        assertThat(loop(this::lookAndRemove).runDue()).isEqualTo(2);
+        assertThat(meters.scrape())
+                .contains("vigil_wake_lag_seconds_bucket{loop=\"test\",le=\"1.0\"} 0")
+                .contains("vigil_wake_lag_seconds_bucket{loop=\"test\",le=\"5.0\"} 2")
+                .contains("vigil_leases_stolen_total{loop=\"test\"} 1.0");
     }
 
     @Test
@@ -140,11 +157,16 @@ class WakeLoopTest {
         try (TestRedis own = TestRedis.fresh()) {
             CountDownLatch first = new CountDownLatch(1);
             CountDownLatch second = new CountDownLatch(2);
-            try (WakeLoop loop = new WakeLoop("test", dueSet(own.redis()), clock, id -> {
-                own.command("ZREM", keys.wake(keys.partition(id)), id.text());
-                first.countDown();
-                second.countDown();
-            })) {
+            try (WakeLoop loop = new WakeLoop(
+                    "test",
+                    dueSet(own.redis()),
+                    clock,
+                    id -> {
+                        own.command("ZREM", keys.wake(keys.partition(id)), id.text());
+                        first.countDown();
+                        second.countDown();
+                    },
+                    meters)) {
                 loop.start();
                 addDue(own, clock.instant());
                 loop.nudge();
@@ -161,7 +183,7 @@ class WakeLoopTest {
     void a_round_without_Redis_fails_and_claims_nothing() {
         Redis gone = Redis.open(test.address());
         gone.close();
-        WakeLoop loop = new WakeLoop("test", dueSet(gone), clock, this::lookAndRemove);
+        WakeLoop loop = new WakeLoop("test", dueSet(gone), clock, this::lookAndRemove, meters);
         assertThatThrownBy(loop::runDue).isInstanceOf(RedisAway.class);
     }
 
@@ -170,7 +192,7 @@ class WakeLoopTest {
     }
 
     private WakeLoop loop(Consumer<Id> look) {
-        return new WakeLoop("test", due, clock, look);
+        return new WakeLoop("test", due, clock, look, meters);
     }
 
     private Id dueIn(Duration time) {

@@ -17,6 +17,7 @@ import org.vigil.limit.Allowances;
 import org.vigil.mailbox.Expiry;
 import org.vigil.mailbox.MailboxStore;
 import org.vigil.mailbox.Mailboxes;
+import org.vigil.meter.Meters;
 import org.vigil.redis.Keys;
 import org.vigil.redis.Redis;
 import org.vigil.timer.Hearing;
@@ -49,14 +50,16 @@ final class TestNode implements AutoCloseable {
     private final Arming arming;
 
     TestNode(Redis redis, InstantSource clock) {
-        store = new WatchStore(redis, keys);
+        Meters meters = new Meters();
+        store = new WatchStore(redis, keys, meters);
         Allowances allowances = new Allowances(redis, keys, clock);
         admissions = new Admissions(redis, keys, allowances, RANDOM);
-        mailboxes = new Mailboxes(admissions, allowances, new Expiry(clock, RANDOM), new MailboxStore(redis, keys));
+        mailboxes =
+                new Mailboxes(admissions, allowances, new Expiry(clock, RANDOM), new MailboxStore(redis, keys, meters));
         Seating seating = new Seating(store, mailboxes);
         watches = new Watches(store, seating, () -> Hearing.ALWAYS, clock);
         arming = new Arming(store, seating, admissions, Bounds.production(), clock);
-        courier = new Courier(new OwedStore(redis, keys), mailboxes, seal(), watches, clock);
+        courier = new Courier(new OwedStore(redis, keys), mailboxes, seal(), watches, clock, meters);
     }
 
     private static NoticeSeal seal() {

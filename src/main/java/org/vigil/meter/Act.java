@@ -1,0 +1,39 @@
+package org.vigil.meter;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What a metric calls an operation of the contract. Whoever keeps the metrics knows to the second when something happened, so
+ * what must not be told apart has one name: a call for help is a check-in, a contact's concern is something done to a watch.
+ */
+public enum Act {
+    CHECK_IN("checkIn callForHelp"),
+    WATCH("armWatch viewWatch changeWatch drillWatch rekeyWatch makeStatement"),
+    POST("postEnvelope"),
+    READ("readEnvelopes streamEnvelopes acknowledgeEnvelopes"),
+    MAILBOX("createMailbox deleteMailbox publishKeys getKeys addOneTimeKeys getStock takeBundle redeemInvitation"),
+    NONCE("getNonce"),
+    /** The contract itself, and all that operators ask. */
+    OTHER("");
+
+    private final String operations;
+
+    Act(String operations) {
+        this.operations = operations;
+    }
+
+    /** Of an operation, by its id in a contract. */
+    public static Act of(String operation) {
+        return Arrays.stream(values())
+                .filter(act -> List.of(act.operations.split(" ")).contains(operation))
+                .findFirst()
+                .orElse(OTHER);
+    }
+
+    /** As a label. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,94 @@
+package org.vigil;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.vigil.admin.AdminClient;
+import org.vigil.redis.TestRedis;
+import org.vigil.wire.Health;
+
+/** What an operator is told when something is wrong. */
+class HealthTest {
+    @Test
+    void a_server_that_works_is_well_and_says_so_in_metrics() throws Exception {
+        try (World world = new World()) {
+            Health health = health(world);
+            assertThat(health.checks()).allMatch(Health.Check::healthy);
+            Scrape scrape = Scrape.of(world);
+            for (Health.Check check : health.checks()) {
+                String name = check.name().replace(' ', '-');
+                assertThat(scrape.value("vigil_healthy", "check", name)).isEqualTo(1);
+            }
+            assertThat(scrape.value("vigil_overdue_seconds", "loop", "escalator"))
+                    .isZero();
+            assertThat(scrape.value("vigil_disk_free")).isBetween(0.0, 1.0);
+            assertThat(scrape.value("vigil_append_file_bytes")).isPositive();
+            assertThat(scrape.value("vigil_certificate_seconds", "certificate", "notice"))
+                    .isBetween(89 * 86_400.0, 90 * 86_400.0);
+        }
+    }
+
+    @Test
+    void a_wake_up_that_nobody_looks_at_is_late() throws Exception {
+        try (World world = new World()) {
+            Circle circle = new Circle(world, "Aziz", "Lawyer", "Desk");
+            circle.arm(circle.order());
+            world.pass(Duration.ofHours(13).plusSeconds(42));
+            Health.Check late = check(world, "wake-ups");
+            assertThat(late.healthy()).isFalse();
+            assertThat(late.reason()).startsWith("Alarms fire late: the oldest has been due for 42 s. See");
+            Scrape scrape = Scrape.of(world);
+            assertThat(scrape.value("vigil_overdue_seconds", "loop", "escalator"))
+                    .isEqualTo(42);
+            assertThat(scrape.value("vigil_healthy", "check", "wake-ups")).isZero();
+        }
+    }
+
+    @Test
+    void notices_that_cannot_be_delivered_are_stuck_until_they_can() throws Exception {
+        try (TestRedis redis = TestRedis.fresh();
+                World world = new World("--redis", redis.url())) {
+            Circle circle = new Circle(world, "Aziz", "Lawyer", "Desk");
+            circle.arm(circle.order());
+            List<String> mailboxes = redis.command("KEYS", "{p*}:mailbox:*").list().stream()
+                    .map(name -> Objects.requireNonNull(name.text()))
+                    .toList();
+            mailboxes.forEach(name -> hide(redis, name));
+            world.advance(Duration.ofHours(13).plusMinutes(11));
+            Health.Check stuck = check(world, "notices");
+            assertThat(stuck.healthy()).isFalse();
+            assertThat(stuck.reason()).startsWith("1 could not be delivered for a minute or more, 1 of them for ten");
+            assertThat(Scrape.of(world).value("vigil_notices_stuck", "age", "over-10m"))
+                    .isEqualTo(1);
+
+            mailboxes.forEach(name -> redis.command("RENAME", name + "-hidden", name));
+            world.advance(Duration.ofMinutes(6));
+            assertThat(check(world, "notices").healthy()).isTrue();
+            assertThat(Scrape.of(world).value("vigil_notices_stuck", "age", "any"))
+                    .isZero();
+            assertThat(circle.inbox("Lawyer")).hasSize(1);
+        }
+    }
+
+    /** Scripts that look at it fail, for it is no hash. */
+    private static void hide(TestRedis redis, String mailbox) {
+        redis.command("RENAME", mailbox, mailbox + "-hidden");
+        redis.command("SET", mailbox, "");
+    }
+
+    private static Health.Check check(World world, String name) throws Exception {
+        return health(world).checks().stream()
+                .filter(check -> check.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Health health(World world) throws Exception {
+        try (AdminClient operator = world.operator()) {
+            return operator.health();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.vigil.courier;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.vigil.meter;
+
+import org.jspecify.annotations.NullMarked;
