@@ -145,7 +145,8 @@ class OperatorTest {
         List<String> all = new ArrayList<>(List.of("admin"));
         all.addAll(Arrays.asList(words));
         if (!words[0].startsWith("verify")) {
-            all.addAll(List.of("--data", world.data().toString(), "--url", world.adminUrl().toString()));
+            all.addAll(List.of(
+                    "--data", world.data().toString(), "--url", world.adminUrl().toString()));
         }
         CommandLine line = Main.commandLine();
         line.setOut(new PrintWriter(said, true));

@@ -62,12 +62,7 @@ public final class WakeLoop implements AutoCloseable {
      * @param look must set the next time of what it looks at, or remove it from the set
      */
     public WakeLoop(
-            String name,
-            DueSet due,
-            InstantSource clock,
-            BooleanSupplier claims,
-            Consumer<Id> look,
-            Meters meters) {
+            String name, DueSet due, InstantSource clock, BooleanSupplier claims, Consumer<Id> look, Meters meters) {
         this.claims = claims;
         this.name = name;
         this.due = due;
