@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -29,6 +30,9 @@ import org.vigil.wire.Problem;
 /** The real thing, in processes of its own and in real time, ended in the middle. */
 class CrashTest {
     private static final Duration GRACE = Duration.ofSeconds(1);
+    /** More than passes between two beats of a server that hears. */
+    private static final Duration SLEEP = Duration.ofSeconds(8);
+
     private static final Duration POLL = Duration.ofSeconds(20);
     private static final String WORD = "To the market with my brother; back by six.";
 
@@ -74,6 +78,31 @@ class CrashTest {
         Opened opened = circle.contact("Desk")
                 .openPacket(List.of(circle.contact("Lawyer").share()));
         assertThat(opened.words()).extracting(Opened.Word::text).containsExactly(WORD);
+    }
+
+    /** Not a crash: the machine slept, or the process was stopped for a while. */
+    @Test
+    @Tag("TM-18")
+    void who_checks_in_after_a_freeze_over_the_deadline_is_not_called_silent_but_who_does_not_is() throws Exception {
+        freezeOver(circle.exile().checkIn(WORD).deadline());
+        Instant next = circle.exile().checkIn("Still here.").deadline();
+        assertThat(circle.exile().status().alarmAt()).isNull();
+        assertThat(circle.contact("Lawyer").inbox(Duration.ZERO)).isEmpty();
+
+        Instant thawed = freezeOver(next);
+        Notice call = next("Lawyer");
+        assertThat(call.kind()).isEqualTo(Kind.CALL);
+        assertThat(call.at()).isAfter(thawed);
+        assertThat(Objects.requireNonNull(call.alarm()).deaf())
+                .anyMatch(deaf -> deaf.from().isBefore(thawed) && deaf.to().isAfter(Objects.requireNonNull(next)));
+    }
+
+    private Instant freezeOver(@Nullable Instant deadline) throws IOException {
+        Instant late = Objects.requireNonNull(deadline).plus(GRACE).plus(SLEEP);
+        serve.freeze();
+        ServeProcess.await(() -> Instant.now().isAfter(late));
+        serve.thaw();
+        return Instant.now();
     }
 
     @Test

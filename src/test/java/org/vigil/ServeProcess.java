@@ -15,6 +15,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
@@ -107,6 +108,23 @@ public final class ServeProcess implements Setting, AutoCloseable {
         List<ProcessHandle> family = family();
         family.forEach(ProcessHandle::destroyForcibly);
         family.forEach(member -> await(() -> isGone(member)));
+    }
+
+    /** Stops server and Redis where they are, as a machine does that sleeps. */
+    void freeze() throws IOException {
+        signal("STOP");
+    }
+
+    /** Lets them go on. */
+    void thaw() throws IOException {
+        signal("CONT");
+    }
+
+    private void signal(String name) throws IOException {
+        List<String> command = new ArrayList<>(List.of("kill", "-" + name));
+        family().forEach(member -> command.add(Long.toString(member.pid())));
+        Process kill = new ProcessBuilder(command).start();
+        await(() -> !kill.isAlive());
     }
 
     /** Ends Redis alone with SIGKILL, if it runs just now. */
