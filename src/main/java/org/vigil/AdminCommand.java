@@ -3,16 +3,25 @@ package org.vigil;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.vigil.admin.AdminClient;
 import org.vigil.admin.OperatorCredentials;
+import org.vigil.wire.Admissions;
+import org.vigil.wire.AuditEntry;
+import org.vigil.wire.AuditPage;
 import org.vigil.wire.Blob;
 import org.vigil.wire.Health;
+import org.vigil.wire.Json;
+import org.vigil.wire.Reason;
+import org.vigil.wire.Revoked;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
@@ -21,8 +30,20 @@ import picocli.CommandLine.Spec;
         name = "admin",
         mixinStandardHelpOptions = true,
         description = "Asks a running server, as an operator.",
+        subcommands = {
+            AdminTop.class,
+            AdminCensus.class,
+            AdminAlarms.class,
+            AdminStuck.class,
+            AdminRetry.class,
+            AdminHearing.class,
+            AdminNode.class,
+            AdminDrain.class
+        },
         synopsisSubcommandLabel = "COMMAND")
 final class AdminCommand {
+    static final String WHY = "Why, for the audit log; it must name nobody.";
+
     @Option(
             names = "--data",
             scope = ScopeType.INHERIT,
@@ -43,6 +64,9 @@ final class AdminCommand {
             description = "The operators' listener, if it is not where the server last was.")
     private @Nullable URI url;
 
+    @Option(names = "--json", scope = ScopeType.INHERIT, description = "Prints what the server said, for programs.")
+    private boolean json;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -52,13 +76,58 @@ final class AdminCommand {
             description = "Prints new admission tokens, one per line.")
     int admit(
             @Option(names = "--count", defaultValue = "1", description = "How many (default: ${DEFAULT-VALUE}).")
-                    int count)
+                    int count,
+            @Option(names = "--reason", required = true, description = WHY) String reason)
             throws IOException, InterruptedException {
-        try (AdminClient server = server()) {
-            server.admit(count).tokens().stream().map(Blob::text).forEach(out()::println);
-        }
+        Admissions minted = ask(server -> server.admit(count, good(reason)));
+        return print(minted, minted.tokens().stream().map(Blob::text).toList());
+    }
+
+    @Command(
+            name = "revoke-admissions",
+            mixinStandardHelpOptions = true,
+            description = "Makes the tokens of a batch that are not spent good no more."
+                    + " Its number is that of its entry in the audit log.")
+    int revokeAdmissions(
+            @Option(names = "--batch", required = true, description = "Which.") long batch,
+            @Option(names = "--reason", required = true, description = WHY) String reason)
+            throws IOException, InterruptedException {
+        Revoked revoked = ask(server -> server.revokeAdmissions(batch, good(reason)));
+        return print(revoked, List.of(revoked.tokens() + " tokens are good no more."));
+    }
+
+    @Command(
+            name = "audit",
+            mixinStandardHelpOptions = true,
+            description = "Prints what operators did; with --json, for 'verify-audit'.")
+    int audit(
+            @Option(names = "--from", defaultValue = "1", description = "First entry (default: ${DEFAULT-VALUE}).")
+                    long from)
+            throws IOException, InterruptedException {
+        List<AuditEntry> entries = ask(server -> AuditFile.all(server, from));
+        return print(
+                new AuditPage(entries, false),
+                entries.stream().map(AuditFile::line).toList());
+    }
+
+    @Command(
+            name = "verify-audit",
+            mixinStandardHelpOptions = true,
+            description = "Checks an exported audit log; asks no server.")
+    int verifyAudit(
+            @Parameters(paramLabel = "FILE", description = "What 'audit --json' printed.") Path file,
+            @Option(
+                            names = "--known",
+                            paramLabel = "HASH",
+                            description = "The last hash of an earlier export: without it, nobody sees that"
+                                    + " the end was cut off or all of it written anew.")
+                    @Nullable
+                    String known)
+            throws IOException {
+        AuditFile.Verdict verdict = AuditFile.verify(file, known);
+        out().println(verdict.text());
         out().flush();
-        return 0;
+        return verdict.good() ? 0 : 1;
     }
 
     @Command(
@@ -66,14 +135,39 @@ final class AdminCommand {
             mixinStandardHelpOptions = true,
             description = "Says whether the service can do its work.")
     int health() throws IOException, InterruptedException {
+        Health health = ask(AdminClient::health);
+        print(health, AdminPages.health(health));
+        return health.healthy() ? 0 : 1;
+    }
+
+    /** One question to the server. */
+    interface Question<T> {
+        T ask(AdminClient server) throws IOException, InterruptedException;
+    }
+
+    <T> T ask(Question<T> question) throws IOException, InterruptedException {
         try (AdminClient server = server()) {
-            Health health = server.health();
-            health.checks()
-                    .forEach(check -> out().printf(
-                                    "%s %-20s %s%n", check.healthy() ? "ok " : "ILL", check.name(), check.reason()));
-            out().flush();
-            return health.healthy() ? 0 : 1;
+            return question.ask(server);
         }
+    }
+
+    /** What the server said for programs, or {@code people} for people. */
+    int print(Object answer, List<String> people) {
+        if (json) {
+            out().println(new String(Json.bytes(answer), StandardCharsets.UTF_8));
+        } else {
+            people.forEach(out()::println);
+        }
+        out().flush();
+        return 0;
+    }
+
+    /** What the contract takes as a reason, or else an explanation. */
+    static String good(String reason) throws IOException {
+        if (!Reason.isGood(reason)) {
+            throw new IOException(Reason.ADVICE + " Nothing was changed.");
+        }
+        return reason;
     }
 
     private AdminClient server() throws IOException {
@@ -90,7 +184,7 @@ final class AdminCommand {
         return URI.create(Files.readString(file).strip());
     }
 
-    private PrintWriter out() {
+    PrintWriter out() {
         return spec.commandLine().getOut();
     }
 }

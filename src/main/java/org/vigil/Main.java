@@ -24,9 +24,11 @@ public final class Main {
 
     /** All commands of the server; the programs for people add theirs. */
     public static CommandLine commandLine() {
-        return new CommandLine(new Main()).setExecutionExceptionHandler((failure, line, parsed) -> {
-            line.getErr().println(failure.getMessage());
-            return CommandLine.ExitCode.SOFTWARE;
-        });
+        return new CommandLine(new Main())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((failure, line, parsed) -> {
+                    line.getErr().println(failure.getMessage());
+                    return CommandLine.ExitCode.SOFTWARE;
+                });
     }
 }

@@ -5,11 +5,16 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import org.vigil.admin.Operator;
 import org.vigil.admin.Pki;
+import org.vigil.web.Peer;
+import org.vigil.web.Role;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
 
 /** Makes and renews the keys of a server; its directory {@code offline} belongs on another machine. */
 @Command(
@@ -25,6 +30,9 @@ final class PkiCommand {
             defaultValue = "vigil-data/pki",
             description = "The directory (default: ${DEFAULT-VALUE}).")
     private Path folder = Path.of("vigil-data/pki");
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
 
     @Command(name = "create", mixinStandardHelpOptions = true, description = "Makes everything, for a new server.")
     int create(@Parameters(description = "Host names and addresses of the server.", arity = "1..*") List<String> names)
@@ -53,9 +61,57 @@ final class PkiCommand {
     @Command(
             name = "renew-operator",
             mixinStandardHelpOptions = true,
-            description = "Makes a new operator's certificate.")
+            description = "Makes a new certificate for the operator whose folder is here.")
     int renewOperator() throws IOException {
         pki().renewOperator();
+        return 0;
+    }
+
+    @Command(
+            name = "operator",
+            mixinStandardHelpOptions = true,
+            description = "Makes a certificate for one more operator, for 'admin --pki'; prints its number.")
+    int operator(
+            @Parameters(paramLabel = "NAME", description = "Who gets it: shown in the audit log.") String name,
+            @Option(
+                            names = "--role",
+                            required = true,
+                            description = "viewer: looks; operator: may do what operators may.")
+                    Role role,
+            @Option(names = "--out", required = true, description = "A new directory, to be handed over.") Path out)
+            throws IOException {
+        spec.commandLine().getOut().println(pki().issueOperator(name, role, out));
+        return 0;
+    }
+
+    @Command(
+            name = "operators",
+            mixinStandardHelpOptions = true,
+            description = "Lists all operators' certificates: number, role, until when, name.")
+    int operators() throws IOException {
+        for (Operator one : pki().operators()) {
+            Peer peer = one.peer();
+            Role role = peer.role();
+            spec.commandLine()
+                    .getOut()
+                    .printf(
+                            "%s %-8s %s %s%n",
+                            peer.serial(),
+                            one.revoked() ? "REVOKED" : role == null ? "none" : role.text(),
+                            one.until(),
+                            peer.name());
+        }
+        return 0;
+    }
+
+    @Command(
+            name = "revoke",
+            mixinStandardHelpOptions = true,
+            description = "Revokes an operator's certificate. A server reads the list,"
+                    + " server/operators.crl, again by itself.")
+    int revoke(@Parameters(paramLabel = "NUMBER", description = "As 'pki operators' tells it.") String serial)
+            throws IOException {
+        pki().revokeOperator(serial);
         return 0;
     }
 

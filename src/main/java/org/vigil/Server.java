@@ -15,14 +15,19 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.vigil.admin.AdminRoutes;
+import org.vigil.admin.AuditLog;
+import org.vigil.admin.AuditRoutes;
 import org.vigil.admin.Checkup;
 import org.vigil.admin.MetricsRoutes;
+import org.vigil.admin.NodeRoutes;
 import org.vigil.admin.Pki;
 import org.vigil.admin.ServerCredentials;
+import org.vigil.admin.ServiceRoutes;
 import org.vigil.admission.Admissions;
 import org.vigil.courier.Courier;
 import org.vigil.courier.NoticeSeal;
 import org.vigil.courier.OwedStore;
+import org.vigil.courier.Stuck;
 import org.vigil.limit.Allowances;
 import org.vigil.mailbox.Expiry;
 import org.vigil.mailbox.MailboxRoutes;
@@ -42,11 +47,13 @@ import org.vigil.redis.RedisProcess;
 import org.vigil.redis.Rewriter;
 import org.vigil.timer.Clocks;
 import org.vigil.timer.DueSet;
+import org.vigil.timer.Duty;
 import org.vigil.timer.HearingStore;
 import org.vigil.timer.Heartbeat;
 import org.vigil.timer.WakeLoop;
 import org.vigil.watch.Arming;
 import org.vigil.watch.Drills;
+import org.vigil.watch.Overview;
 import org.vigil.watch.Seating;
 import org.vigil.watch.WatchRoutes;
 import org.vigil.watch.WatchStore;
@@ -57,6 +64,7 @@ import org.vigil.web.Listener;
 import org.vigil.web.Nonces;
 import org.vigil.web.Offload;
 import org.vigil.web.Problems;
+import org.vigil.web.Pseudonyms;
 import org.vigil.wire.Blob;
 import org.vigil.wire.Discretion;
 import org.vigil.wire.Id;
@@ -68,6 +76,7 @@ public final class Server implements AutoCloseable {
     private static final String CONTRACT = "openapi.yaml";
 
     private final Heartbeat heartbeat;
+    private final Duty duty;
     private final DueSet waking;
     private final DueSet owing;
     private final DueSet expiring;
@@ -105,6 +114,7 @@ public final class Server implements AutoCloseable {
                 closing.add(new Rewriter(redis, config.eraseWithin())).start();
         Keys keys = Keys.open(redis, config.partitions);
         heartbeat = closing.add(new Heartbeat(new HearingStore(redis, keys), clocks));
+        duty = closing.add(new Duty(redis, keys, Id.random(random), clock));
 
         Allowances allowances = new Allowances(redis, keys, clock);
         Admissions admissions = new Admissions(redis, keys, allowances, random);
@@ -112,8 +122,9 @@ public final class Server implements AutoCloseable {
         Mailboxes mailboxes =
                 closing.add(new Mailboxes(admissions, allowances, expiry, new MailboxStore(redis, keys, meters)));
         Prekeys prekeys = new Prekeys(allowances, new PrekeyStore(redis, keys));
-        MailboxSockets streams = new MailboxSockets(mailboxes, new StreamStore(redis, keys), random);
+        MailboxSockets streams = new MailboxSockets(mailboxes, new StreamStore(redis, keys), random, duty::isOn);
         WatchStore store = new WatchStore(redis, keys, meters);
+        store.listAll(clock.instant());
         Seating seating = new Seating(store, mailboxes);
         Watches watches = new Watches(store, seating, heartbeat::hearing, clock);
         Arming arming = new Arming(store, seating, admissions, config.bounds(), clock);
@@ -121,18 +132,19 @@ public final class Server implements AutoCloseable {
 
         NoticeSeal seal = new NoticeSeal(
                 credentials.noticeKey().key(), credentials.noticeKey().certificate());
-        Courier carrier = new Courier(new OwedStore(redis, keys), mailboxes, seal, watches, clock, meters);
+        OwedStore owed = new OwedStore(redis, keys);
+        Courier carrier = new Courier(owed, mailboxes, seal, watches, clock, meters);
         owing = new DueSet(redis, keys.partitions(), keys::owedDue);
         waking = new DueSet(redis, keys.partitions(), keys::wake);
-        courier = closing.add(new WakeLoop("courier", owing, clock, carrier::look, meters));
+        courier = closing.add(new WakeLoop("courier", owing, clock, duty::isOn, carrier::look, meters));
         Consumer<Id> escalate = watch -> {
             watches.look(watch);
             courier.nudge();
         };
-        escalator = closing.add(new WakeLoop("escalator", waking, clock, escalate, meters));
+        escalator = closing.add(new WakeLoop("escalator", waking, clock, duty::isOn, escalate, meters));
 
         expiring = new DueSet(redis, keys.partitions(), keys::expiring);
-        sweeper = closing.add(new WakeLoop("sweeper", expiring, clock, mailboxes::sweep, meters));
+        sweeper = closing.add(new WakeLoop("sweeper", expiring, clock, duty::isOn, mailboxes::sweep, meters));
 
         Vertx vertx = Vertx.vertx();
         closing.add(
@@ -147,14 +159,21 @@ public final class Server implements AutoCloseable {
         new PrekeyRoutes(mailboxes, prekeys).addTo(api);
         streams.addTo(api);
         new WatchRoutes(watches, arming, drills, allowances).addTo(api);
-        Api admin = new Api("openapi-admin.yaml", offload, nonces, problems, meters);
+        Api admin = new Api("openapi-admin.yaml", offload, nonces, problems, meters).forOperators();
+        AuditLog audit = new AuditLog(redis, keys, clock);
+        new AuditRoutes(audit).addTo(admin);
         StoreHealth stored = new StoreHealth(redis, rewriter, config.data);
         TimeHealth timely = new TimeHealth(heartbeat, waking, owing, carrier.backlog(), clock);
         Health health = new Health(stored, timely, credentials, clock);
         health.showIn(meters);
         Checkup checkup = health.checkup();
-        new AdminRoutes(checkup, admissions::mint).addTo(admin);
+        new AdminRoutes(checkup, audit, admissions).addTo(admin);
         new MetricsRoutes(meters, checkup).addTo(admin);
+        Pseudonyms names = new Pseudonyms(random);
+        Overview overview = new Overview(redis, keys, store, owed, names, clock);
+        Stuck stuck = new Stuck(redis, keys, owed, carrier, names, clock);
+        new ServiceRoutes(overview, stuck, heartbeat::beat, audit, courier::nudge).addTo(admin);
+        new NodeRoutes(duty, audit, streams::sendAway).addTo(admin);
 
         InetSocketAddress everybody = InetSocketAddress.createUnresolved(config.listen, config.port);
         open = closing.add(Listener.bind(vertx, everybody, credentials.open(), router(api, vertx)));
@@ -168,6 +187,7 @@ public final class Server implements AutoCloseable {
     /** Starts to look at what is due, until closed. */
     public void run() {
         heartbeat.start();
+        duty.start();
         escalator.start();
         courier.start();
         sweeper.start();
@@ -175,6 +195,7 @@ public final class Server implements AutoCloseable {
 
     /** Instead of {@link #run}, for whoever moves the clock by hand: looks until nothing is due. */
     public void settle() {
+        duty.beat();
         heartbeat.hearing();
         while (escalator.runDue() + courier.runDue() + sweeper.runDue() > 0) {
             // what one looked at may have made something due for the other

@@ -109,7 +109,10 @@ class RunbookTest {
         Object[] given =
                 Arrays.stream(method.getParameterTypes()).map(RunbookTest::any).toArray();
         String key = (String) method.invoke(keys, given);
-        return key.replace(HASH.text(), "<hash>").replace(ID.text(), "<id>").replace("{p0}", "{p<n>}");
+        return key.replace(HASH.text(), "<hash>")
+                .replace(ID.text(), "<id>")
+                .replace("{p0}", "{p<n>}")
+                .replaceAll(":0$", ":<n>");
     }
 
     private static Object any(Class<?> type) {

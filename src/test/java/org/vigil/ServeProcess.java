@@ -158,7 +158,7 @@ public final class ServeProcess implements Setting, AutoCloseable {
     public Blob admission() {
         if (admissions.isEmpty()) {
             try (AdminClient operator = operator()) {
-                admissions.addAll(operator.admit(ADMISSIONS).tokens());
+                admissions.addAll(operator.admit(ADMISSIONS, "a test").tokens());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             } catch (InterruptedException e) {

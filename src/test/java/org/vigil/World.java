@@ -169,7 +169,7 @@ public final class World implements Setting, AutoCloseable {
     public Blob admission() {
         if (admissions.isEmpty()) {
             try (AdminClient operator = operator()) {
-                admissions.addAll(operator.admit(ADMISSIONS).tokens());
+                admissions.addAll(operator.admit(ADMISSIONS, "a test").tokens());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             } catch (InterruptedException e) {
@@ -181,12 +181,12 @@ public final class World implements Setting, AutoCloseable {
 
     /** An operator, with the certificate that the server's keys came with. */
     public AdminClient operator() throws IOException {
-        return new AdminClient(adminUrl(), OperatorCredentials.of(data().resolve("pki")));
+        return new AdminClient(URI.create(operatorsUrl()), OperatorCredentials.of(data().resolve("pki")));
     }
 
-    /** The operators' listener. */
-    public URI adminUrl() {
-        return URI.create("https://localhost:" + server.adminPort() + "/");
+    /** Where operators find the server. */
+    public String operatorsUrl() {
+        return "https://localhost:" + server.adminPort() + "/";
     }
 
     /** What exiles are given. */

@@ -7,6 +7,7 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.SecureRandom;
+import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
@@ -19,18 +20,27 @@ import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.CRLNumber;
+import org.bouncycastle.asn1.x509.CRLReason;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.cert.X509CRLHolder;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
+import org.bouncycastle.cert.jcajce.JcaX509CRLConverter;
+import org.bouncycastle.cert.jcajce.JcaX509CRLHolder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
+import org.bouncycastle.cert.jcajce.JcaX509v2CRLBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.operator.ContentSigner;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.jspecify.annotations.Nullable;
+import org.vigil.web.Role;
 
 /** Issues X.509 certificates (RFC 5280) over P-256, with the JDK's own algorithms. */
 final class Issuer {
@@ -65,21 +75,50 @@ final class Issuer {
     /** A server's certificate, for all its host names and addresses. */
     Issued server(Issued authority, List<String> hosts) throws IOException {
         GeneralName[] names = hosts.stream().map(Issuer::host).toArray(GeneralName[]::new);
-        return leaf(authority, hosts.get(0), KeyPurposeId.id_kp_serverAuth, names);
+        return leaf(authority, name(hosts.get(0)), KeyPurposeId.id_kp_serverAuth, names);
     }
 
-    /** A client's certificate. */
-    Issued client(Issued authority, String name) throws IOException {
-        return leaf(authority, name, KeyPurposeId.id_kp_clientAuth);
+    /** An operator's certificate; the role is the organisational unit. */
+    Issued operator(Issued authority, String name, Role role) throws IOException {
+        X500Name subject = new X500NameBuilder()
+                .addRDN(BCStyle.OU, role.text())
+                .addRDN(BCStyle.CN, name)
+                .build();
+        return leaf(authority, subject, KeyPurposeId.id_kp_clientAuth);
     }
 
-    private Issued leaf(Issued authority, String name, KeyPurposeId purpose, GeneralName... names) throws IOException {
+    /** A list of what {@code before} lists and one more certificate, good as long as the authority. */
+    X509CRL revocations(Issued authority, @Nullable X509CRL before, @Nullable BigInteger serial) throws IOException {
+        try {
+            JcaX509v2CRLBuilder list = new JcaX509v2CRLBuilder(authority.certificate(), Date.from(clock.instant()));
+            list.setNextUpdate(authority.certificate().getNotAfter());
+            BigInteger number = BigInteger.ONE;
+            if (before != null) {
+                X509CRLHolder known = new JcaX509CRLHolder(before);
+                list.addCRL(known);
+                number = CRLNumber.getInstance(
+                                known.getExtension(Extension.cRLNumber).getParsedValue())
+                        .getCRLNumber()
+                        .add(BigInteger.ONE);
+            }
+            if (serial != null && (before == null || before.getRevokedCertificate(serial) == null)) {
+                list.addCRLEntry(serial, Date.from(clock.instant()), CRLReason.privilegeWithdrawn);
+            }
+            list.addExtension(Extension.cRLNumber, false, new CRLNumber(number));
+            return new JcaX509CRLConverter().getCRL(list.build(signer(authority.key())));
+        } catch (GeneralSecurityException | OperatorCreationException e) {
+            throw new IOException("cannot revoke a certificate", e);
+        }
+    }
+
+    private Issued leaf(Issued authority, X500Name name, KeyPurposeId purpose, GeneralName... names)
+            throws IOException {
         try {
             KeyPair keys = keys();
             X500Name issuer = X500Name.getInstance(
                     authority.certificate().getSubjectX500Principal().getEncoded());
             JcaX509ExtensionUtils utils = new JcaX509ExtensionUtils();
-            X509v3CertificateBuilder builder = begin(issuer, name(name), keys, LEAF)
+            X509v3CertificateBuilder builder = begin(issuer, name, keys, LEAF)
                     .addExtension(Extension.basicConstraints, true, new BasicConstraints(false))
                     .addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature))
                     .addExtension(Extension.extendedKeyUsage, true, new ExtendedKeyUsage(purpose))
@@ -121,10 +160,13 @@ final class Issuer {
 
     private X509Certificate sign(X509v3CertificateBuilder builder, PrivateKey key)
             throws GeneralSecurityException, OperatorCreationException {
-        var signer = new JcaContentSignerBuilder("SHA256withECDSA")
+        return new JcaX509CertificateConverter().getCertificate(builder.build(signer(key)));
+    }
+
+    private ContentSigner signer(PrivateKey key) throws OperatorCreationException {
+        return new JcaContentSignerBuilder("SHA256withECDSA")
                 .setSecureRandom(random)
                 .build(key);
-        return new JcaX509CertificateConverter().getCertificate(builder.build(signer));
     }
 
     private static X500Name name(String text) {

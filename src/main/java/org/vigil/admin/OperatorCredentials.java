@@ -9,7 +9,6 @@ import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
-import javax.net.ssl.TrustManagerFactory;
 
 /** What an operator reads of a {@link Pki}: the part {@code operator}, and nothing of the others. */
 public final class OperatorCredentials {
@@ -25,7 +24,12 @@ public final class OperatorCredentials {
         Path operator = folder.resolve("operator");
         try {
             SSLContext context = SSLContext.getInstance("TLSv1.3");
-            context.init(keys(operator.resolve(OPERATOR)), trust(operator.resolve(AUTHORITY)), null);
+            context.init(
+                    keys(operator.resolve(OPERATOR)),
+                    new TrustManager[] {
+                        Trust.in(Pem.certificates(operator.resolve(AUTHORITY)).get(0))
+                    },
+                    null);
             return context;
         } catch (GeneralSecurityException e) {
             throw new IOException("cannot use the operator's certificate", e);
@@ -39,14 +43,6 @@ public final class OperatorCredentials {
         KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         factory.init(store, IN_MEMORY);
         return factory.getKeyManagers();
-    }
-
-    private static TrustManager[] trust(Path file) throws IOException, GeneralSecurityException {
-        KeyStore store = empty();
-        store.setCertificateEntry("tls", Pem.certificates(file).get(0));
-        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        factory.init(store);
-        return factory.getTrustManagers();
     }
 
     private static KeyStore empty() throws IOException, GeneralSecurityException {

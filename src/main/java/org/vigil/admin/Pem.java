@@ -8,8 +8,10 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
+import java.security.cert.CRLException;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateFactory;
+import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.ArrayList;
@@ -18,10 +20,11 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** PEM as every tool reads it (RFC 7468): certificates, and EC private keys in PKCS #8. */
+/** PEM as every tool reads it (RFC 7468): certificates, lists of revoked ones, and EC private keys in PKCS #8. */
 final class Pem {
     private static final String CERTIFICATE = "CERTIFICATE";
     private static final String KEY = "PRIVATE KEY";
+    static final String REVOKED = "X509 CRL";
 
     private Pem() {}
 
@@ -40,6 +43,19 @@ final class Pem {
             throw new IOException("cannot write a certificate", e);
         }
         return text.toString();
+    }
+
+    static String of(X509CRL list) throws IOException {
+        try {
+            return block(REVOKED, list.getEncoded());
+        } catch (CRLException e) {
+            throw new IOException("cannot write a list of revoked certificates", e);
+        }
+    }
+
+    /** What the first block of a type holds. */
+    static byte[] block(Path file, String type) throws IOException {
+        return blocks(file, type).get(0);
     }
 
     /** The certificates of a file, in its order; at least one. */
@@ -71,12 +87,20 @@ final class Pem {
                 .matcher(Files.readString(file));
         List<byte[]> blocks = new ArrayList<>();
         while (matcher.find()) {
-            blocks.add(Base64.getMimeDecoder().decode(matcher.group(1)));
+            blocks.add(decoded(matcher.group(1), file));
         }
         if (blocks.isEmpty()) {
             throw new IOException("no " + type + " in " + file);
         }
         return blocks;
+    }
+
+    private static byte[] decoded(String text, Path file) throws IOException {
+        try {
+            return Base64.getMimeDecoder().decode(text);
+        } catch (IllegalArgumentException e) {
+            throw new IOException("not PEM: " + file);
+        }
     }
 
     private static String block(String type, byte[] der) {

@@ -9,8 +9,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.vigil.crypto.NoticeProof;
 import org.vigil.crypto.SigningKey;
+import org.vigil.web.Peer;
+import org.vigil.web.Role;
 import org.vigil.wire.Blob;
 import org.vigil.wire.Json;
 import org.vigil.wire.NoticeCertificate;
@@ -19,6 +22,7 @@ import org.vigil.wire.NoticeCertificate;
 public final class Pki {
     private static final Duration NOTICE_KEY = Duration.ofDays(90);
     private static final int NONCE_KEY = 32;
+    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}._ -]{1,40}");
     private static final String TLS_AUTHORITY = "tls-ca.pem";
     private static final String OPERATORS_AUTHORITY = "operators-ca.pem";
     private static final String SERVER_SECRET = "server-key.secret";
@@ -29,6 +33,7 @@ public final class Pki {
     private final InstantSource clock;
     private final SecureRandom random;
     private final Issuer issuer;
+    private final OperatorsRegister register;
 
     /** In {@code folder}, which {@link #createAll} makes. */
     public Pki(Path folder, InstantSource clock, SecureRandom random) {
@@ -38,6 +43,7 @@ public final class Pki {
         this.clock = clock;
         this.random = random;
         this.issuer = new Issuer(clock, random);
+        this.register = new OperatorsRegister(offline, issuer);
     }
 
     /**
@@ -62,10 +68,53 @@ public final class Pki {
         PrivateFile.write(server.resolve(ServerCredentials.TLS), chain);
     }
 
-    /** A new certificate for operators; the one before stays good until it ends. */
+    /** A new certificate for the operator whose folder is here; the one before stays good until it ends or is revoked. */
     public void renewOperator() throws IOException {
-        Issued issued = issuer.client(authority(OPERATORS_AUTHORITY), "operator");
-        PrivateFile.write(operator.resolve(OperatorCredentials.OPERATOR), Pem.of(issued));
+        PrivateFile.write(operator.resolve(OperatorCredentials.OPERATOR), Pem.of(issue("operator", Role.OPERATOR)));
+    }
+
+    /**
+     * A certificate for one more operator, with all that {@link OperatorCredentials} reads, into {@code out}, a new folder.
+     *
+     * @return the certificate's number
+     */
+    public String issueOperator(String name, Role role, Path out) throws IOException {
+        Path folder = out.resolve("operator");
+        if (!NAME.matcher(name).matches()) {
+            throw new IOException("A name has 1 to 40 letters, digits, dots, dashes or spaces. Nothing was changed.");
+        }
+        if (Files.exists(folder)) {
+            throw new IOException("There is a certificate already: " + folder + " exists. Nothing was changed.");
+        }
+        Issued issued = issue(name, role);
+        PrivateFile.folder(folder);
+        PrivateFile.write(folder.resolve(OperatorCredentials.OPERATOR), Pem.of(issued));
+        PrivateFile.write(
+                folder.resolve(OperatorCredentials.AUTHORITY),
+                Pem.of(authority(TLS_AUTHORITY).certificate()));
+        return Peer.of(issued.certificate()).serial();
+    }
+
+    /** Every operator's certificate issued here. */
+    public List<Operator> operators() throws IOException {
+        return register.all(authority(OPERATORS_AUTHORITY));
+    }
+
+    /**
+     * Nothing answers the holder of this certificate any more, once the list in the server's folder is the server's.
+     *
+     * @param serial as {@link #operators} tells it
+     * @throws IOException with a text for the operator if none was issued here under this number
+     */
+    public void revokeOperator(String serial) throws IOException {
+        PrivateFile.write(
+                server.resolve(ServerCredentials.REVOKED), register.revoke(authority(OPERATORS_AUTHORITY), serial));
+    }
+
+    private Issued issue(String name, Role role) throws IOException {
+        Issued issued = issuer.operator(authority(OPERATORS_AUTHORITY), name, role);
+        register.add(issued.certificate());
+        return issued;
     }
 
     /** A new notice key, certified for 90 days. */
@@ -102,6 +151,7 @@ public final class Pki {
         Issued operators = issuer.authority("Vigil operators");
         PrivateFile.write(offline.resolve(OPERATORS_AUTHORITY), Pem.of(operators));
         PrivateFile.write(server.resolve(ServerCredentials.OPERATORS), Pem.of(operators.certificate()));
+        PrivateFile.write(server.resolve(ServerCredentials.REVOKED), register.begin(operators));
     }
 
     private Issued authority(String file) throws IOException {

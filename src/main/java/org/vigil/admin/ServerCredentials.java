@@ -21,6 +21,7 @@ public final class ServerCredentials {
 
     static final String TLS = "tls.pem";
     static final String OPERATORS = "operators-ca.pem";
+    static final String REVOKED = "operators.crl";
     static final String SERVER_KEY = "server-key.public";
     static final String NOTICE = "notice.json";
     static final String NONCE = "nonce.key";
@@ -41,9 +42,11 @@ public final class ServerCredentials {
         return Tls.open(folder.resolve(TLS), folder.resolve(TLS));
     }
 
-    /** For the operators' listener. */
-    public Tls operatorsOnly() {
-        return Tls.mutual(folder.resolve(TLS), folder.resolve(TLS), folder.resolve(OPERATORS));
+    /** For the operators' listener; the list of those who were revoked is read again whenever it was replaced. */
+    public Tls operatorsOnly() throws IOException {
+        X509Certificate authority = Pem.certificates(folder.resolve(OPERATORS)).get(0);
+        Revocations revoked = new Revocations(folder.resolve(REVOKED), authority);
+        return Tls.mutual(folder.resolve(TLS), folder.resolve(TLS), Trust.in(authority), revoked);
     }
 
     /** What invitations pin: SHA-256 of the TLS authority's public key (SubjectPublicKeyInfo, DER). */

@@ -1,5 +1,5 @@
 /**
- * What operators do and see: the keys and certificates of a server, its health, and admission tokens.
+ * What operators do and see: the keys and certificates of a server, its health, admission tokens, and a record of it all.
  *
  * <p>Begin at {@link org.vigil.admin.Pki}, which lays out a folder in three parts: {@code offline} (authorities' keys and
  * the server key, to be taken off the machine), {@code server} (read by {@link org.vigil.admin.ServerCredentials}) and
@@ -7,8 +7,9 @@
  * certificate never passes for the server's: clients pin the authority of the server's.
  *
  * <p>{@link org.vigil.admin.AdminRoutes} answers on a listener of its own where nothing answers without an operator's
- * certificate, {@link org.vigil.admin.AdminClient} asks it. Nothing here reads content or touches an alarm. The features
- * that are looked at or used come as functions.
+ * certificate, {@link org.vigil.admin.AdminClient} asks it. The role in the certificate must be that of the operation, and
+ * {@link org.vigil.admin.Revocations} knows whose certificate counts no more. Whatever changes something is in the {@link
+ * org.vigil.admin.AuditLog} before it is done. Nothing here reads content or touches an alarm.
  */
 @NullMarked
 package org.vigil.admin;

@@ -2,6 +2,7 @@ package org.vigil.admission;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.vigil.redis.Keys;
 import org.vigil.redis.Redis;
 import org.vigil.redis.Script;
@@ -17,9 +18,26 @@ final class AdmissionStore {
         this.keys = keys;
     }
 
-    void add(List<Blob> tokenHashes) {
+    void add(long batch, List<Blob> tokenHashes) {
+        redis.call(
+                Script.ADMISSION_BATCH,
+                List.of(keys.batch(batch)),
+                tokenHashes.stream().map(Blob::text).toArray());
         redis.callEach(
                 Script.ADMISSION_MINT, tokenHashes.stream().map(this::key).toList());
+    }
+
+    /** How many tokens of the batch were good until now. */
+    int revoke(long batch) {
+        List<String> home = List.of(keys.batch(batch));
+        List<List<String>> tokens = redis.call(Script.ADMISSION_TOKENS, home).list().stream()
+                .map(token -> key(Blob.parse(Objects.requireNonNull(token.text()))))
+                .toList();
+        int good = redis.callEach(Script.ADMISSION_REVOKE, tokens).stream()
+                .mapToInt(reply -> (int) reply.number())
+                .sum();
+        redis.call(Script.ADMISSION_FORGET, home);
+        return good;
     }
 
     /** What became of the token: it is now, or was before, spent on {@code purchase}, unless it says otherwise. */

@@ -35,11 +35,16 @@ public final class Admissions {
         this.random = random;
     }
 
-    /** New tokens, 32 bytes each; the only time anyone sees them. */
-    public List<Blob> mint(int count) {
+    /** New tokens, 32 bytes each, noted as one batch; the only time anyone sees them. */
+    public List<Blob> mint(long batch, int count) {
         List<Blob> tokens = Stream.generate(this::token).limit(count).toList();
-        store.add(tokens.stream().map(token -> hash(token.bytes())).toList());
+        store.add(batch, tokens.stream().map(token -> hash(token.bytes())).toList());
         return tokens;
+    }
+
+    /** Makes the tokens of a batch that are not spent good no more; returns how many those were. */
+    public int revoke(long batch) {
+        return store.revoke(batch);
     }
 
     /**

@@ -74,8 +74,17 @@ final class StoryServer implements AutoCloseable {
 
     /** Admission tokens, as its operator gets them. */
     Deque<Blob> admit(int count) throws IOException, InterruptedException, Stop {
-        List<String> lines =
-                new Child(directory, "admin", "admit", "--data", data(), "--count", Integer.toString(count)).run();
+        List<String> lines = new Child(
+                        directory,
+                        "admin",
+                        "admit",
+                        "--data",
+                        data(),
+                        "--count",
+                        Integer.toString(count),
+                        "--reason",
+                        "the story")
+                .run();
         return new ArrayDeque<>(lines.stream().map(Blob::parse).toList());
     }
 

@@ -42,6 +42,7 @@ public final class Courier {
     private final InstantSource clock;
     private final Backlog backlog;
     private final Deliveries deliveries;
+    private final Failures failures = new Failures();
 
     /** From {@code store} to {@code mailboxes}, under {@code seal}. */
     public Courier(
@@ -63,6 +64,7 @@ public final class Courier {
     /** Tries to deliver all that {@code watch} owes; what fails waits as long as it has waited, within bounds. */
     public void look(Id watch) {
         Instant now = clock.instant();
+        failures.forget(watch);
         List<Owed> stay = store.read(watch).stream()
                 .sorted(IN_ORDER)
                 .filter(owed -> !isSettled(owed))
@@ -73,6 +75,11 @@ public final class Courier {
                 .orElse(now.plus(SHORTEST_WAIT));
         backlog.note(watch, stay, now);
         store.rest(watch, now, next);
+    }
+
+    /** Why the last try to deliver what {@code watch} owes failed on this node, in a fixed sentence. */
+    String failure(Id watch) {
+        return failures.of(watch);
     }
 
     private boolean isSettled(Owed owed) {
@@ -86,6 +93,7 @@ public final class Courier {
             return true;
         } catch (RuntimeException e) {
             deliveries.failed();
+            failures.add(owed.watch(), e);
             LOG.log(
                     Level.WARNING,
                     "A notice could not be delivered and stays owed: {0}",

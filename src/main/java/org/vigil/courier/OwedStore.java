@@ -28,6 +28,20 @@ public final class OwedStore {
                 .toList();
     }
 
+    /** How many notices each owes. */
+    public List<Integer> counts(List<Id> watches) {
+        List<List<String>> all =
+                watches.stream().map(watch -> List.of(keys.owed(watch))).toList();
+        return redis.callEach(Script.OWED_COUNT, all).stream()
+                .map(reply -> (int) reply.number())
+                .toList();
+    }
+
+    /** Is tried again at once, if it owes anything. */
+    void retry(Id watch, Instant now) {
+        redis.call(Script.OWED_RETRY, List.of(keys.owedDue(keys.partition(watch))), watch.text(), now.toEpochMilli());
+    }
+
     /** It was delivered. */
     void settle(Owed owed) {
         redis.call(

@@ -45,6 +45,10 @@ public enum Label {
     ENVELOPE("vigil/envelope"),
     /** What a contact's passphrase says to the other contacts of an exile, from what its slot says. */
     CIRCLE_WORD("vigil/circle-word"),
+    /** What binds an entry of the operators' audit log to the one before. */
+    AUDIT("vigil/audit"),
+    /** A row's name for operators, from what must not be named. */
+    PSEUDONYM("vigil/pseudonym"),
     /** The file that keeps a client's secrets. */
     VAULT("vigil/vault");
 

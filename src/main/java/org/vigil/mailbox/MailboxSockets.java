@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -20,11 +21,17 @@ public final class MailboxSockets implements AutoCloseable {
     private final StreamStore store;
     private final SecureRandom random;
     private final Map<String, Set<MailboxSocket>> open = new ConcurrentHashMap<>();
+    private final BooleanSupplier welcome;
     private final Redis.Subscription listening;
     private volatile boolean closed;
 
-    /** Listens for what happens to mailboxes, here and on other nodes, until closed. */
-    public MailboxSockets(Mailboxes mailboxes, StreamStore store, SecureRandom random) {
+    /**
+     * Listens for what happens to mailboxes, here and on other nodes, until closed.
+     *
+     * @param welcome whether readers who come now are to stay
+     */
+    public MailboxSockets(Mailboxes mailboxes, StreamStore store, SecureRandom random, BooleanSupplier welcome) {
+        this.welcome = welcome;
         this.mailboxes = mailboxes;
         this.store = store;
         this.random = random;
@@ -46,7 +53,7 @@ public final class MailboxSockets implements AutoCloseable {
         String mailbox = stream.mailbox().text();
         open.compute(mailbox, (unused, streams) -> with(stream, streams));
         try {
-            if (closed) {
+            if (closed || !welcome.getAsBoolean()) {
                 stream.leave();
             }
             stream.serve();
@@ -82,6 +89,11 @@ public final class MailboxSockets implements AutoCloseable {
         Set<MailboxSocket> others = new HashSet<>(all);
         others.remove(stream);
         return others.isEmpty() ? null : Set.copyOf(others);
+    }
+
+    /** Tells everybody who is here to go to another node; what they have not acknowledged is read there again. */
+    public void sendAway() {
+        all().forEach(MailboxSocket::leave);
     }
 
     /** Tells everybody to come again later, and whoever comes now. */

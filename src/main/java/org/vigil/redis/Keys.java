@@ -52,6 +52,11 @@ public final class Keys {
         return "v:meta";
     }
 
+    /** [sorted set] timer: nodes that claim what is due, random names, by their last beat, in ms. Until they stop. */
+    public String nodes() {
+        return "v:nodes";
+    }
+
     /** [hash] timer: the hearing record, and its version. For ever. */
     public String hearing() {
         return "v:hearing";
@@ -60,6 +65,21 @@ public final class Keys {
     /** [sorted set] watch: ids of the partition's watches by the time of their next wake-up, in ms. As long as the watches. */
     public String wake(int partition) {
         return of(partition, "wake");
+    }
+
+    /** [sorted set] watch: ids of the partition's watches with an open alarm by when it opened, in ms. Until it closes. */
+    public String alarms(int partition) {
+        return of(partition, "alarms");
+    }
+
+    /** [sorted set] watch: those whose open alarm is one for silence by the deadline that passed, in ms. Until it closes. */
+    public String missed(int partition) {
+        return of(partition, "missed");
+    }
+
+    /** [sorted set] watch: those that pause by when that ends, in ms. Until the next act of their owner. */
+    public String paused(int partition) {
+        return of(partition, "paused");
     }
 
     /** [hash] watch: its state, its version, who may speak for it. Until it is over. */
@@ -100,6 +120,16 @@ public final class Keys {
     /** [hash] admission: one token by its SHA-256, and what it was spent on. Until 400 days after it is spent. */
     public String admission(Blob tokenHash) {
         return of(partition(Id.of(tokenHash.bytes())), "admission") + ":" + tokenHash.text();
+    }
+
+    /** [set] admission: SHA-256 of the tokens that were minted together. Until those that are not spent are revoked. */
+    public String batch(long number) {
+        return "v:batch:" + number;
+    }
+
+    /** [list] admin: what operators did and why, each entry bound to the one before. For ever. */
+    public String audit() {
+        return "v:audit";
     }
 
     /** [hash] mailbox: its keys, its writer, its counts, its newest stream. Until its reader deletes it; then a bare mark for 400 days. */

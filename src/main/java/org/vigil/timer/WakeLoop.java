@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.vigil.meter.Meters;
@@ -39,6 +40,7 @@ public final class WakeLoop implements AutoCloseable {
     private final String name;
     private final DueSet due;
     private final InstantSource clock;
+    private final BooleanSupplier claims;
     private final Consumer<Id> look;
     private final Timing lag;
     private final Tally stolen;
@@ -48,12 +50,20 @@ public final class WakeLoop implements AutoCloseable {
     private volatile boolean away;
     private @Nullable Thread thread;
 
+    /** Claims always. */
+    public WakeLoop(String name, DueSet due, InstantSource clock, Consumer<Id> look, Meters meters) {
+        this(name, due, clock, () -> true, look, meters);
+    }
+
     /**
      * Does nothing before {@link #start} or {@link #runDue}.
      *
+     * @param claims whether to claim now; what is not claimed here is another node's
      * @param look must set the next time of what it looks at, or remove it from the set
      */
-    public WakeLoop(String name, DueSet due, InstantSource clock, Consumer<Id> look, Meters meters) {
+    public WakeLoop(
+            String name, DueSet due, InstantSource clock, BooleanSupplier claims, Consumer<Id> look, Meters meters) {
+        this.claims = claims;
         this.name = name;
         this.due = due;
         this.clock = clock;
@@ -70,7 +80,7 @@ public final class WakeLoop implements AutoCloseable {
      */
     public int runDue() {
         int looked = 0;
-        while (!closed) {
+        while (!closed && claims.getAsBoolean()) {
             List<Claimed> claimed = due.claim(clock.instant(), LEASE, PER_PARTITION);
             if (claimed.isEmpty()) {
                 break;

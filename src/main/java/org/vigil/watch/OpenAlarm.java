@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.vigil.wire.AlarmState;
 import org.vigil.wire.Notice;
 import org.vigil.wire.Notice.Cause;
 import org.vigil.wire.Notice.Kind;
@@ -98,6 +99,17 @@ record OpenAlarm(
 
     private OpenAlarm without(int seat, Rules rules, Instant now) {
         return with(holds.without(seat, Times.later(now, now()))).with(ballot.without(seat, rules));
+    }
+
+    /** What it does, for operators. */
+    AlarmState state(Instant now) {
+        if (ballot.pending() != null) {
+            return AlarmState.CLOSING;
+        }
+        if (climb.repeat() != null) {
+            return AlarmState.REPEATING;
+        }
+        return holds.until().isAfter(now) ? AlarmState.HELD : AlarmState.CLIMBING;
     }
 
     /** Something happened: all that is told of it bears the next ordinal. */

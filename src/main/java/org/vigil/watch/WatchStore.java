@@ -1,9 +1,11 @@
 package org.vigil.watch;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.vigil.courier.Owed;
 import org.vigil.meter.Meters;
@@ -27,6 +29,8 @@ public final class WatchStore {
     /** One seat's letter and the packet; no packet with the letter of a drill. */
     record Sealed(Blob letter, @Nullable Blob packet) {}
 
+    private static final String LISTED = "listed";
+
     private final Redis redis;
     private final Keys keys;
     private final Tally owed;
@@ -46,6 +50,32 @@ public final class WatchStore {
                 : Optional.of(new Stored(fields.get(0).number(), json(fields.get(1), Watch.class), keyring(fields)));
     }
 
+    /** Those of {@code watches} that there are. */
+    List<Watch> readAll(List<Id> watches) {
+        List<List<String>> all =
+                watches.stream().map(watch -> List.of(keys.watch(watch))).toList();
+        return redis.callEach(Script.WATCH_READ, all).stream()
+                .map(Reply::list)
+                .filter(fields -> !fields.isEmpty() && !fields.get(1).isNull())
+                .map(fields -> json(fields.get(1), Watch.class))
+                .toList();
+    }
+
+    /**
+     * Sees to it that watches which an older server committed are listed as this one lists them: once in a store's life,
+     * every watch is looked at.
+     */
+    public void listAll(Instant now) {
+        List<String> meta = List.of(keys.meta());
+        if (redis.call(Script.STORE_MARK, meta, LISTED, 0).number() == 0) {
+            List<List<String>> all = IntStream.range(0, keys.partitions())
+                    .mapToObj(home -> List.of(keys.wake(home)))
+                    .toList();
+            redis.callEach(Script.WATCH_RELOOK, all, now.toEpochMilli());
+            redis.call(Script.STORE_MARK, meta, LISTED, 1);
+        }
+    }
+
     /** Whether it was made, whole; if not, there is one under this id already. */
     boolean arm(Watch watch, Keyring keyring, Generation generation) {
         Id id = watch.id();
@@ -61,8 +91,15 @@ public final class WatchStore {
         Watch next = commit.next();
         Id id = next.id();
         int home = keys.partition(id);
-        List<String> touched =
-                List.of(keys.watch(id), keys.generation(id), keys.wake(home), keys.owed(id), keys.owedDue(home));
+        List<String> touched = List.of(
+                keys.watch(id),
+                keys.generation(id),
+                keys.wake(home),
+                keys.owed(id),
+                keys.owedDue(home),
+                keys.alarms(home),
+                keys.missed(home),
+                keys.paused(home));
         boolean committed =
                 redis.call(Script.WATCH_COMMIT, touched, args(commit)).number() == 1;
         owed.add(committed ? commit.decision().owed().size() : 0);
@@ -79,6 +116,7 @@ public final class WatchStore {
         args.add(commit.wakeAt().toEpochMilli());
         args.add(now);
         args.add(Deposits.kept(next));
+        args.addAll(Listed.of(next).args());
         List<Object> sealed = commit.deposit() == null
                 ? Deposits.of(Deposits.DRILL, commit.drill())
                 : Deposits.of(next.generation(), commit.deposit());

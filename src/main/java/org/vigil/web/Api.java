@@ -43,6 +43,7 @@ public final class Api {
     private final Map<String, Function<Call, Consumer<Socket>>> streams = new TreeMap<>();
     private final Map<Work, Semaphore> rooms = new EnumMap<>(Work.class);
     private Duration beat = Limits.BEAT;
+    private boolean operators;
 
     /** For the {@code contract} at this place in the class path. */
     public Api(String contract, Offload offload, Nonces nonces, Problems problems, Meters meters) {
@@ -83,6 +84,12 @@ public final class Api {
     public Api stream(String operation, Function<Call, Consumer<Socket>> act) {
         insistOnOne(operation);
         streams.put(operation, act);
+        return this;
+    }
+
+    /** Insists that the contract gives every operation a role, and so takes none from whoever has no certificate. */
+    public Api forOperators() {
+        operators = true;
         return this;
     }
 
@@ -139,6 +146,9 @@ public final class Api {
     }
 
     private void mount(Router router, Endpoint endpoint, SchemaRepository schemas) {
+        if (operators != (endpoint.role() != null)) {
+            throw new IllegalStateException(contract + ": " + endpoint.name() + " has a role too many, or none");
+        }
         Function<Call, Consumer<Socket>> stream = streams.get(endpoint.name());
         if (stream == null) {
             mount(router, endpoint);
@@ -156,7 +166,7 @@ public final class Api {
         Ending.Times times = new Ending.Times(meters, Act.of(endpoint.name()));
         router.route(endpoint.method(), endpoint.route()).handler(context -> {
             Intake intake = new Intake(context.request(), endpoint.bodyLimit(), room);
-            serve(context, request -> answer(endpoint, handler, request, times), intake);
+            serve(context, endpoint, request -> answer(endpoint, handler, request, times), intake);
         });
     }
 
@@ -169,9 +179,10 @@ public final class Api {
                 .onComplete(done -> times.add(begun, done.cause()));
     }
 
-    private void serve(RoutingContext context, Function<Request, Future<Answer>> act, Intake intake) {
+    private void serve(
+            RoutingContext context, Endpoint endpoint, Function<Request, Future<Answer>> act, Intake intake) {
         intake.read(context.vertx())
-                .map(body -> Request.of(context, body))
+                .map(body -> Request.of(context, body, endpoint.role() != null))
                 .compose(act)
                 .onSuccess(answer -> answer.send(context.response()))
                 .onFailure(context::fail)

@@ -76,6 +76,15 @@ public final class Call {
         signatures.check(request, subject, key);
     }
 
+    /** Who sent it, by their certificate; only of an operation that the contract gives a role. */
+    public Peer peer() {
+        Peer peer = request.peer();
+        if (peer == null) {
+            throw new IllegalStateException("the contract has no role here");
+        }
+        return peer;
+    }
+
     /** Says nothing: requests never reach a log. */
     @Override
     public String toString() {

@@ -51,7 +51,7 @@ public final class Listener implements AutoCloseable {
         HttpServer server = vertx.createHttpServer(options(tls))
                 .connectionHandler(crowd(CONNECTIONS))
                 .invalidRequestHandler(Listener::unreadable)
-                .requestHandler(requests);
+                .requestHandler(tls.guard(requests));
         try {
             server.listen(address.getPort(), address.getHostString())
                     .toCompletionStage()

@@ -22,13 +22,15 @@ record Request(
         MultiMap headers,
         Map<String, String> segments,
         MultiMap parameters,
-        Buffer body) {
+        Buffer body,
+        @Nullable Peer peer) {
     /**
      * Copies what {@code context} says.
      *
+     * @param named whether to ask who sent it
      * @throws Refused malformed, if the query cannot be decoded
      */
-    static Request of(RoutingContext context, Buffer body) {
+    static Request of(RoutingContext context, Buffer body, boolean named) {
         var request = context.request();
         return new Request(
                 request.method().name(),
@@ -37,7 +39,8 @@ record Request(
                 MultiMap.caseInsensitiveMultiMap().addAll(request.headers()),
                 Map.copyOf(context.pathParams()),
                 parameters(context),
-                body);
+                body,
+                named ? Peer.of(request) : null);
     }
 
     /**

@@ -1,11 +1,16 @@
 package org.vigil.web;
 
+import io.vertx.core.Handler;
 import io.vertx.core.http.ClientAuth;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.PemKeyCertOptions;
-import io.vertx.core.net.PemTrustOptions;
+import io.vertx.core.net.TrustOptions;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.util.Set;
+import java.util.function.Predicate;
+import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,17 +18,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param chain PEM, the server's certificate first, then its authority's, which clients pin
  * @param key PEM, PKCS #8
- * @param clients PEM, the authority whose certificates open this listener; null lets everyone in
+ * @param clients null lets everyone in
  */
-public record Tls(Path chain, Path key, @Nullable Path clients) {
+public record Tls(Path chain, Path key, @Nullable Clients clients) {
     /** A listener for everyone. */
     public static Tls open(Path chain, Path key) {
         return new Tls(chain, key, null);
     }
 
-    /** A listener on which nothing answers without a certificate from {@code clients}. */
-    public static Tls mutual(Path chain, Path key, Path clients) {
-        return new Tls(chain, key, clients);
+    /** A listener on which nothing answers without a certificate that {@code issued} trusts and nobody {@code revoked}. */
+    public static Tls mutual(Path chain, Path key, X509TrustManager issued, Predicate<X509Certificate> revoked) {
+        return new Tls(chain, key, new Clients(issued, revoked));
     }
 
     void applyTo(HttpServerOptions options) {
@@ -33,8 +38,23 @@ public record Tls(Path chain, Path key, @Nullable Path clients) {
                         new PemKeyCertOptions().setCertPath(chain.toString()).setKeyPath(key.toString()))
                 .setEnabledSecureTransportProtocols(Set.of("TLSv1.3"));
         if (clients != null) {
-            options.setClientAuth(ClientAuth.REQUIRED)
-                    .setTrustOptions(new PemTrustOptions().addCertPath(clients.toString()));
+            options.setClientAuth(ClientAuth.REQUIRED).setTrustOptions(TrustOptions.wrap(clients));
         }
+    }
+
+    /** Cuts off whose certificate was revoked since the handshake; a resumed session has none. */
+    Handler<HttpServerRequest> guard(Handler<HttpServerRequest> requests) {
+        Clients these = clients;
+        if (these == null) {
+            return requests;
+        }
+        return request -> {
+            X509Certificate certificate = Peer.certificate(request);
+            if (certificate == null || these.revoked().test(certificate)) {
+                request.connection().close().onFailure(closed -> {});
+            } else {
+                requests.handle(request);
+            }
+        };
     }
 }

@@ -36,7 +36,7 @@ record Upgrade(
     void serve(RoutingContext context) {
         HttpServerRequest http = context.request();
         http.pause(); // Vert.x wants to read what there is of a body itself
-        Request request = Request.of(context, Buffer.buffer());
+        Request request = Request.of(context, Buffer.buffer(), endpoint.role() != null);
         Context home = context.vertx().getOrCreateContext();
         Future<Void> served = offload.run(Work.WAITING, () -> {
             endpoint.check(request);

@@ -12,8 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
 import java.time.InstantSource;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import javax.net.ssl.SSLContext;
@@ -24,16 +24,25 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.vigil.admission.Admissions;
+import org.vigil.limit.Allowances;
 import org.vigil.meter.Meters;
+import org.vigil.redis.Keys;
+import org.vigil.redis.TestRedis;
 import org.vigil.web.Api;
 import org.vigil.web.Listener;
 import org.vigil.web.Nonces;
 import org.vigil.web.Offload;
+import org.vigil.web.Peer;
 import org.vigil.web.Problems;
-import org.vigil.wire.Blob;
+import org.vigil.web.Role;
+import org.vigil.wire.Problem;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AdminTest {
+    private static final String WHY = "for the clinic";
+
+    private final InstantSource clock = InstantSource.system();
     private final Vertx vertx = Vertx.vertx();
     private final SecureRandom random = new SecureRandom();
     private final Offload offload = new Offload(4, 4, 4);
@@ -46,10 +55,15 @@ class AdminTest {
         pki("ours").createAll(List.of("127.0.0.1"));
         pki("theirs").createAll(List.of("127.0.0.1"));
         Nonces nonces = new Nonces(new byte[32], InstantSource.system(), random);
-        Api api = new Api("openapi-admin.yaml", offload, nonces, new Problems(Map.of()));
+        Api api = new Api("openapi-admin.yaml", offload, nonces, new Problems(Map.of())).forOperators();
         Checkup checkup = new Checkup().with("store", () -> Finding.well("Answers."));
-        new AdminRoutes(checkup, count -> Collections.nCopies(count, Blob.of(new byte[32]))).addTo(api);
+        TestRedis store = TestRedis.shared();
+        Keys keys = new Keys(4);
+        Allowances allowances = new Allowances(store.redis(), keys, clock);
+        AuditLog audit = new AuditLog(store.redis(), keys, clock);
+        new AdminRoutes(checkup, audit, new Admissions(store.redis(), keys, allowances, random)).addTo(api);
         new MetricsRoutes(new Meters(), checkup).addTo(api);
+        new AuditRoutes(audit).addTo(api);
         listener = Listener.bind(
                 vertx,
                 InetSocketAddress.createUnresolved("127.0.0.1", 0),
@@ -68,8 +82,8 @@ class AdminTest {
     void an_operator_sees_health_and_mints_admissions() throws Exception {
         try (AdminClient client = client(OperatorCredentials.of(folder.resolve("ours")))) {
             assertThat(client.health().healthy()).isTrue();
-            assertThat(client.admit(3).tokens()).hasSize(3);
-            assertThatThrownBy(() -> client.admit(1_001))
+            assertThat(client.admit(3, WHY).tokens()).hasSize(3);
+            assertThatThrownBy(() -> client.admit(1_001, WHY))
                     .isInstanceOf(IOException.class)
                     .hasMessage("The server said: The request does not fit the contract.");
         }
@@ -77,8 +91,86 @@ class AdminTest {
 
     @Test
     @Tag("TM-5")
-    void without_a_certificate_nothing_answers() throws Exception {
+    void without_a_certificate_nothing_answers_not_even_that_there_is_no_such_thing() throws Exception {
         assertThat(answerTo(trustingOnly("ours"))).doesNotContain("HTTP");
+        assertThat(answerTo(trustingOnly("ours"), "/nothing")).doesNotContain("HTTP");
+        assertThat(answerTo(OperatorCredentials.of(folder.resolve("ours")), "/nothing"))
+                .startsWith("HTTP/1.1 404");
+    }
+
+    @Test
+    @Tag("TM-120")
+    void a_viewer_looks_and_changes_nothing() throws Exception {
+        pki("ours").issueOperator("Night desk", Role.VIEWER, folder.resolve("viewer"));
+        try (AdminClient viewer = client(OperatorCredentials.of(folder.resolve("viewer")))) {
+            assertThat(viewer.health().healthy()).isTrue();
+            assertThatThrownBy(() -> viewer.admit(1, WHY))
+                    .hasMessage("The server said: " + Problem.NOT_PERMITTED.title());
+            assertThatThrownBy(() -> viewer.admit(1_001, WHY))
+                    .as("also if it fits no contract")
+                    .hasMessage("The server said: " + Problem.NOT_PERMITTED.title());
+        }
+    }
+
+    @Test
+    @Tag("TM-120")
+    void a_certificate_that_names_no_role_permits_nothing() throws Exception {
+        X509Certificate server =
+                Pem.certificates(folder.resolve("ours/server/tls.pem")).get(0);
+        assertThat(Peer.of(server).role()).isNull();
+    }
+
+    @Test
+    @Tag("TM-121")
+    void who_is_revoked_is_cut_off_at_once_and_nobody_else_is() throws Exception {
+        String serial = pki("ours").issueOperator("Leaver", Role.OPERATOR, folder.resolve("leaver"));
+        pki("ours").issueOperator("Stayer", Role.OPERATOR, folder.resolve("stayer"));
+        SSLContext leaver = OperatorCredentials.of(folder.resolve("leaver"));
+        try (AdminClient connected = client(leaver);
+                AdminClient stayer = client(OperatorCredentials.of(folder.resolve("stayer")))) {
+            connected.health();
+            stayer.health();
+            pki("ours").revokeOperator(serial);
+            assertThatThrownBy(connected::health).isInstanceOf(IOException.class);
+            assertThat(answerTo(leaver)).doesNotContain("HTTP");
+            assertThat(answerTo(OperatorCredentials.of(folder.resolve("leaver")), "/nothing"))
+                    .doesNotContain("HTTP");
+            assertThat(stayer.health().healthy()).isTrue();
+        }
+    }
+
+    @Test
+    @Tag("TM-121")
+    void a_damaged_list_lets_nobody_back_in() throws Exception {
+        String serial = pki("ours").issueOperator("Thief", Role.OPERATOR, folder.resolve("thief"));
+        pki("ours").revokeOperator(serial);
+        SSLContext thief = OperatorCredentials.of(folder.resolve("thief"));
+        assertThat(answerTo(thief)).doesNotContain("HTTP");
+        Path list = folder.resolve("ours/server/operators.crl");
+        String good = Files.readString(list);
+        try {
+            PrivateFile.write(list, good.substring(0, good.length() / 2));
+            assertThat(answerTo(thief)).doesNotContain("HTTP");
+            PrivateFile.write(list, Files.readString(folder.resolve("theirs/server/operators.crl")));
+            assertThat(answerTo(thief)).doesNotContain("HTTP");
+            assertThat(answerTo(OperatorCredentials.of(folder.resolve("ours")))).contains("HTTP/1.1 200");
+        } finally {
+            PrivateFile.write(list, good);
+        }
+    }
+
+    @Test
+    void revocations_add_up_and_are_listed() throws Exception {
+        String one = pki("ours").issueOperator("One", Role.VIEWER, folder.resolve("one"));
+        String two = pki("ours").issueOperator("Two", Role.VIEWER, folder.resolve("two"));
+        pki("ours").revokeOperator(one);
+        pki("ours").revokeOperator(two);
+        pki("ours").revokeOperator(two);
+        assertThat(pki("ours").operators())
+                .filteredOn(Operator::revoked)
+                .extracting(operator -> operator.peer().serial())
+                .contains(one, two);
+        assertThatThrownBy(() -> pki("ours").revokeOperator("12ab")).hasMessageContaining("Nothing was changed");
     }
 
     @Test
@@ -146,9 +238,13 @@ class AdminTest {
 
     /** All that comes back for a request for health: in TLS 1.3 the refusal comes after the client's last word. */
     private String answerTo(SSLContext context) {
+        return answerTo(context, "/v1/health");
+    }
+
+    private String answerTo(SSLContext context, String path) {
         try (SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket("127.0.0.1", listener.port())) {
             socket.getOutputStream()
-                    .write("GET /v1/health HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"
+                    .write(("GET " + path + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
                             .getBytes(StandardCharsets.US_ASCII));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException refused) {

@@ -35,12 +35,12 @@ class AdmissionsTest {
     private final Keys keys = new Keys(4);
     private final Admissions admissions =
             new Admissions(redis.redis(), keys, new Allowances(redis.redis(), keys, clock), RANDOM);
-    private final Blob token = admissions.mint(1).get(0);
+    private final Blob token = admissions.mint(1, 1).get(0);
     private final Id request = Id.random(RANDOM);
 
     @Test
     void tokens_are_32_bytes_and_no_two_are_the_same() {
-        assertThat(admissions.mint(20)).hasSize(20).doesNotHaveDuplicates().allMatch(minted -> minted.size() == 32);
+        assertThat(admissions.mint(2, 20)).hasSize(20).doesNotHaveDuplicates().allMatch(minted -> minted.size() == 32);
     }
 
     @Test
@@ -68,6 +68,19 @@ class AdmissionsTest {
     void one_token_buys_a_mailbox_or_a_watch_but_not_both() {
         admissions.spend(token, request, Label.MAILBOX_ID);
         assertRefused(() -> admissions.spend(token, request, Label.WATCH_ID));
+    }
+
+    @Test
+    void a_revoked_batch_is_refused_but_for_what_it_has_bought() {
+        List<Blob> batch = admissions.mint(7, 3);
+        Id id = admissions.spend(batch.get(0), request, Label.MAILBOX_ID);
+        assertThat(admissions.revoke(7)).isEqualTo(2);
+        assertThat(admissions.revoke(7)).isZero();
+        assertThat(admissions.spend(batch.get(0), request, Label.MAILBOX_ID)).isEqualTo(id);
+        assertRefused(() -> admissions.spend(batch.get(1), request, Label.MAILBOX_ID));
+        assertThat(admissions.spend(token, request, Label.MAILBOX_ID))
+                .as("of another batch")
+                .isNotNull();
     }
 
     @Test

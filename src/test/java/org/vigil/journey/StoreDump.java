@@ -27,14 +27,14 @@ final class StoreDump {
         }
     }
 
-    /** Every key with its value as text, and whether it stays for ever; without the server's own heartbeat. */
+    /** Every key with its value as text, and whether it stays for ever; without the heartbeats of nodes. */
     static Map<String, String> of(World world) {
         Run run = run(world);
         try (Jedis jedis = new Jedis("127.0.0.1", run.port())) {
             jedis.auth(run.password());
             Map<String, String> all = new TreeMap<>();
             jedis.keys("*").stream()
-                    .filter(key -> !key.equals("v:hearing"))
+                    .filter(key -> !key.equals("v:hearing") && !key.equals("v:nodes"))
                     .forEach(key -> all.put(key, (jedis.ttl(key) < 0) + " " + value(jedis, key)));
             return all;
         }
@@ -68,6 +68,8 @@ final class StoreDump {
         return switch (type) {
             case "hash" -> new TreeMap<>(jedis.hgetAll(key)).toString();
             case "zset" -> jedis.zrangeWithScores(key, 0, -1).toString();
+            case "set" -> new TreeSet<>(jedis.smembers(key)).toString();
+            case "list" -> jedis.lrange(key, 0, -1).toString();
             case "string" -> String.valueOf(jedis.get(key));
             default -> throw new AssertionError("a key of type " + type);
         };

@@ -66,8 +66,11 @@ class AtRestTest {
     }
 
     private String content(String key) {
-        boolean hash = "hash".equals(redis.command("TYPE", key).text());
-        Reply content = hash ? redis.command("HGETALL", key) : redis.command("ZRANGE", key, "0", "-1");
+        Reply content = switch (String.valueOf(redis.command("TYPE", key).text())) {
+            case "hash" -> redis.command("HGETALL", key);
+            case "set" -> redis.command("SMEMBERS", key);
+            default -> redis.command("ZRANGE", key, "0", "-1");
+        };
         return content.list().stream()
                 .flatMap(part -> Stream.ofNullable(part.bytes()))
                 .map(bytes -> new String(bytes, ISO_8859_1))

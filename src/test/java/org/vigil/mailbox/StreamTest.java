@@ -243,6 +243,23 @@ class StreamTest {
     }
 
     @Test
+    @Tag("TM-125")
+    void a_drained_node_sends_its_readers_to_another_where_nothing_is_missing() throws Exception {
+        RawSocket stream = stream(edge);
+        assertThat(stream.next()).isEqualTo(EMPTY);
+        here.welcome.set(false);
+        here.streams.sendAway();
+        assertThat(stream.closed()).isEqualTo(StreamFrame.GOING_AWAY);
+        RawSocket late = stream(edge);
+        assertThat(late.next()).isEqualTo(EMPTY);
+        assertThat(late.closed()).isEqualTo(StreamFrame.GOING_AWAY);
+        assertThat(stream(otherEdge).next()).isEqualTo(EMPTY);
+        here.welcome.set(true);
+        assertThat(stream(edge).next()).isEqualTo(EMPTY);
+        assertThat(here.streams.count()).as("it stays").isEqualTo(1);
+    }
+
+    @Test
     void a_reader_that_hangs_up_leaves_nothing_behind() throws Exception {
         RawSocket stream = stream(edge);
         assertThat(stream.next()).isEqualTo(EMPTY);

@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.vigil.HandClock;
@@ -38,6 +39,8 @@ final class TestMailboxes {
     final Mailboxes mailboxes;
     final Prekeys prekeys;
     final MailboxSockets streams;
+    /** Whether readers who come now are to stay. */
+    final AtomicBoolean welcome = new AtomicBoolean(true);
     /** The secret in every invitation here. */
     final Blob capability = secret();
     /** The token of every writer here. */
@@ -51,7 +54,7 @@ final class TestMailboxes {
         this.mailboxes = new Mailboxes(
                 admissions, allowances, new Expiry(clock, RANDOM), new MailboxStore(redis, keys, new Meters()));
         this.prekeys = new Prekeys(allowances, new PrekeyStore(redis, keys));
-        this.streams = new MailboxSockets(mailboxes, new StreamStore(redis, keys), RANDOM);
+        this.streams = new MailboxSockets(mailboxes, new StreamStore(redis, keys), RANDOM, welcome::get);
     }
 
     static Blob secret() {
@@ -87,7 +90,7 @@ final class TestMailboxes {
     }
 
     Blob admission() {
-        return admissions.mint(1).get(0);
+        return admissions.mint(1, 1).get(0);
     }
 
     Id made(MailboxKind kind) {

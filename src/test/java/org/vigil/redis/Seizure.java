@@ -51,6 +51,8 @@ public final class Seizure {
             dump.append(name).append('\n');
             Reply value = switch (String.valueOf(redis.command("TYPE", name).text())) {
                 case "hash" -> redis.command("HGETALL", name);
+                case "set" -> redis.command("SMEMBERS", name);
+                case "list" -> redis.command("LRANGE", name, "0", "-1");
                 case "zset" -> redis.command("ZRANGE", name, "0", "-1", "WITHSCORES");
                 case "string" -> redis.command("MGET", name);
                 default -> throw new IllegalStateException("a type that no key has");

@@ -105,7 +105,7 @@ final class TestNode implements AutoCloseable {
     }
 
     private Blob admission() {
-        return admissions.mint(1).get(0);
+        return admissions.mint(1, 1).get(0);
     }
 
     static Blob key() {

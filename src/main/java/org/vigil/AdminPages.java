@@ -1,0 +1,106 @@
+package org.vigil;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.vigil.wire.AlarmRow;
+import org.vigil.wire.AlarmRows;
+import org.vigil.wire.Census;
+import org.vigil.wire.Health;
+import org.vigil.wire.HearingView;
+import org.vigil.wire.NodeView;
+import org.vigil.wire.StuckRow;
+import org.vigil.wire.StuckRows;
+
+/** What an operator reads in a terminal: the same for one look and for {@code top}. */
+final class AdminPages {
+    private AdminPages() {}
+
+    static List<String> health(Health health) {
+        return health.checks().stream()
+                .map(check -> "%s %-20s %s".formatted(check.healthy() ? "ok " : "ILL", check.name(), check.reason()))
+                .toList();
+    }
+
+    static List<String> census(Census census) {
+        return List.of(
+                "watches    " + census.watches().text(),
+                "  pausing  " + census.paused().text(),
+                "alarms     " + census.alarms().text(),
+                "  silence  " + census.silent().text(),
+                "  climbing %s, held %s, closing %s, repeating %s"
+                        .formatted(
+                                census.climbing().text(),
+                                census.held().text(),
+                                census.closing().text(),
+                                census.repeating().text()));
+    }
+
+    static List<String> alarms(AlarmRows rows) {
+        if (rows.alarms().isEmpty()) {
+            return List.of("No alarm is open.");
+        }
+        Stream<String> all = rows.alarms().stream().map(AdminPages::alarm);
+        return Stream.concat(all, rows.more() ? Stream.of("and older ones") : Stream.empty())
+                .toList();
+    }
+
+    private static String alarm(AlarmRow row) {
+        return "%s  open %-8s %-9s rung %d of %d  %-13s %d acks%s"
+                .formatted(
+                        row.row(),
+                        span(row.age()),
+                        row.state().name().toLowerCase(Locale.ROOT),
+                        row.rung(),
+                        row.rungs(),
+                        row.delivered() ? "delivered" : "NOT DELIVERED",
+                        row.acks(),
+                        row.near() == 0 ? "" : "; " + row.near() + " others missed theirs in the same quarter-hour");
+    }
+
+    static List<String> stuck(StuckRows rows) {
+        if (rows.stuck().isEmpty()) {
+            return List.of("Nothing is stuck.");
+        }
+        Stream<String> all = rows.stuck().stream().map(AdminPages::stuck);
+        return Stream.concat(all, rows.more() ? Stream.of("and others") : Stream.empty())
+                .toList();
+    }
+
+    private static String stuck(StuckRow row) {
+        return "%s  %d notices, oldest %s, next try in %d s: %s"
+                .formatted(
+                        row.row(), row.notices(), span(row.age()), row.nextTry().toSeconds(), row.reason());
+    }
+
+    static List<String> hearing(HearingView view) {
+        Stream<String> deaf = view.deaf().stream()
+                .map(one -> "deaf from " + one.from() + " to " + one.to() + " ("
+                        + Duration.between(one.from(), one.to()).toSeconds() + " s)");
+        Stream<String> dispute = Stream.ofNullable(view.disputedSince()).map(since -> "clocks disagree since " + since);
+        return Stream.of(Stream.of("heard until " + view.heard()), deaf, dispute)
+                .flatMap(lines -> lines)
+                .toList();
+    }
+
+    static List<String> node(NodeView node) {
+        if (!node.drained()) {
+            return List.of("This node claims what is due.");
+        }
+        return List.of(
+                node.claims()
+                        ? "Drained, but no other node is there: it goes on claiming what is due."
+                        : "Drained: other nodes claim what is due. It can be stopped.");
+    }
+
+    /** {@code 3 d 04 h}, {@code 4 h 05 m} or {@code 5 m}. */
+    private static String span(Duration time) {
+        if (time.toDays() > 0) {
+            return "%d d %02d h".formatted(time.toDays(), time.toHoursPart());
+        }
+        return time.toHours() > 0
+                ? "%d h %02d m".formatted(time.toHours(), time.toMinutesPart())
+                : time.toMinutes() + " m";
+    }
+}

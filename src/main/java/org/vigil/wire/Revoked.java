@@ -1,0 +1,4 @@
+package org.vigil.wire;
+
+/** How many admission tokens were good until they were revoked. */
+public record Revoked(int tokens) {}
