@@ -53,11 +53,15 @@ public final class DueSet {
     private static Stream<Claimed> claimed(List<Reply> flat, Duration lease) {
         return IntStream.range(0, flat.size() / 2).mapToObj(i -> {
             Id id = Id.parse(text(flat.get(2 * i)));
-            double score = Double.parseDouble(text(flat.get(2 * i + 1)));
-            Instant due = Instant.ofEpochMilli((long) Math.ceil(score));
-            boolean stolen = score != Math.rint(score);
+            Instant due = time(flat.get(2 * i + 1));
+            boolean stolen = text(flat.get(2 * i + 1)).contains(".");
             return new Claimed(id, stolen ? due.minus(lease) : due, stolen);
         });
+    }
+
+    /** The time that a score says, the end of a lease too. */
+    static Instant time(Reply score) {
+        return Instant.ofEpochMilli((long) Math.ceil(Double.parseDouble(text(score))));
     }
 
     private static String text(Reply reply) {

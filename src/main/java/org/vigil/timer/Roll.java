@@ -62,7 +62,7 @@ public final class Roll {
             List<Reply> flat = reply.list().get(1).list();
             for (int at = 0; at < flat.size(); at += 2) {
                 Id id = Id.parse(Objects.requireNonNull(flat.get(at).text()));
-                found.add(new Entry(id, Instant.ofEpochMilli(flat.get(at + 1).number())));
+                found.add(new Entry(id, DueSet.time(flat.get(at + 1))));
             }
         }
         found.sort(Comparator.comparing(Entry::at).reversed());
