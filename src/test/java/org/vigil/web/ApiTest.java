@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,11 +57,25 @@ class ApiTest {
         Vertx vertx = Vertx.vertx();
         for (String contract : List.of("openapi.yaml", "openapi-admin.yaml")) {
             Api api = new Api(contract, edge.offload, edge.nonces, new Problems(Map.of()));
+            if (contract.endsWith("-admin.yaml")) {
+                api.forOperators();
+            }
             var read = Contract.read(vertx, contract).await();
             read.operations().forEach(operation -> api.on(operation.getOperationId(), call -> Answer.empty(204)));
             assertThat(api.router(vertx).await().getRoutes())
                     .hasSize(read.operations().size() + 2);
         }
+        vertx.close().await();
+    }
+
+    @Test
+    @Tag("TM-123")
+    void whoever_needs_no_certificate_is_served_no_operation_that_has_a_role() {
+        Vertx vertx = Vertx.vertx();
+        Api api = new Api("openapi-admin.yaml", edge.offload, edge.nonces, new Problems(Map.of()));
+        var read = Contract.read(vertx, "openapi-admin.yaml").await();
+        read.operations().forEach(operation -> api.on(operation.getOperationId(), call -> Answer.empty(204)));
+        assertThatThrownBy(() -> api.router(vertx).await()).hasMessageContaining("has a role too many, or none");
         vertx.close().await();
     }
 
