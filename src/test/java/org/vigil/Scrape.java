@@ -1,7 +1,6 @@
 package org.vigil;
 
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -29,8 +28,8 @@ public record Scrape(String text, List<Sample> samples) {
         try (HttpClient http = HttpClient.newBuilder()
                 .sslContext(OperatorCredentials.of(world.data().resolve("pki")))
                 .build()) {
-            HttpRequest request = HttpRequest.newBuilder(URI.create(world.operatorsUrl() + "metrics"))
-                    .build();
+            HttpRequest request =
+                    HttpRequest.newBuilder(world.adminUrl().resolve("metrics")).build();
             HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
             if (answer.statusCode() != 200) {
                 throw new IOException("status " + answer.statusCode());
