@@ -159,7 +159,8 @@ public final class Server implements AutoCloseable {
         new PrekeyRoutes(mailboxes, prekeys).addTo(api);
         streams.addTo(api);
         new WatchRoutes(watches, arming, drills, allowances).addTo(api);
-        Api admin = new Api("openapi-admin.yaml", offload, nonces, problems, meters).forOperators();
+        Offload desk = closing.add(new Offload(64, 16, 64)); // no flood from outside takes the operators' seats
+        Api admin = new Api("openapi-admin.yaml", desk, nonces, problems, meters).forOperators();
         AuditLog audit = new AuditLog(redis, keys, clock);
         new AuditRoutes(audit).addTo(admin);
         StoreHealth stored = new StoreHealth(redis, rewriter, config.data);

@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.vigil.crypto.NoticeProof;
 import org.vigil.crypto.SigningKey;
 import org.vigil.web.Peer;
@@ -61,10 +62,15 @@ public final class Pki {
         renewNoticeKey();
     }
 
-    /** A new TLS key; clients, who pin the authority, notice nothing. Needs {@code offline}, as all of these. */
+    /**
+     * A new TLS key; clients, who pin the authority, notice nothing. Operators on the machine itself reach it as {@code
+     * localhost}, too. Needs {@code offline}, as all of these.
+     */
     public void renewTls(List<String> hosts) throws IOException {
         Issued authority = authority(TLS_AUTHORITY);
-        String chain = Pem.of(issuer.server(authority, hosts), authority.certificate());
+        List<String> all =
+                Stream.concat(hosts.stream(), Stream.of("localhost")).distinct().toList();
+        String chain = Pem.of(issuer.server(authority, all), authority.certificate());
         PrivateFile.write(server.resolve(ServerCredentials.TLS), chain);
     }
 

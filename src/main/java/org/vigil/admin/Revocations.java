@@ -44,8 +44,10 @@ final class Revocations implements Predicate<X509Certificate> {
         try {
             FileTime changed = Files.exists(file) ? Files.getLastModifiedTime(file) : null;
             if (changed != null && !changed.equals(read)) {
-                read = changed;
                 unreadable = true;
+                Files.readAllBytes(
+                        file); // what cannot be read just now is tried again, what is damaged only when it changes
+                read = changed;
                 list = verified(file, authority);
                 unreadable = false;
             }

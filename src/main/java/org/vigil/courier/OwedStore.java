@@ -50,7 +50,7 @@ public final class OwedStore {
                 owed.notice().id().text());
     }
 
-    /** Comes back at {@code next} for what is left, or at once if more came during the round that began {@code now}. */
+    /** Comes back at {@code next} for what is left, or sooner if more came during the round that began {@code now}. */
     void rest(Id watch, Instant now, Instant next) {
         List<String> touched = List.of(keys.owed(watch), keys.owedDue(keys.partition(watch)));
         redis.call(Script.OWED_REST, touched, watch.text(), now.toEpochMilli(), next.toEpochMilli());

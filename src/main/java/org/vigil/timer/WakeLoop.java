@@ -32,6 +32,9 @@ public final class WakeLoop implements AutoCloseable {
     /** Longest wait between two claims: another node may have set an earlier time. */
     private static final Duration TICK = Duration.ofMillis(100);
 
+    /** Two leases: nodes that claim leave nothing due for so long. */
+    private static final Duration LEFT_LYING = LEASE.multipliedBy(2);
+
     private static final Duration LAST_LOOKS = Duration.ofSeconds(10);
     private static final int AT_ONCE = 64;
     private static final int PER_PARTITION = 64;
@@ -79,8 +82,12 @@ public final class WakeLoop implements AutoCloseable {
      * @throws RedisAway if the store is away
      */
     public int runDue() {
+        return runDue(claims);
+    }
+
+    private int runDue(BooleanSupplier may) {
         int looked = 0;
-        while (!closed && claims.getAsBoolean()) {
+        while (!closed && may.getAsBoolean()) {
             List<Claimed> claimed = due.claim(clock.instant(), LEASE, PER_PARTITION);
             if (claimed.isEmpty()) {
                 break;
@@ -142,8 +149,8 @@ public final class WakeLoop implements AutoCloseable {
     /** One round; returns how long there is nothing to do. */
     private Duration pass() {
         try {
-            runDue();
-            Optional<Instant> next = due.next();
+            runDue(() -> claims.getAsBoolean() || isLeftLying());
+            Optional<Instant> next = claims.getAsBoolean() ? due.next() : Optional.empty();
             away = false;
             return next.map(at -> Duration.between(clock.instant(), at))
                     .filter(wait -> wait.compareTo(TICK) < 0)
@@ -151,10 +158,19 @@ public final class WakeLoop implements AutoCloseable {
         } catch (RedisAway e) {
             warnOnce();
             return TICK;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException
+                | Error e) { // whatever it was, the next round may go well, and nobody else may be there
             LOG.log(Level.ERROR, "{0}: a round failed: {1}", name, e.getClass().getName());
             return TICK;
         }
+    }
+
+    /** Whether the others, who say that they claim, do not: then this one does, drained or not. */
+    private boolean isLeftLying() {
+        Instant now = clock.instant();
+        return due.next()
+                .filter(at -> Duration.between(at, now).compareTo(LEFT_LYING) > 0)
+                .isPresent();
     }
 
     private void warnOnce() {

@@ -56,14 +56,14 @@ class AuditTest {
 
     @Test
     @Tag("TM-122")
-    void many_nodes_write_one_chain() throws Exception {
+    void many_nodes_write_one_chain_and_what_is_alike_twice() throws Exception {
         try (Redis other = Redis.open(redis.address());
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             AuditLog there = new AuditLog(other, new Keys(4), clock);
             List<Long> numbers = new ArrayList<>();
             var acts = threads.invokeAll(IntStream.range(0, 60)
-                    .<java.util.concurrent.Callable<Long>>mapToObj(
-                            i -> () -> (i % 2 == 0 ? log : there).act(act("act " + i), number -> number))
+                    .<java.util.concurrent.Callable<Long>>mapToObj(i ->
+                            () -> (i % 2 == 0 ? log : there).act(act("act " + i % 3), number -> number))
                     .toList());
             for (var act : acts) {
                 numbers.add(act.get());
@@ -74,7 +74,7 @@ class AuditTest {
         }
         List<AuditEntry> all = log.page(1, 100).entries();
         assertThat(AuditChain.fault(all)).isNull();
-        assertThat(all).extracting(AuditEntry::reason).doesNotHaveDuplicates().hasSize(60);
+        assertThat(all).hasSize(60);
     }
 
     @Test

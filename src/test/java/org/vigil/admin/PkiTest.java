@@ -97,6 +97,8 @@ class PkiTest {
                 Pem.certificates(folder.resolve("pki/server/tls.pem")).get(0).getSubjectAlternativeNames();
         assertThat(names)
                 .extracting(name -> (Object) name.get(1))
-                .contains("vigil.example", "127.0.0.1", "0:0:0:0:0:0:0:1");
+                .contains("vigil.example", "127.0.0.1", "0:0:0:0:0:0:0:1")
+                .as("for operators on the machine itself")
+                .contains("localhost");
     }
 }

@@ -80,9 +80,10 @@ class AndersonTest {
         both.removeAll(Witness.words(WORLD.address().text()));
         both.removeAll(Vaults.pulses(files.checkIn(), World.PIN));
         assertThat(both)
-                .as("only where pulses go, and what tells which two files go together, is in both")
-                .hasSize(1)
-                .allSatisfy(pair -> assertThat(phone).contains("{\"pair\":\"" + pair + "\""));
+                .as("only where pulses go, and what tells which two files and which letters go together, is in both")
+                .hasSize(2)
+                .allMatch(one ->
+                        phone.contains("{\"pair\":\"" + one + "\"") || phone.contains("\"letters\":\"" + one + "\""));
     }
 
     /** Check-ins, a leg answered and one extended, new letters, one contact less, changes, and a call without an answer. */

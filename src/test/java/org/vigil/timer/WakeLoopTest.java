@@ -112,6 +112,23 @@ class WakeLoopTest {
     }
 
     @Test
+    void who_leaves_it_to_others_takes_up_what_they_leave_lying() throws Exception {
+        Id id = dueIn(SECOND);
+        clock.move(WakeLoop.LEASE.multipliedBy(3));
+        CountDownLatch looked = new CountDownLatch(1);
+        Consumer<Id> look = seen -> {
+            lookAndRemove(seen);
+            looked.countDown();
+        };
+        try (WakeLoop drained = new WakeLoop("drained", due, clock, () -> false, look, meters)) {
+            assertThat(drained.runDue()).isZero();
+            drained.start();
+            assertThat(looked.await(1, TimeUnit.MINUTES)).isTrue();
+        }
+        assertThat(looksAt(id)).isEqualTo(1);
+    }
+
+    @Test
     void a_look_that_sets_another_time_is_followed_by_one_at_that_time() {
         Id id = dueIn(SECOND);
         clock.move(SECOND);
