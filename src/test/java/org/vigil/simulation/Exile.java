@@ -37,7 +37,7 @@ final class Exile {
     Exile(Year year) {
         this.year = year;
         timeline = year.timeline();
-        deadline = year.interval();
+        deadline = year.firstDeadline();
         plan();
     }
 
@@ -48,12 +48,12 @@ final class Exile {
     private void plan() {
         long silentAt = deadline + year.grace();
         switch (habit()) {
-            case IN_TIME -> actAt(timeline.between(deadline - year.interval() / 2, deadline));
+            case IN_TIME -> actAt(timeline.between(deadline - year.gap() / 3, deadline));
             case LATE -> actAt(timeline.between(deadline, silentAt));
             case AT_THE_LAST_MOMENT -> actAt(silentAt + timeline.between(-SECOND, SECOND));
             case FORGETS -> actAt(silentAt + timeline.between(0, 6 * HOUR));
             case VANISHES -> {
-                timeline.at(deadline - timeline.between(0, year.interval() / 2), this::vanish);
+                timeline.at(deadline - timeline.between(0, year.gap() / 2), this::vanish);
                 actAt(silentAt + timeline.between(HOUR, 6 * DAY));
             }
         }
@@ -78,7 +78,7 @@ final class Exile {
 
     /** Some eight times a year it comes to an alarm, or nearly. */
     private Habit habit() {
-        if (timeline.between(0, 365 * DAY) < 12 * year.interval()) {
+        if (timeline.between(0, 365 * DAY) < 12 * year.gap()) {
             return List.of(Habit.AT_THE_LAST_MOMENT, Habit.FORGETS, Habit.VANISHES)
                     .get(timeline.oneOf(3));
         }

@@ -1,6 +1,8 @@
 package org.vigil.simulation;
 
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -18,6 +20,9 @@ import org.vigil.wire.Seat;
 final class RandomPlan {
     static final int SEATS = 4;
 
+    /** The simulated year is 1970. */
+    private static final List<String> ZONES = List.of("Asia/Tashkent", "America/New_York", "Africa/Cairo");
+
     private RandomPlan() {}
 
     /** The watch as it is ordered; keys and letters are empty, since the heart never sees them. */
@@ -33,9 +38,8 @@ final class RandomPlan {
         int contacts = new TreeSet<>(
                         ladder.stream().flatMap(rung -> rung.seats().stream()).toList())
                 .size();
-        Duration interval = Duration.ofHours(List.of(6, 12, 24, 72).get(chance.oneOf(4)));
         return new Plan(
-                Rhythm.Every.of(interval),
+                rhythm(chance),
                 Duration.ofMinutes(List.of(5, 30, 90).get(chance.oneOf(3))),
                 null,
                 ladder,
@@ -46,6 +50,29 @@ final class RandomPlan {
                 Duration.ofDays(3),
                 true,
                 true);
+    }
+
+    /** Every so often, with a window to hide in, or at local times, where summer begins and ends or does not. */
+    private static Rhythm rhythm(Timeline chance) {
+        Duration interval = Duration.ofHours(List.of(6, 12, 24, 72).get(chance.oneOf(4)));
+        LocalTime morning = LocalTime.of(chance.oneOf(12), 30);
+        List<LocalTime> once = List.of(morning);
+        List<LocalTime> twice = List.of(morning, morning.plusHours(12));
+        return switch (chance.oneOf(3)) {
+            case 0 -> Rhythm.Every.of(interval);
+            case 1 -> new Rhythm.Every(interval, interval.dividedBy(8));
+            default ->
+                new Rhythm.Daily(chance.in100(50) ? once : twice, ZoneId.of(ZONES.get(chance.oneOf(ZONES.size()))));
+        };
+    }
+
+    /** How long it usually is from one check-in to the next, in ms. */
+    static long usual(Plan plan) {
+        return switch (plan.rhythm()) {
+            case Rhythm.Every every -> every.interval().toMillis();
+            case Rhythm.Daily daily -> Timeline.DAY / daily.times().size();
+            case Rhythm.LegsOnly legs -> Timeline.DAY;
+        };
     }
 
     private static List<Rung> ladder(Timeline chance) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.vigil.timer.Hearing;
@@ -17,7 +18,6 @@ import org.vigil.watch.Owed;
 import org.vigil.watch.Watch;
 import org.vigil.wire.Id;
 import org.vigil.wire.Plan;
-import org.vigil.wire.Rhythm;
 
 /** A year of one watch, out of one seed. */
 final class Year {
@@ -95,8 +95,15 @@ final class Year {
         return lastCommitted;
     }
 
-    long interval() {
-        return ((Rhythm.Every) plan.rhythm()).interval().toMillis();
+    /** Usually, from one check-in to the next. */
+    long gap() {
+        return RandomPlan.usual(plan);
+    }
+
+    /** When the first check-in is due. */
+    long firstDeadline() {
+        return Objects.requireNonNull(store.read().watch().view(Instant.EPOCH).deadline())
+                .toEpochMilli();
     }
 
     long grace() {
