@@ -101,11 +101,15 @@ public final class Arrivals implements AutoCloseable {
         }
     }
 
-    /** Hears the circles first, if something came since that was last done. */
+    /** Hears the circles first, if something came since that was last done; not if the contact was closed before. */
     @Override
     public void close() throws UnusableVault {
         try {
             heed();
+        } catch (UnusableVault e) {
+            if (!vault.isClosed()) {
+                throw e;
+            }
         } finally {
             receivers.values().forEach(Receiver::close);
             circling.close();

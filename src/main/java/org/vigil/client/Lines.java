@@ -21,7 +21,7 @@ import org.vigil.wire.Id;
 import org.vigil.wire.Limits;
 import org.vigil.wire.ServerAddress;
 
-/** A person's connections: one {@link Transport} for each id, never shared. */
+/** A person's connections: one {@link Transport} for each id, never shared. Once closed, none that connects to anything. */
 final class Lines implements AutoCloseable {
     static final MediaType JSON = MediaType.get("application/json");
 
@@ -37,6 +37,7 @@ final class Lines implements AutoCloseable {
 
     private final Device device;
     private final Map<Id, Transport> open = new LinkedHashMap<>();
+    private boolean closed;
 
     Lines(Device device) {
         Discretion.begin();
@@ -57,11 +58,17 @@ final class Lines implements AutoCloseable {
 
     @Override
     public synchronized void close() {
+        closed = true;
         open.values().forEach(Transport::close);
         open.clear();
     }
 
     private synchronized Transport to(ServerAddress server, Id subject) {
+        if (closed) {
+            Transport mute = new Transport(client(server), server, subject);
+            mute.close();
+            return mute;
+        }
         return open.computeIfAbsent(subject, id -> new Transport(client(server), server, id));
     }
 

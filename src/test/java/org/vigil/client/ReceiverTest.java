@@ -106,6 +106,22 @@ class ReceiverTest {
     }
 
     @Test
+    void nothing_is_asked_after_the_end() throws Exception {
+        try (LocalServer server = new LocalServer()) {
+            RemoteMailbox known = lines.mailbox(server.address(), Id.random(random));
+            lines.close();
+            RemoteMailbox late = lines.mailbox(server.address(), Id.random(random));
+            for (RemoteMailbox mailbox : List.of(known, late)) {
+                server.answering(200, NOTHING);
+                assertThatThrownBy(() -> mailbox.read(key, 0)).isInstanceOf(Unreachable.class);
+                assertThatThrownBy(() -> mailbox.stream(key, this::stream)).isInstanceOf(Unreachable.class);
+            }
+            assertThat(server.nonces()).isZero();
+            assertThat(server.seen()).isEmpty();
+        }
+    }
+
+    @Test
     void a_nonce_that_expired_is_replaced() throws Exception {
         try (LocalServer server = new LocalServer()) {
             RemoteMailbox mailbox = lines.mailbox(server.address(), Id.random(random));
