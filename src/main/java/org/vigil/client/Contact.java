@@ -272,11 +272,7 @@ public final class Contact extends Stater implements AutoCloseable {
 
     /** What came and was not returned before, oldest first. Asks no server. */
     public List<Received> fresh() throws UnusableVault {
-        List<Received> fresh = vault.state().seats().stream()
-                .flatMap(seat -> seat.inbox().fresh().stream())
-                .collect(toList());
-        vault.update(ContactState::whenShown);
-        return fresh;
+        return reading.fresh();
     }
 
     private Looking looking() {
