@@ -49,7 +49,8 @@ public final class Arrivals implements AutoCloseable {
     /**
      * Waits for something new. What it returns is in the vault, and was so before the server let go of it. After anything
      * new, when it is called again or closed, and every minute while there is an open alarm, it hears the circles and objects
-     * as {@link Contact#inbox} does, and in between over streams; and it lets the exiles know now and then that this device is alive.
+     * as {@link Contact#inbox} does, and in between over streams; at once where a close is pending. It lets the exiles know
+     * now and then that this device is alive.
      *
      * @param wait to wait at most; a server that cannot be reached is tried again and again meanwhile
      * @return what was not returned before, oldest first; empty if nothing came
@@ -125,6 +126,11 @@ public final class Arrivals implements AutoCloseable {
                 receive(seat, entry.getValue(), share);
                 looking.show(seat.id());
                 circling.receive(seat);
+            }
+        }
+        if (!vault.state().fresh().isEmpty()) {
+            for (Id id : receivers.keySet()) {
+                looking.heedIfClosing(id); // an objection must not wait for a next call
             }
         }
         List<Received> fresh = contact.fresh();
