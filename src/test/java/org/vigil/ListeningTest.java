@@ -165,6 +165,28 @@ class ListeningTest {
         }
     }
 
+    /** What another seat was told before is heeded after what came now. */
+    @Test
+    void what_comes_next_goes_before_the_circle_of_what_came_before() throws Exception {
+        Queue<Exchange> lawyers = new ConcurrentLinkedQueue<>();
+        world.overlook("Sherzod-Lawyer", lawyers::add);
+        Circle two = friends("Sherzod");
+        two.inbox("Lawyer");
+        world.advance(Duration.ofHours(13));
+        try (Arrivals listening = two.contact("Lawyer").listen()) {
+            assertThat(kinds(listening.next(LONG))).containsExactly(Notice.Kind.LETTER);
+            two.contact("Friend").inbox(Duration.ZERO);
+            two.contact("Friend").confirm();
+            lawyers.clear();
+            world.advance(Duration.ZERO);
+            while (lawyers.stream().noneMatch(exchange -> exchange.path().equals("/v1/stream"))) {
+                Thread.onSpinWait();
+            }
+            assertThat(kinds(listening.next(LONG))).containsExactly(Notice.Kind.CONFIRMED);
+            assertThat(lawyers).extracting(Exchange::path).containsOnly("/v1/stream");
+        }
+    }
+
     private static long handshakes(Queue<Exchange> seen) {
         return seen.stream()
                 .map(Exchange::path)

@@ -70,6 +70,11 @@ final class Looking {
         living.show(seat);
     }
 
+    /** The same where that must wait: it shows nothing. */
+    void hush(Id seat) throws UnusableVault {
+        living.hush(seat);
+    }
+
     /** Hears what the others in a seat's circle say, and objects to a close if somebody forces one of them. */
     void heed(Id seat) throws UnusableVault {
         take(() -> circles.look(seat, 0));
