@@ -176,13 +176,14 @@ class ListeningTest {
         try (Arrivals listening = two.contact("Lawyer").listen()) {
             assertThat(kinds(listening.next(LONG))).containsExactly(Notice.Kind.LETTER);
             two.contact("Friend").inbox(Duration.ZERO);
-            two.contact("Friend").confirm();
             lawyers.clear();
+            two.contact("Friend").confirm();
+            two.contact("Friend").acknowledge();
             world.advance(Duration.ZERO);
-            while (lawyers.stream().noneMatch(exchange -> exchange.path().equals("/v1/stream"))) {
-                Thread.onSpinWait();
+            while (lawyers.size() < 2) {
+                Thread.onSpinWait(); // when the second frame is seen, the first is there
             }
-            assertThat(kinds(listening.next(LONG))).containsExactly(Notice.Kind.CONFIRMED);
+            assertThat(kinds(listening.next(LONG))).contains(Notice.Kind.CONFIRMED);
             assertThat(lawyers).extracting(Exchange::path).containsOnly("/v1/stream");
         }
     }

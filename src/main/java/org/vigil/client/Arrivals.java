@@ -85,7 +85,11 @@ public final class Arrivals implements AutoCloseable {
 
     /** Whether any seat can still be listened to. */
     private boolean anyLeft() {
-        return receivers.isEmpty() || receivers.keySet().stream().anyMatch(id -> !isDefinite(troubles.get(id)));
+        return receivers.isEmpty() || receivers.keySet().stream().anyMatch(this::isHeard);
+    }
+
+    private boolean isHeard(Id id) {
+        return !isDefinite(troubles.get(id));
     }
 
     static boolean isDefinite(@Nullable Trouble trouble) {
@@ -138,7 +142,7 @@ public final class Arrivals implements AutoCloseable {
 
     private List<ContactState.SeatState> listened() {
         return vault.state().seats().stream()
-                .filter(seat -> receivers.containsKey(seat.id()) && !isDefinite(troubles.get(seat.id())))
+                .filter(seat -> receivers.containsKey(seat.id()) && isHeard(seat.id()))
                 .collect(toList());
     }
 
@@ -193,10 +197,10 @@ public final class Arrivals implements AutoCloseable {
 
     private long nanosToWait() {
         long bells = receivers.entrySet().stream()
-                .filter(entry -> !isDefinite(troubles.get(entry.getKey())))
+                .filter(entry -> isHeard(entry.getKey()))
                 .mapToLong(entry -> entry.getValue().nanosToWait())
                 .min()
                 .orElse(Long.MAX_VALUE);
-        return Math.min(Math.min(bells, circling.nanosToWait()), nanosToHeed());
+        return Math.min(Math.min(bells, circling.nanosToWait(this::isHeard)), nanosToHeed());
     }
 }

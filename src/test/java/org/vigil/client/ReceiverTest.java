@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -102,6 +103,21 @@ class ReceiverTest {
                             Refusal.class,
                             refusal -> assertThat(refusal.problem()).isEqualTo(Problem.UNAUTHORISED));
             assertThatThrownBy(() -> receive(at(server, Blob.of(new byte[32])))).isInstanceOf(WrongServer.class);
+        }
+    }
+
+    @Test
+    void a_wrong_clock_or_another_server_is_no_reason_to_ask_all_the_time() throws Exception {
+        Device late = Device.of(() -> LocalServer.NOW.plus(Duration.ofDays(9)), random, pause -> {});
+        try (LocalServer server = new LocalServer();
+                Lines lines = new Lines(late)) {
+            Receiver untimely =
+                    new Receiver(lines.mailbox(server.address(), Id.random(random)), key, late, () -> {});
+            assertThatThrownBy(() -> receive(untimely)).isInstanceOf(WrongTime.class);
+            assertThat(untimely.nanosToWait()).isPositive();
+            Receiver other = at(server, Blob.of(new byte[32]));
+            assertThatThrownBy(() -> receive(other)).isInstanceOf(WrongServer.class);
+            assertThat(other.nanosToWait()).isPositive();
         }
     }
 
