@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
@@ -35,6 +36,7 @@ final class Lines implements AutoCloseable {
     /** Whoever has this says and hears in circles: of two threads one waits, so that neither seals what the other has sealed. */
     final Object turn = new Object();
 
+    private final Map<Id, Object> turns = new ConcurrentHashMap<>();
     private final Device device;
     private final Map<Id, Transport> open = new LinkedHashMap<>();
     private boolean closed;
@@ -42,6 +44,11 @@ final class Lines implements AutoCloseable {
     Lines(Device device) {
         Discretion.begin();
         this.device = device;
+    }
+
+    /** Whoever has this changes the conversation that is read at {@code mailbox}: nothing is built on what another changes. */
+    Object turn(Id mailbox) {
+        return turns.computeIfAbsent(mailbox, id -> new Object());
     }
 
     RemoteMailbox mailbox(ServerAddress server, Id mailbox) {
