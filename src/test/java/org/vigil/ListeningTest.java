@@ -107,11 +107,7 @@ class ListeningTest {
     void what_contacts_say_to_one_another_is_heard_over_a_stream_when_it_is_said() throws Exception {
         Queue<Exchange> lawyers = new ConcurrentLinkedQueue<>();
         world.overlook("Farrukh-Lawyer", lawyers::add);
-        Circle two = new Circle(world, "Farrukh", "Lawyer", "Friend");
-        two.arm(ArmOrder.every(Duration.ofHours(12), Duration.ofHours(1))
-                .letters(Duration.ZERO, "Lawyer", "Friend")
-                .letter("Lawyer", new Letter("Begin at once.", List.of(new Letter.Card("Friend", "+1"))))
-                .letter("Friend", new Letter("Begin at once.", List.of(new Letter.Card("Lawyer", "+2")))));
+        Circle two = friends("Farrukh");
         world.advance(Duration.ofHours(13));
         two.inbox("Friend");
         try (Arrivals listening = two.contact("Lawyer").listen()) {
@@ -135,6 +131,61 @@ class ListeningTest {
         assertThat(two.contact("Lawyer").circle().messages(Duration.ZERO))
                 .extracting(voice -> voice.said().text())
                 .containsExactly("I am near.");
+    }
+
+    /** A lawyer and a friend whose letters name each other. */
+    private Circle friends(String exile) throws Exception {
+        Circle two = new Circle(world, exile, "Lawyer", "Friend");
+        two.arm(ArmOrder.every(Duration.ofHours(12), Duration.ofHours(1))
+                .letters(Duration.ZERO, "Lawyer", "Friend")
+                .letter("Lawyer", new Letter("Begin at once.", List.of(new Letter.Card("Friend", "+1"))))
+                .letter("Friend", new Letter("Begin at once.", List.of(new Letter.Card("Lawyer", "+2")))));
+        return two;
+    }
+
+    @Test
+    void whichever_is_closed_first_the_vault_opens_again() throws Exception {
+        Circle two = friends("Umed");
+        world.advance(Duration.ofHours(13));
+        for (String name : List.of("Lawyer", "Friend")) {
+            Contact contact = two.contact(name);
+            Arrivals listening = contact.listen();
+            assertThat(kinds(listening.next(LONG))).containsExactly(Notice.Kind.LETTER);
+            if (name.equals("Lawyer")) {
+                contact.close();
+                listening.close();
+            } else {
+                listening.close();
+                contact.close();
+            }
+            try (Contact again =
+                    Contact.open(world.vault("Umed-" + name), World.PASSPHRASE.toCharArray(), world.device())) {
+                assertThat(kinds(again.received())).containsExactly(Notice.Kind.LETTER);
+            }
+        }
+    }
+
+    /** What another seat was told before is heeded after what came now. */
+    @Test
+    void what_comes_next_goes_before_the_circle_of_what_came_before() throws Exception {
+        Queue<Exchange> lawyers = new ConcurrentLinkedQueue<>();
+        world.overlook("Sherzod-Lawyer", lawyers::add);
+        Circle two = friends("Sherzod");
+        two.inbox("Lawyer");
+        world.advance(Duration.ofHours(13));
+        try (Arrivals listening = two.contact("Lawyer").listen()) {
+            assertThat(kinds(listening.next(LONG))).containsExactly(Notice.Kind.LETTER);
+            two.contact("Friend").inbox(Duration.ZERO);
+            lawyers.clear();
+            two.contact("Friend").confirm();
+            two.contact("Friend").acknowledge();
+            world.advance(Duration.ZERO);
+            while (lawyers.size() < 2) {
+                Thread.onSpinWait(); // when the second frame is seen, the first is there
+            }
+            assertThat(kinds(listening.next(LONG))).contains(Notice.Kind.CONFIRMED);
+            assertThat(lawyers).extracting(Exchange::path).containsOnly("/v1/stream");
+        }
     }
 
     private static long handshakes(Queue<Exchange> seen) {

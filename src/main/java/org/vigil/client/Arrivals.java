@@ -1,9 +1,12 @@
 package org.vigil.client;
 
+import static org.vigil.wire.Lists.toList;
+
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +17,7 @@ import org.vigil.wire.Id;
  * it breaks, and by the long poll where streams do not get through. For one thread. Close it.
  */
 public final class Arrivals implements AutoCloseable {
-    /** How often the circles are heard while there is an open alarm, in nanoseconds. */
+    /** How often the circles are heard in an open alarm, and how long they may wait for news, in nanoseconds. */
     private static final long MINUTE = TimeUnit.MINUTES.toNanos(1);
 
     private final Contact contact;
@@ -29,6 +32,7 @@ public final class Arrivals implements AutoCloseable {
 
     private long heeded = System.nanoTime() - MINUTE;
     private boolean unheeded;
+    private long came = heeded;
 
     Arrivals(Contact contact, Vault<ContactState> vault, Lines lines, Reading reading, Looking looking, Device device) {
         this.contact = contact;
@@ -48,8 +52,9 @@ public final class Arrivals implements AutoCloseable {
 
     /**
      * Waits for something new. What it returns is in the vault, and was so before the server let go of it. After anything
-     * new, when it is called again or closed, and every minute while there is an open alarm, it hears the circles and objects
-     * as {@link Contact#inbox} does, and in between over streams; and it lets the exiles know now and then that this device is alive.
+     * new, when it is called again and nothing else came in that minute, or is closed, and every minute while there is an open
+     * alarm, it hears the circles and objects as {@link Contact#inbox} does, and in between over streams; at once where a close
+     * is pending. It lets the exiles know now and then that this device is alive.
      *
      * @param wait to wait at most; a server that cannot be reached is tried again and again meanwhile
      * @return what was not returned before, oldest first; empty if nothing came
@@ -59,9 +64,6 @@ public final class Arrivals implements AutoCloseable {
      */
     public List<Received> next(Duration wait) throws Trouble, InterruptedException {
         long end = System.nanoTime() + wait.toNanos();
-        if (unheeded) {
-            heed();
-        }
         List<Received> fresh = receive(end);
         while (fresh.isEmpty() && isWaiting(end)) {
             if (bell.tryAcquire(Math.min(end - System.nanoTime(), nanosToWait()), TimeUnit.NANOSECONDS)) {
@@ -83,7 +85,11 @@ public final class Arrivals implements AutoCloseable {
 
     /** Whether any seat can still be listened to. */
     private boolean anyLeft() {
-        return receivers.isEmpty() || receivers.keySet().stream().anyMatch(id -> !isDefinite(troubles.get(id)));
+        return receivers.isEmpty() || receivers.keySet().stream().anyMatch(this::isHeard);
+    }
+
+    private boolean isHeard(Id id) {
+        return !isDefinite(troubles.get(id));
     }
 
     static boolean isDefinite(@Nullable Trouble trouble) {
@@ -101,30 +107,56 @@ public final class Arrivals implements AutoCloseable {
         }
     }
 
-    /** Hears the circles first, if something came since that was last done. */
+    /** Hears the circles first, if something came since that was last done; not if the contact was closed before. */
     @Override
     public void close() throws UnusableVault {
         try {
             heed();
+        } catch (UnusableVault e) {
+            if (!vault.isClosed()) {
+                throw e;
+            }
         } finally {
             receivers.values().forEach(Receiver::close);
             circling.close();
         }
     }
 
+    /** What came for any seat goes before everything else. */
     private List<Received> receive(long end) throws Trouble {
         Duration left = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
         long share = RemoteMailbox.share(left, receivers.size());
-        for (Map.Entry<Id, Receiver> entry : receivers.entrySet()) {
-            ContactState.SeatState seat = vault.state().seat(entry.getKey());
-            if (seat != null && !isDefinite(troubles.get(seat.id()))) {
-                receive(seat, entry.getValue(), share);
-                looking.show(seat.id());
-                circling.receive(seat);
-            }
+        List<ContactState.SeatState> seats = listened();
+        for (ContactState.SeatState seat : seats) {
+            receive(seat, Objects.requireNonNull(receivers.get(seat.id())), share);
+        }
+        if (!vault.state().fresh().isEmpty()) {
+            return fresh();
+        }
+        for (ContactState.SeatState seat : seats) {
+            looking.show(seat.id());
+            circling.receive(seat);
+        }
+        return List.of();
+    }
+
+    private List<ContactState.SeatState> listened() {
+        return vault.state().seats().stream()
+                .filter(seat -> receivers.containsKey(seat.id()) && isHeard(seat.id()))
+                .collect(toList());
+    }
+
+    private List<Received> fresh() throws UnusableVault {
+        if (unheeded && System.nanoTime() - came > MINUTE) {
+            heed();
+        }
+        for (Id id : receivers.keySet()) {
+            looking.hush(id);
+            looking.heedIfClosing(id); // an objection must not wait for a next call
         }
         List<Received> fresh = contact.fresh();
-        unheeded |= !fresh.isEmpty();
+        came = unheeded ? came : System.nanoTime();
+        unheeded = true;
         return fresh;
     }
 
@@ -150,6 +182,7 @@ public final class Arrivals implements AutoCloseable {
         }
         unheeded = false;
         heeded = System.nanoTime();
+        bell.release(); // whose circle it met is listened to at once
     }
 
     private boolean isAlarmed(Id id) {
@@ -164,10 +197,10 @@ public final class Arrivals implements AutoCloseable {
 
     private long nanosToWait() {
         long bells = receivers.entrySet().stream()
-                .filter(entry -> !isDefinite(troubles.get(entry.getKey())))
+                .filter(entry -> isHeard(entry.getKey()))
                 .mapToLong(entry -> entry.getValue().nanosToWait())
                 .min()
                 .orElse(Long.MAX_VALUE);
-        return Math.min(Math.min(bells, circling.nanosToWait()), nanosToHeed());
+        return Math.min(Math.min(bells, circling.nanosToWait(this::isHeard)), nanosToHeed());
     }
 }

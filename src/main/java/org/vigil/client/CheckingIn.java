@@ -1,7 +1,6 @@
 package org.vigil.client;
 
 import java.time.Duration;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.vigil.crypto.SigningKey;
 import org.vigil.wire.CheckIn;
@@ -13,6 +12,9 @@ import org.vigil.wire.Problem;
  * same request is tried again, then never.
  */
 final class CheckingIn {
+    /** How many times as long pulses may take after the check-in as before it: nothing waits for them then. */
+    private static final int AFTER = 6;
+
     private final Vault<OwnerState> vault;
     private final Lines lines;
     private final Device device;
@@ -53,11 +55,11 @@ final class CheckingIn {
         Armed watch = NotArmed.unless(vault.state().watch());
         RemoteWatch remote = lines.watch(vault.state().server(), watch.watch());
         SigningKey owner = SigningKey.of(watch.ownerKey().bytes());
-        List<Pulsing.Going> left = pulsing.before(checkIn, leg, before);
+        Pulsing.Left left = pulsing.before(checkIn, leg, before);
         try {
             CheckInAnswer answer = new Insisting(device)
                     .ask(() -> answered(checkIn, remote.checkIn(owner, checkIn)), NotCheckedIn::new);
-            pulsing.again(left, before.anew());
+            pulsing.again(left, before.anew(AFTER));
             return answer;
         } catch (Refusal refusal) {
             if (refusal.problem() == Problem.STALE) {

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.vigil.wire.Id;
 
 /**
@@ -39,10 +40,14 @@ final class Circling implements AutoCloseable {
         }
     }
 
-    /** How long nothing will come from here that does not ring. */
-    long nanosToWait() {
+    /**
+     * How long nothing will come from here that does not ring.
+     *
+     * @param heard the seats that are asked for at all
+     */
+    long nanosToWait(Predicate<Id> heard) {
         return receivers.entrySet().stream()
-                .filter(entry -> !over.contains(entry.getKey()))
+                .filter(entry -> heard.test(entry.getKey()) && !over.contains(entry.getKey()))
                 .mapToLong(entry -> entry.getValue().nanosToWait())
                 .min()
                 .orElse(Long.MAX_VALUE);

@@ -105,7 +105,7 @@ public final class Contact extends Stater implements AutoCloseable {
      * alive. What it returns is in the vault and off the server.
      *
      * @param wait to wait for something new if there is nothing, in whole seconds; at most {@link Limits#WAIT} for each seat.
-     *     What comes meanwhile is returned at once; the next call hears its circle
+     *     What comes meanwhile is returned at once; the next call hears its circle, and this one if a close is pending
      * @return what was not returned before, oldest first
      * @throws Trouble the first there was with any seat, but only if nothing came: what came is always returned
      */
@@ -272,11 +272,7 @@ public final class Contact extends Stater implements AutoCloseable {
 
     /** What came and was not returned before, oldest first. Asks no server. */
     public List<Received> fresh() throws UnusableVault {
-        List<Received> fresh = vault.state().seats().stream()
-                .flatMap(seat -> seat.inbox().fresh().stream())
-                .collect(toList());
-        vault.update(ContactState::whenShown);
-        return fresh;
+        return reading.fresh();
     }
 
     private Looking looking() {

@@ -118,6 +118,11 @@ record ContactState(List<SeatState> seats) {
         return seats.stream().filter(seat -> seat.id().equals(id)).findFirst().orElse(null);
     }
 
+    /** What came for any seat and was not shown, oldest first for each. */
+    List<Received> fresh() {
+        return seats.stream().flatMap(seat -> seat.inbox().fresh().stream()).collect(toList());
+    }
+
     /** With nothing that is fresh. */
     ContactState whenShown() {
         return new ContactState(

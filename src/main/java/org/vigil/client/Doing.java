@@ -3,6 +3,7 @@ package org.vigil.client;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.vigil.wire.Blob;
+import org.vigil.wire.Change;
 import org.vigil.wire.OwnerChange;
 
 /**
@@ -20,6 +21,14 @@ record Doing(
         List<Holder> seats,
         List<Armed.KnownLeg> legs,
         @Nullable Deposit deposit) {
+    /** Whether it says who sits where, or whom the plan tells: letters that are sealed again do neither. */
+    boolean seatsAnybody() {
+        Change asks = change.change();
+        return asks instanceof Change.Revoke
+                || (asks instanceof Change.Amend amend
+                        && (amend.plan() != null || !amend.seats().isEmpty()));
+    }
+
     /** Says nothing. */
     @Override
     public String toString() {

@@ -216,9 +216,11 @@ record ExileState(
         return new ExileState(pair, server, words, contacts, stock, recoveryKey, arming, now, doing, practice, deposit);
     }
 
-    /** When nobody knows whether the change was accepted. */
+    /** When nobody knows whether the change was accepted: a reason for doubt if it says who sits where. */
     ExileState overtaken() {
-        return with((Doing) null).depositing(now -> now.doubted(Doubt.OVERTAKEN));
+        ExileState now = with((Doing) null);
+        boolean doubtful = doing != null && doing.seatsAnybody();
+        return doubtful ? now.depositing(letters -> letters.doubted(Doubt.OVERTAKEN)) : now;
     }
 
     /** With something else known of the letters, if anything is. */

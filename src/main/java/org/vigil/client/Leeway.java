@@ -28,9 +28,9 @@ final class Leeway {
         return new Leeway(whole, device.clock());
     }
 
-    /** As long once more, from now on. */
-    Leeway anew() {
-        return new Leeway(whole, clock);
+    /** So many times as long, from now on. */
+    Leeway anew(int times) {
+        return new Leeway(whole.multipliedBy(times), clock);
     }
 
     boolean isOver() {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
@@ -21,7 +22,7 @@ import org.vigil.wire.Id;
 import org.vigil.wire.Limits;
 import org.vigil.wire.ServerAddress;
 
-/** A person's connections: one {@link Transport} for each id, never shared. */
+/** A person's connections: one {@link Transport} for each id, never shared. Once closed, none that connects to anything. */
 final class Lines implements AutoCloseable {
     static final MediaType JSON = MediaType.get("application/json");
 
@@ -35,12 +36,19 @@ final class Lines implements AutoCloseable {
     /** Whoever has this says and hears in circles: of two threads one waits, so that neither seals what the other has sealed. */
     final Object turn = new Object();
 
+    private final Map<Id, Object> turns = new ConcurrentHashMap<>();
     private final Device device;
     private final Map<Id, Transport> open = new LinkedHashMap<>();
+    private boolean closed;
 
     Lines(Device device) {
         Discretion.begin();
         this.device = device;
+    }
+
+    /** Whoever has this changes the conversation that is read at {@code mailbox}: nothing is built on what another changes. */
+    Object turn(Id mailbox) {
+        return turns.computeIfAbsent(mailbox, id -> new Object());
     }
 
     RemoteMailbox mailbox(ServerAddress server, Id mailbox) {
@@ -57,11 +65,17 @@ final class Lines implements AutoCloseable {
 
     @Override
     public synchronized void close() {
+        closed = true;
         open.values().forEach(Transport::close);
         open.clear();
     }
 
     private synchronized Transport to(ServerAddress server, Id subject) {
+        if (closed) {
+            Transport mute = new Transport(client(server), server, subject);
+            mute.close();
+            return mute;
+        }
         return open.computeIfAbsent(subject, id -> new Transport(client(server), server, id));
     }
 

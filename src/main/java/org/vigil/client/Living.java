@@ -31,16 +31,28 @@ final class Living {
 
     /** After the mailbox of the seat was read, and before a person has seen what came. */
     void show(Id id) throws UnusableVault {
-        Instant now = device.clock().instant();
         ContactState.SeatState seat = vault.state().seat(id);
-        if (seat == null || (seat.sign() != null && now.isBefore(seat.sign()))) {
-            return;
-        }
-        boolean due = seat.sign() != null && !hearsOfAlarm(seat.inbox());
-        Instant next = now.plus(SOONEST).plusSeconds(device.random().nextInt(SPREAD));
-        vault.update(state -> state.change(id, known -> known.signing(next)));
-        if (due) {
+        if (seat != null && next(seat) && !hearsOfAlarm(seat.inbox())) {
             say(seat);
+        }
+    }
+
+    /** Draws another time if it is time; whether a sign was due, and not a first time to be drawn. */
+    private boolean next(ContactState.SeatState seat) throws UnusableVault {
+        Instant now = device.clock().instant();
+        if (seat.sign() != null && now.isBefore(seat.sign())) {
+            return false;
+        }
+        Instant next = now.plus(SOONEST).plusSeconds(device.random().nextInt(SPREAD));
+        vault.update(state -> state.change(seat.id(), known -> known.signing(next)));
+        return seat.sign() != null;
+    }
+
+    /** When what came is to be shown at once: no sign, and if one is due and it tells of an alarm, another time for it. */
+    void hush(Id id) throws UnusableVault {
+        ContactState.SeatState seat = vault.state().seat(id);
+        if (seat != null && hearsOfAlarm(seat.inbox())) {
+            next(seat);
         }
     }
 

@@ -26,7 +26,7 @@ final class Looking {
      */
     @Nullable
     Trouble look(List<ContactState.SeatState> seats) throws UnusableVault {
-        await(seats, 0);
+        read(seats, 0);
         for (ContactState.SeatState seat : seats) {
             heed(seat.id());
         }
@@ -34,25 +34,45 @@ final class Looking {
     }
 
     /**
-     * Waits for what comes for each seat, and does no more: a call must not wait for a circle. The next look heeds that.
+     * Waits for what comes for each seat, and hears no circle: a call must not wait for that, the next look does it. Only an
+     * objection must not wait for a next look.
      *
      * @param share seconds to wait for something, for each
      * @return what went wrong first
      */
     @Nullable
     Trouble await(List<ContactState.SeatState> seats, long share) throws UnusableVault {
+        read(seats, share);
+        for (ContactState.SeatState seat : seats) {
+            heedIfClosing(seat.id());
+        }
+        return first;
+    }
+
+    /** Hears the circle of a seat where a close is pending that this device may have to object to. */
+    void heedIfClosing(Id seat) throws UnusableVault {
+        if (stating.isClosing(seat)) {
+            heed(seat);
+        }
+    }
+
+    private void read(List<ContactState.SeatState> seats, long share) throws UnusableVault {
         for (ContactState.SeatState seat : seats) {
             take(() -> reading.read(seat, share));
         }
         for (ContactState.SeatState seat : seats) {
             show(seat.id());
         }
-        return first;
     }
 
     /** Shows the exile of a seat that was read that this device is alive, if it is time. */
     void show(Id seat) throws UnusableVault {
         living.show(seat);
+    }
+
+    /** The same where that must wait: it shows nothing. */
+    void hush(Id seat) throws UnusableVault {
+        living.hush(seat);
     }
 
     /** Hears what the others in a seat's circle say, and objects to a close if somebody forces one of them. */

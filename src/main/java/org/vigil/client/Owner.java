@@ -64,9 +64,7 @@ public sealed class Owner implements AutoCloseable permits Exile {
      * @throws StaleCheckIn if the server has a later check-in than this vault knows of
      */
     public final CheckInAnswer checkIn(String word) throws Trouble, InterruptedException {
-        Leeway before = before();
-        calling.retry(before);
-        return checkingIn.checkIn(word, before);
+        return act(before -> checkingIn.checkIn(word, before));
     }
 
     /**
@@ -75,9 +73,7 @@ public sealed class Owner implements AutoCloseable permits Exile {
      * @throws Refusal with {@link org.vigil.wire.Problem#LEG_NOT_OPEN} before it opens
      */
     public final CheckInAnswer answer(String leg, String word) throws Trouble, InterruptedException {
-        Leeway before = before();
-        calling.retry(before);
-        return checkingIn.answer(leg, word, before);
+        return act(before -> checkingIn.answer(leg, word, before));
     }
 
     /**
@@ -86,9 +82,7 @@ public sealed class Owner implements AutoCloseable permits Exile {
      * @throws Refusal with {@link org.vigil.wire.Problem#LEG_NOT_EXTENDED} beyond what was fixed when it was armed
      */
     public final CheckInAnswer extend(String leg, Duration by, String word) throws Trouble, InterruptedException {
-        Leeway before = before();
-        calling.retry(before);
-        return checkingIn.extend(leg, by, word, before);
+        return act(before -> checkingIn.extend(leg, by, word, before));
     }
 
     /**
@@ -142,8 +136,19 @@ public sealed class Owner implements AutoCloseable permits Exile {
         changes.finish();
     }
 
-    private Leeway before() {
-        return Leeway.of(Limits.BEFORE_CHECK_IN, device);
+    /** A check-in. */
+    @FunctionalInterface
+    private interface Act {
+        CheckInAnswer make(Leeway before) throws Trouble, InterruptedException;
+    }
+
+    /** Tries a call for help that waits before the check-in, for so long, and after it for as long as it takes. */
+    private CheckInAnswer act(Act act) throws Trouble, InterruptedException {
+        Leeway before = Leeway.of(Limits.BEFORE_CHECK_IN, device);
+        calling.retry(before);
+        CheckInAnswer answer = act.make(before);
+        calling.retry();
+        return answer;
     }
 
     private Armed armed() throws NotArmed {

@@ -36,19 +36,26 @@ final class Pulsing {
     }
 
     /** A pulse that goes out, exactly as it is posted. */
-    record Going(Outpost to, Post post) {}
+    private record Going(Outpost to, Post post) {}
 
     /**
-     * Posts them; those that did not arrive.
+     * What did not arrive, and where there was no session to seal it in.
+     *
+     * @param pulse null if there is none
+     */
+    record Left(List<Going> going, List<Outpost> unready, @Nullable Pulse pulse) {}
+
+    /**
+     * Posts them; what is left over.
      *
      * @param leg that is answered or moved
      * @param leeway in which keys are asked for and pulses posted: what is left over is late or missing, and the act is not
      */
-    List<Going> before(CheckIn act, Armed.@Nullable KnownLeg leg, Leeway leeway) throws Trouble, InterruptedException {
-        List<Going> going = sealed(act, leg, leeway);
-        Collections.shuffle(going, device.random());
+    Left before(CheckIn act, Armed.@Nullable KnownLeg leg, Leeway leeway) throws Trouble, InterruptedException {
+        Left all = sealed(act, leg, leeway);
+        Collections.shuffle(all.going(), device.random());
         List<Going> left = new ArrayList<>();
-        for (Going one : going) {
+        for (Going one : all.going()) {
             Duration pause = Duration.ofMillis(device.random().nextInt(LONGEST_PAUSE_MILLIS));
             if (pause.compareTo(leeway.left()) < 0) {
                 device.pause().pass(pause);
@@ -57,14 +64,23 @@ final class Pulsing {
                 left.add(one);
             }
         }
-        return left;
+        return new Left(left, all.unready(), all.pulse());
     }
 
-    /** Tries those that did not arrive once more. */
-    void again(List<Going> left, Leeway leeway) throws UnusableVault {
-        for (Going one : left) {
-            if (leeway.isOver() || !posted(one, leeway)) {
-                return;
+    /** Tries each of those that did not arrive once more, whatever becomes of the others. */
+    void again(Left left, Leeway leeway) throws UnusableVault {
+        post(left.going(), leeway);
+        if (left.pulse() != null) {
+            List<Going> late = new ArrayList<>();
+            seal(left.unready(), left.pulse(), leeway, late);
+            post(late, leeway);
+        }
+    }
+
+    private void post(List<Going> going, Leeway leeway) throws UnusableVault {
+        for (Going one : going) {
+            if (!leeway.isOver()) {
+                posted(one, leeway);
             }
         }
     }
@@ -93,23 +109,32 @@ final class Pulsing {
                 .build();
     }
 
-    private List<Going> sealed(CheckIn act, Armed.@Nullable KnownLeg leg, Leeway leeway) throws Trouble {
+    private Left sealed(CheckIn act, Armed.@Nullable KnownLeg leg, Leeway leeway) throws Trouble {
         Armed watch = NotArmed.unless(vault.state().watch());
         Pulse pulse;
         try {
             pulse = pulse(act, watch, leg);
         } catch (DateTimeException | ArithmeticException e) {
-            return new ArrayList<>(); // a time in the vault that no calendar has
+            return new Left(List.of(), List.of(), null); // a time in the vault that no calendar has
         }
         List<Going> going = new ArrayList<>();
-        for (Outpost outpost : outposts()) {
+        return new Left(going, seal(outposts(), pulse, leeway, going), pulse);
+    }
+
+    /** Seals it for each into {@code going}; those that there was no session with. */
+    private List<Outpost> seal(List<Outpost> outposts, Pulse pulse, Leeway leeway, List<Going> going)
+            throws UnusableVault {
+        List<Outpost> unready = new ArrayList<>();
+        for (Outpost outpost : outposts) {
             Outpost ready = prepared(outpost, leeway);
             Going sealed = ready == null ? null : sealed(ready, pulse);
             if (sealed != null) {
                 going.add(sealed);
+            } else if (ready == null) {
+                unready.add(outpost);
             }
         }
-        return going;
+        return unready;
     }
 
     private @Nullable Going sealed(Outpost ready, Pulse pulse) throws UnusableVault {
@@ -139,7 +164,7 @@ final class Pulsing {
         } catch (UnusableVault e) {
             throw e;
         } catch (Trouble e) {
-            return null; // the next check-in tries again
+            return null; // it is tried again after the check-in, and before the next
         }
     }
 

@@ -43,6 +43,16 @@ final class Reading {
         }
     }
 
+    /** What came and was not returned before; what another thread writes down meanwhile is returned the next time. */
+    List<Received> fresh() throws UnusableVault {
+        List<Received> fresh = new ArrayList<>();
+        vault.update(state -> {
+            fresh.addAll(state.fresh());
+            return state.whenShown();
+        });
+        return fresh;
+    }
+
     /** Writes down what came; the envelopes that may go. */
     private List<Id> keep(ContactState.SeatState seat, Delivery delivery) throws UnusableVault {
         List<Id> safe = new ArrayList<>();

@@ -107,6 +107,9 @@ final class Receiver implements AutoCloseable {
             polling = false;
             later();
             failed(e);
+        } catch (Trouble e) {
+            later(); // a clock that is wrong stays so for a while
+            throw e;
         }
     }
 

@@ -53,13 +53,22 @@ final class Stating {
     void objectIfForced(Id id) throws UnusableVault {
         ContactState.SeatState seat = vault.state().seat(id);
         Id alarm = seat == null ? null : seat.inbox().openAlarm();
-        Instant close = seat == null || alarm == null ? null : seat.inbox().closesAt(alarm);
-        if (seat == null || alarm == null || close == null) {
-            return;
-        }
-        if (seat.circle().forcedIn(alarm) && !seat.circle().objected().contains(close)) {
+        Instant close = seat == null ? null : closing(seat);
+        if (seat != null && alarm != null && close != null && seat.circle().forcedIn(alarm)) {
             object(id, close);
         }
+    }
+
+    /** Whether a close is pending that this vault has not objected to by itself. */
+    boolean isClosing(Id id) {
+        ContactState.SeatState seat = vault.state().seat(id);
+        return seat != null && closing(seat) != null;
+    }
+
+    private static @Nullable Instant closing(ContactState.SeatState seat) {
+        Id alarm = seat.inbox().openAlarm();
+        Instant close = alarm == null ? null : seat.inbox().closesAt(alarm);
+        return close == null || seat.circle().objected().contains(close) ? null : close;
     }
 
     private void object(Id id, Instant close) throws UnusableVault {

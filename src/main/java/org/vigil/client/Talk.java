@@ -70,8 +70,7 @@ public final class Talk {
     /** Lets go of all incidents that came so far. */
     public void forgetIncidents() throws Trouble {
         List<Id> ids = reports().map(Incoming.Came::id).collect(toList());
-        Conversation now = talking.now();
-        talking.keep(now.with(now.in().without(ids)));
+        talking.change(now -> now.with(now.in().without(ids)));
     }
 
     private Stream<Incoming.Came> reports() {
@@ -81,8 +80,7 @@ public final class Talk {
     /** Lets go of what a person has read: nothing of it remains. */
     public void forget(List<Said> read) throws Trouble {
         List<Id> ids = read.stream().map(Said::id).collect(toList());
-        Conversation now = talking.now();
-        talking.keep(now.with(now.in().without(ids)));
+        talking.change(now -> now.with(now.in().without(ids)));
     }
 
     /** What to compare, over another channel or face to face, to know that nobody stands between. */
@@ -95,16 +93,20 @@ public final class Talk {
 
     /** Keeps that the safety number was compared and is the same, or that it is so no more. */
     public void verify(boolean same) throws Trouble {
-        Conversation now = talking.now();
-        talking.keep(now.with(known(now).verified(same)));
+        known(talking.now());
+        talking.change(now -> {
+            Other other = now.other();
+            return other == null ? now : now.with(other.verified(same));
+        });
     }
 
     /** Takes the changed identity for the other's. What was sealed to the one before and has not gone is lost. */
     public void acceptIdentity() throws Trouble {
-        Conversation now = talking.now();
-        if (known(now).changed() != null) {
-            talking.keep(now.whenAccepted());
-        }
+        known(talking.now());
+        talking.change(now -> {
+            Other other = now.other();
+            return other == null || other.changed() == null ? now : now.whenAccepted();
+        });
     }
 
     private static Other known(Conversation now) throws NoConversation {

@@ -3,6 +3,7 @@ package org.vigil.client;
 import static org.vigil.wire.Lists.toList;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.vigil.client.proto.Message;
 import org.vigil.crypto.SigningKey;
 import org.vigil.wire.Acknowledgement;
@@ -17,6 +18,8 @@ import org.vigil.wire.ServerAddress;
 /**
  * One conversation, with the server between. What is said is sealed, then in the vault, then posted, always as the same
  * envelope; what comes is opened, then in the vault, then acknowledged: a crash in between repeats, and loses nothing.
+ *
+ * <p>For several threads: one at a time changes the conversation, and none while it only waits for something to come.
  */
 final class Talking {
     /** Reads in one go, at most: a server must not keep a device busy for ever. */
@@ -30,6 +33,7 @@ final class Talking {
     private final Device device;
     private final Saying saying;
     private final Listening listening;
+    private final Object turn;
 
     Talking(Keeping keeping, Lines lines, ServerAddress server, Device device, Hearer hearer) {
         this.keeping = keeping;
@@ -38,6 +42,7 @@ final class Talking {
         this.device = device;
         this.saying = new Saying(device);
         this.listening = new Listening(device, hearer);
+        this.turn = lines.turn(keeping.now().mine().id());
     }
 
     /** Where in a vault the conversation is. */
@@ -51,8 +56,10 @@ final class Talking {
         return keeping.now();
     }
 
-    void keep(Conversation next) throws UnusableVault {
-        keeping.keep(next);
+    void change(UnaryOperator<Conversation> change) throws UnusableVault {
+        synchronized (turn) {
+            keeping.keep(change.apply(keeping.now()));
+        }
     }
 
     /**
@@ -62,18 +69,22 @@ final class Talking {
      * @throws IdentityChanged if nothing may go
      */
     void say(Message.Builder message) throws Trouble {
-        seal(message);
-        try {
-            flush();
-        } catch (Refusal | Unreachable | NotUnderstood e) {
-            throw new NotSent(e);
+        synchronized (turn) {
+            seal(message);
+            try {
+                flush();
+            } catch (Refusal | Unreachable | NotUnderstood e) {
+                throw new NotSent(e);
+            }
         }
     }
 
     /** Looks after the keys of the mailbox, see {@link Tending}. */
     void tend() throws Trouble {
-        new Tending(keeping, device)
-                .tend(lines.mailbox(server, keeping.now().mine().id()));
+        synchronized (turn) {
+            new Tending(keeping, device)
+                    .tend(lines.mailbox(server, keeping.now().mine().id()));
+        }
     }
 
     /** The same, and what cannot be done now is done the next time. */
@@ -88,21 +99,25 @@ final class Talking {
 
     /** Puts something to say into the vault, sealed; if no session can be begun now, in the one before it. */
     void seal(Message.Builder message) throws Trouble {
-        if (keeping.now().out().posts().size() > MOST_UNSENT) {
-            throw new TooMuchUnsent();
+        synchronized (turn) {
+            if (keeping.now().out().posts().size() > MOST_UNSENT) {
+                throw new TooMuchUnsent();
+            }
+            beginIfPossible();
+            keeping.keep(saying.say(keeping.now(), message));
         }
-        beginIfPossible();
-        keeping.keep(saying.say(keeping.now(), message));
     }
 
     /** Shows a sign of life behind what is still to be said: tried once and kept nowhere, so that it never goes later. */
     void show(Message.Builder sign) throws Trouble {
-        beginIfPossible();
-        flush();
-        Saying.Aside aside = saying.aside(keeping.now(), sign);
-        keeping.keep(aside.after());
-        Other other = other();
-        remote(other).post(other.writer(), aside.post());
+        synchronized (turn) {
+            beginIfPossible();
+            flush();
+            Saying.Aside aside = saying.aside(keeping.now(), sign);
+            keeping.keep(aside.after());
+            Other other = other();
+            remote(other).post(other.writer(), aside.post());
+        }
     }
 
     private void beginIfPossible() throws Trouble {
@@ -117,16 +132,18 @@ final class Talking {
 
     /** Posts what was sealed, in order. */
     void flush() throws Trouble {
-        for (Post post : keeping.now().out().posts()) {
-            Other other = other();
-            remote(other).post(other.writer(), post);
-            keeping.keep(keeping.now().with(keeping.now().out().without(post)));
+        synchronized (turn) {
+            for (Post post : keeping.now().out().posts()) {
+                Other other = other();
+                remote(other).post(other.writer(), post);
+                keeping.keep(keeping.now().with(keeping.now().out().without(post)));
+            }
         }
     }
 
     /** Fetches what came; then says what is still to be said, as far as that can be done now. */
     void read(long wait) throws Trouble {
-        keeping.keep(listening.tidied(keeping.now()));
+        change(listening::tidied);
         fetch(wait);
         catchUp();
     }
@@ -134,10 +151,12 @@ final class Talking {
     /** Says what is still to be said, as far as that can be done now. */
     void catchUp() throws Trouble {
         try {
-            if (keeping.now().out().beginning() != null) {
-                begin();
+            synchronized (turn) {
+                if (keeping.now().out().beginning() != null) {
+                    begin();
+                }
+                flush();
             }
-            flush();
         } catch (Refusal | Unreachable | NotUnderstood | NoConversation | BadKeys | IdentityChanged e) {
             // what came is here; the rest is tried again with the next act, which says what is in its way
         }
@@ -160,20 +179,26 @@ final class Talking {
     }
 
     private void take(Delivery delivery) throws UnusableVault {
-        Conversation now = keeping.now();
-        for (Delivery.Item item : delivery.items()) {
-            now = listening.heard(now, item.envelope());
-        }
-        keeping.keep(now.with(now.in().refused(delivery.refusedRedemptions())));
+        change(before -> {
+            Conversation now = before;
+            for (Delivery.Item item : delivery.items()) {
+                now = listening.heard(now, item.envelope());
+            }
+            return now.with(now.in().refused(delivery.refusedRedemptions()));
+        });
     }
 
     /** Sees to it that there is a session: the first, one in place of what can no longer be read, or of one too old. */
     private void begin() throws Trouble {
-        Conversation now = keeping.now();
-        Other other = other();
-        if (now.out().beginning() == null && ready(other)) {
-            return;
+        synchronized (turn) {
+            Other other = other();
+            if (keeping.now().out().beginning() != null || !ready(other)) {
+                begin(keeping.now(), other);
+            }
         }
+    }
+
+    private void begin(Conversation now, Other other) throws Trouble {
         Outgoing.Beginning beginning = asked(now);
         Bundle bundle = bundle(other, beginning);
         Conversation next = now.with(SignalSessions.begin(

@@ -41,6 +41,7 @@ final class Transport implements AutoCloseable {
     private final Id subject;
     private final List<MailStream> streams = new ArrayList<>();
     private @Nullable String nonce;
+    private volatile boolean closed;
 
     Transport(OkHttpClient http, ServerAddress server, Id subject) {
         this.http = http;
@@ -89,6 +90,9 @@ final class Transport implements AutoCloseable {
         synchronized (this) {
             streams.removeIf(MailStream::over);
             streams.add(opened);
+            if (closed) {
+                opened.close();
+            }
         }
         return opened;
     }
@@ -118,6 +122,7 @@ final class Transport implements AutoCloseable {
 
     @Override
     public synchronized void close() {
+        closed = true;
         streams.forEach(MailStream::close);
         http.connectionPool().evictAll();
         http.dispatcher().executorService().shutdown();
@@ -184,6 +189,9 @@ final class Transport implements AutoCloseable {
     }
 
     private byte[] once(Request request, @Nullable Leeway leeway) throws IOException, Trouble {
+        if (closed) {
+            throw new Unreachable();
+        }
         Call call = http.newCall(request);
         if (leeway != null) {
             call.timeout().timeout(leeway.step().toMillis(), TimeUnit.MILLISECONDS);

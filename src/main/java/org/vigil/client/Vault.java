@@ -26,6 +26,7 @@ final class Vault<S extends Record> implements AutoCloseable {
     private final Blob word;
     private final SecureRandom random;
     private S state;
+    private boolean closed;
 
     private Vault(
             VaultKind kind, VaultFile file, VaultLock lock, VaultLock.Opened opened, SecureRandom random, S state) {
@@ -113,8 +114,19 @@ final class Vault<S extends Record> implements AutoCloseable {
         return state;
     }
 
-    /** Changes the state and keeps it; the new state. */
+    synchronized boolean isClosed() {
+        return closed;
+    }
+
+    /**
+     * Changes the state and keeps it; the new state.
+     *
+     * @throws UnusableVault also after {@link #close}: there is no key to seal it under, and another program may have it
+     */
     synchronized S update(UnaryOperator<S> change) throws UnusableVault {
+        if (closed) {
+            throw new UnusableVault("The vault is closed: the last change was not kept.");
+        }
         S next = change.apply(state);
         if (!next.equals(state)) {
             write(next);
@@ -126,6 +138,7 @@ final class Vault<S extends Record> implements AutoCloseable {
     /** Lets another program have it; the key is wiped as far as Java can. */
     @Override
     public synchronized void close() {
+        closed = true;
         Arrays.fill(key, (byte) 0);
         file.close();
     }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,6 +20,7 @@ import org.vigil.crypto.SigningKey;
 import org.vigil.wire.Blob;
 import org.vigil.wire.CheckIn;
 import org.vigil.wire.CheckInAnswer;
+import org.vigil.wire.Distress;
 import org.vigil.wire.Id;
 import org.vigil.wire.Json;
 import org.vigil.wire.Problem;
@@ -87,6 +89,24 @@ class CheckingInTest {
         assertThat(sent()).hasSize(4).containsOnly(sent().get(0));
         assertThat(first.open(sent().get(0).word())).isEqualTo("here");
         assertThat(pauses).containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(4));
+    }
+
+    @Test
+    void a_call_for_help_that_waits_is_tried_before_a_check_in_and_after_it() throws Exception {
+        try (Vault<OwnerState> vault = Vault.open(VaultKind.CHECK_IN, vault(), PIN, OwnerState.class, random)) {
+            Distress waiting = new Distress(Id.random(random), Blob.of(new byte[32]));
+            vault.update(state -> state.watch(watch -> watch.calling(waiting)));
+        }
+        server.refusing(Problem.UNAVAILABLE).answering(200, answer(1)).answering(200, Map.of());
+        try (Owner owner = owner()) {
+            assertThat(owner.checkIn("here")).isEqualTo(answer(1));
+        }
+        assertThat(server.seen())
+                .extracting(seen -> seen.request().replaceAll(".*/", ""))
+                .containsExactly("distress", "check-ins", "distress");
+        try (Vault<OwnerState> vault = Vault.open(VaultKind.CHECK_IN, vault(), PIN, OwnerState.class, random)) {
+            assertThat(Objects.requireNonNull(vault.state().watch()).distress()).isNull();
+        }
     }
 
     @Test

@@ -145,7 +145,7 @@ class ChunksTest {
             Message.Builder chunk =
                     chunk(id, i, Limits.CHUNKS, piece).setNumber(now.out().sent() + 1);
             Saying.Aside one = new Saying(device).aside(now, chunk);
-            talking.keep(one.after().with(now.out().plus(one.post())));
+            talking.change(before -> one.after().with(now.out().plus(one.post())));
         }
         talking.flush();
     }

@@ -113,9 +113,8 @@ class KeysYearTest {
     }
 
     private void sayInANewSession() throws Exception {
-        Conversation now = talking.now();
         Id taking = Id.random(world.device().random());
-        talking.keep(now.with(now.out().beginning(new Outgoing.Beginning(taking, 0))));
+        talking.change(before -> before.with(before.out().beginning(new Outgoing.Beginning(taking, 0))));
         String text = "day " + day;
         said.add(text);
         talking.say(Saying.text(text, world.clock().instant()));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -102,6 +103,37 @@ class ReceiverTest {
                             Refusal.class,
                             refusal -> assertThat(refusal.problem()).isEqualTo(Problem.UNAUTHORISED));
             assertThatThrownBy(() -> receive(at(server, Blob.of(new byte[32])))).isInstanceOf(WrongServer.class);
+        }
+    }
+
+    @Test
+    void a_wrong_clock_or_another_server_is_no_reason_to_ask_all_the_time() throws Exception {
+        Device late = Device.of(() -> LocalServer.NOW.plus(Duration.ofDays(9)), random, pause -> {});
+        try (LocalServer server = new LocalServer();
+                Lines lines = new Lines(late)) {
+            Receiver untimely =
+                    new Receiver(lines.mailbox(server.address(), Id.random(random)), key, late, () -> {});
+            assertThatThrownBy(() -> receive(untimely)).isInstanceOf(WrongTime.class);
+            assertThat(untimely.nanosToWait()).isPositive();
+            Receiver other = at(server, Blob.of(new byte[32]));
+            assertThatThrownBy(() -> receive(other)).isInstanceOf(WrongServer.class);
+            assertThat(other.nanosToWait()).isPositive();
+        }
+    }
+
+    @Test
+    void nothing_is_asked_after_the_end() throws Exception {
+        try (LocalServer server = new LocalServer()) {
+            RemoteMailbox known = lines.mailbox(server.address(), Id.random(random));
+            lines.close();
+            RemoteMailbox late = lines.mailbox(server.address(), Id.random(random));
+            for (RemoteMailbox mailbox : List.of(known, late)) {
+                server.answering(200, NOTHING);
+                assertThatThrownBy(() -> mailbox.read(key, 0)).isInstanceOf(Unreachable.class);
+                assertThatThrownBy(() -> mailbox.stream(key, this::stream)).isInstanceOf(Unreachable.class);
+            }
+            assertThat(server.nonces()).isZero();
+            assertThat(server.seen()).isEmpty();
         }
     }
 

@@ -47,6 +47,17 @@ class VaultTest {
     }
 
     @Test
+    void what_was_closed_is_never_written_again() throws Exception {
+        Vault<Secrets> vault = create("correct horse");
+        vault.close();
+        byte[] before = Files.readAllBytes(path());
+        assertThatThrownBy(() -> vault.update(secrets -> new Secrets("b", 2))).isInstanceOf(UnusableVault.class);
+        assertThat(Files.readAllBytes(path())).isEqualTo(before);
+        assertThat(vault.state()).isEqualTo(new Secrets("a", 1));
+        open("correct horse").close();
+    }
+
+    @Test
     @Tag("TM-20")
     void a_wrong_passphrase_is_said_to_be_that() throws Exception {
         create("correct horse").close();

@@ -6,6 +6,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
@@ -111,6 +114,39 @@ class MalizaevTest {
         assertThat(forced.contact("Lawyer").circle().forced()).containsExactly("Brother");
         WORLD.advance(Duration.ofDays(2));
         assertThat(forced.circle().kinds("Lawyer")).contains(Kind.CALL).doesNotContain(Kind.CLOSED);
+    }
+
+    /** Nothing is asked again, and nothing is closed: the app is gone with the notice on its screen. */
+    @Test
+    @Tag("TM-81")
+    void an_objection_that_is_due_does_not_wait_for_another_look() throws Exception {
+        Forced forced = closing("Bahrom");
+        Arrivals listening = forced.contact("Lawyer").listen();
+        assertThat(listening.next(Duration.ofMinutes(1))).extracting(MalizaevTest::kind).contains(Kind.CLOSING);
+        assertThat(forced.contact("Lawyer").circle().forced()).containsExactly("Brother");
+        WORLD.advance(Duration.ofDays(2));
+        assertThat(forced.contact("Lawyer").inbox(Duration.ZERO))
+                .extracting(MalizaevTest::kind)
+                .doesNotContain(Kind.CLOSED);
+        listening.close();
+    }
+
+    @Test
+    @Tag("TM-81")
+    void nor_does_it_when_the_close_is_learnt_of_while_waiting() throws Exception {
+        Forced forced = new Forced(WORLD, "Komil", new Witness());
+        WORLD.advance(Duration.ofHours(14));
+        forced.inboxes();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<List<Received>> told = threads.submit(() -> forced.contact("Lawyer").inbox(Duration.ofMinutes(1)));
+            try (Contact brother = forced.brother(Forced.DURESS)) {
+                brother.closeAlarm();
+            }
+            forced.contact("Friend").closeAlarm();
+            WORLD.advance(Duration.ofMinutes(1));
+            assertThat(told.get()).extracting(MalizaevTest::kind).contains(Kind.CLOSING);
+        }
+        assertThat(forced.contact("Lawyer").circle().forced()).containsExactly("Brother");
     }
 
     @Test

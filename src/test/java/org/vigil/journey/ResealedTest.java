@@ -1,6 +1,7 @@
 package org.vigil.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.HashSet;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -18,6 +20,7 @@ import org.vigil.client.ArmOrder;
 import org.vigil.client.Exchange;
 import org.vigil.client.Exile;
 import org.vigil.client.Letter;
+import org.vigil.client.Owner;
 import org.vigil.client.Received;
 import org.vigil.wire.Blob;
 import org.vigil.wire.Change;
@@ -91,6 +94,41 @@ class ResealedTest {
         String share = circle.contact("Bek").share();
         assertThat(circle.contact("Anna").openPacket(List.of(share)).words())
                 .allSatisfy(word -> assertThat(word.text()).isEqualTo("All is well."));
+    }
+
+    /** The device loses power. */
+    private static final class PowerLoss extends RuntimeException {
+        private static final long serialVersionUID = 1;
+    }
+
+    @Test
+    @Tag("TM-90")
+    void an_answer_that_was_lost_stops_nothing_and_is_no_reason_for_doubt() throws Exception {
+        AtomicBoolean cut = new AtomicBoolean();
+        world.overlook("Nigora", exchange -> {
+            if (cut.get() && exchange.path().endsWith("/changes")) {
+                throw new PowerLoss();
+            }
+        });
+        Circle circle = circle("Nigora", DAY.multipliedBy(2));
+        circle.live(world, DAY.multipliedBy(92), Duration.ofHours(46));
+        circle.kinds("Anna");
+        cut.set(true);
+        assertThatThrownBy(() -> circle.exile().accepted()).isInstanceOf(PowerLoss.class);
+        circle.exile().close();
+        cut.set(false);
+        try (Owner owner = Owner.withPin(world.vault("Nigora"), World.PIN.toCharArray(), world.device())) {
+            owner.checkIn("Later.");
+        }
+        char[] pin = World.PIN.toCharArray();
+        try (Exile again =
+                Exile.open(world.compartments("Nigora"), pin, World.PASSPHRASE.toCharArray(), world.device())) {
+            again.accepted();
+            assertThat(again.doubt()).isNull();
+            world.advance(Duration.ofHours(25));
+            again.accepted();
+            assertThat(again.resealed()).isTrue();
+        }
     }
 
     @Test
