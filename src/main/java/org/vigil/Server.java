@@ -163,7 +163,12 @@ public final class Server implements AutoCloseable {
         AuditLog audit = new AuditLog(redis, keys, clock);
         new AuditRoutes(audit).addTo(admin);
         StoreHealth stored = new StoreHealth(redis, rewriter, config.data);
-        TimeHealth timely = new TimeHealth(heartbeat, waking, owing, carrier.backlog(), clock);
+        TimeHealth timely = new TimeHealth(
+                heartbeat,
+                new TimeHealth.Looked(waking, escalator.failing()),
+                new TimeHealth.Looked(owing, courier.failing()),
+                carrier.backlog(),
+                clock);
         Health health = new Health(stored, timely, credentials, clock);
         health.showIn(meters);
         Checkup checkup = health.checkup();

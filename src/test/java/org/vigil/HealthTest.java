@@ -48,6 +48,57 @@ class HealthTest {
     }
 
     @Test
+    void a_watch_that_cannot_be_looked_at_is_late_as_long_as_its_looks_fail() throws Exception {
+        try (TestRedis redis = TestRedis.fresh();
+                World world = new World("--redis", redis.url())) {
+            Circle circle = new Circle(world, "Aziz", "Lawyer", "Desk");
+            circle.arm(circle.order());
+            world.advance(Duration.ofHours(13).minusSeconds(1));
+            assertThatItIsSeenToFail(world, redis, ":watch:", "wake-ups", "escalator");
+            assertThat(circle.inbox("Lawyer")).hasSize(1);
+        }
+    }
+
+    @Test
+    void what_is_owed_and_cannot_be_read_is_late_as_long_as_looks_fail() throws Exception {
+        try (TestRedis redis = TestRedis.fresh();
+                World world = new World("--redis", redis.url())) {
+            Circle circle = new Circle(world, "Aziz", "Lawyer", "Desk");
+            circle.arm(circle.order());
+            List<String> boxes = names(redis, ":mailbox:");
+            boxes.forEach(name -> hide(redis, name));
+            world.advance(Duration.ofHours(13).plusSeconds(2));
+            assertThatItIsSeenToFail(world, redis, ":owed:", "courier", "courier");
+            boxes.forEach(name -> redis.command("RENAME", name + "-hidden", name));
+            world.advance(Duration.ofMinutes(2));
+            assertThat(circle.inbox("Lawyer")).hasSize(1);
+        }
+    }
+
+    private static void assertThatItIsSeenToFail(
+            World world, TestRedis redis, String records, String check, String loop) throws Exception {
+        List<String> hidden = names(redis, records);
+        assertThat(hidden).isNotEmpty();
+        hidden.forEach(name -> hide(redis, name));
+        world.advance(Duration.ofMinutes(1));
+        Health.Check late = check(world, check);
+        assertThat(late.healthy()).isFalse();
+        assertThat(late.reason()).contains("looks at 1 of what is due fail every time, for ", "See the log");
+        assertThat(Scrape.of(world).value("vigil_overdue_seconds", "loop", loop))
+                .isGreaterThan(10);
+
+        hidden.forEach(name -> redis.command("RENAME", name + "-hidden", name));
+        world.advance(Duration.ofSeconds(10));
+        assertThat(check(world, check).healthy()).isTrue();
+        assertThat(Scrape.of(world).value("vigil_overdue_seconds", "loop", loop))
+                .isZero();
+    }
+
+    private static List<String> names(TestRedis redis, String part) {
+        return redis.keys().stream().filter(name -> name.contains(part)).toList();
+    }
+
+    @Test
     void notices_that_cannot_be_delivered_are_stuck_until_they_can() throws Exception {
         try (TestRedis redis = TestRedis.fresh();
                 World world = new World("--redis", redis.url())) {
