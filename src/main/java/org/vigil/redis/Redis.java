@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -78,6 +79,24 @@ public final class Redis implements AutoCloseable {
         List<Call> calls =
                 keys.stream().map(one -> submit(Call.of(script, one, args))).toList();
         return calls.stream().map(Call::await).toList();
+    }
+
+    /**
+     * The same, where one that stopped with an error keeps nobody from the others: it is empty.
+     *
+     * @throws RedisAway as {@link #callEach}
+     */
+    public List<Optional<Reply>> tryEach(Script script, List<List<String>> keys) {
+        List<Call> calls = keys.stream().map(one -> submit(Call.of(script, one))).toList();
+        return calls.stream().map(Redis::unlessFailed).toList();
+    }
+
+    private static Optional<Reply> unlessFailed(Call call) {
+        try {
+            return Optional.of(call.await());
+        } catch (ScriptFailed e) {
+            return Optional.empty();
+        }
     }
 
     /**
