@@ -24,10 +24,10 @@ record Health(StoreHealth store, TimeHealth time, ServerCredentials credentials,
                 .with("tls certificate", () -> lasts(credentials::tlsUntil));
     }
 
-    /** The same as numbers, where there are any. */
-    void showIn(Meters meters) {
-        store.showIn(meters);
-        time.showIn(meters);
+    /** The same as numbers, where there are any, for whoever has {@code checkup} look first. */
+    void showIn(Meters meters, Checkup checkup) {
+        store.showIn(meters, checkup);
+        time.showIn(meters, checkup);
         meters.level(Metric.CERTIFICATE, () -> left(this::noticesUntil), "notice");
         meters.level(Metric.CERTIFICATE, () -> left(credentials::tlsUntil), "tls");
     }

@@ -170,8 +170,8 @@ public final class Server implements AutoCloseable {
                 carrier.backlog(),
                 clock);
         Health health = new Health(stored, timely, credentials, clock);
-        health.showIn(meters);
         Checkup checkup = health.checkup();
+        health.showIn(meters, checkup);
         new AdminRoutes(checkup, audit, admissions).addTo(admin);
         new MetricsRoutes(meters, checkup).addTo(admin);
         Pseudonyms names = new Pseudonyms(random);

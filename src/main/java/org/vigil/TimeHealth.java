@@ -26,17 +26,17 @@ record TimeHealth(Heartbeat heartbeat, Looked waking, Looked owing, Backlog back
     private static final Duration LONG_STUCK = Duration.ofMinutes(10);
 
     void addTo(Checkup checkup) {
-        checkup.with("hearing", this::hearing)
-                .with("clock", this::clocks)
-                .with("wake-ups", () -> onTime(waking, "Alarms fire late"))
-                .with("courier", () -> onTime(owing, "Notices are delivered late"))
+        checkup.asking("hearing", this::hearing)
+                .asking("clock", this::clocks)
+                .asking("wake-ups", () -> onTime(waking, "Alarms fire late"))
+                .asking("courier", () -> onTime(owing, "Notices are delivered late"))
                 .with("notices", this::notices);
     }
 
-    void showIn(Meters meters) {
-        meters.level(Metric.OVERDUE, () -> overdue(waking).toSeconds(), "escalator");
-        meters.level(Metric.OVERDUE, () -> overdue(owing).toSeconds(), "courier");
-        meters.level(Metric.DEAF, () -> deaf().toSeconds());
+    void showIn(Meters meters, Checkup checkup) {
+        meters.level(Metric.OVERDUE, checkup.asking(() -> overdue(waking).toSeconds()), "escalator");
+        meters.level(Metric.OVERDUE, checkup.asking(() -> overdue(owing).toSeconds()), "courier");
+        meters.level(Metric.DEAF, checkup.asking(() -> deaf().toSeconds()));
     }
 
     /** More than half an hour a day is more than any plan waits for. */

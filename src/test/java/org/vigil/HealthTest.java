@@ -1,6 +1,7 @@
 package org.vigil;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.time.Duration;
 import java.util.List;
@@ -96,6 +97,37 @@ class HealthTest {
 
     private static List<String> names(TestRedis redis, String part) {
         return redis.keys().stream().filter(name -> name.contains(part)).toList();
+    }
+
+    /** It is stopped, not killed: whoever asks it waits. */
+    @Test
+    void a_store_that_hangs_is_told_in_seconds_and_pages_for_nothing_else() throws Exception {
+        try (TestRedis redis = TestRedis.fresh();
+                World world = new World("--redis", redis.url())) {
+            signal(redis, "-STOP");
+            try {
+                Scrape scrape = assertTimeoutPreemptively(Duration.ofSeconds(9), () -> Scrape.of(world));
+                for (String check : List.of("hearing", "clock", "wake-ups", "courier", "append-file", "rewrite")) {
+                    assertThat(scrape.value("vigil_healthy", "check", check)).isNaN();
+                }
+                assertThat(scrape.value("vigil_healthy", "check", "redis")).isZero();
+                assertThat(scrape.value("vigil_healthy", "check", "disk")).isEqualTo(1);
+                assertThat(scrape.value("vigil_overdue_seconds", "loop", "escalator"))
+                        .isNaN();
+                Health health = assertTimeoutPreemptively(Duration.ofSeconds(9), () -> health(world));
+                assertThat(health.checks())
+                        .filteredOn(check -> check.reason().equals("Unknown: the store does not answer."))
+                        .hasSize(7);
+            } finally {
+                signal(redis, "-CONT");
+            }
+            redis.awaitBack();
+        }
+    }
+
+    private static void signal(TestRedis redis, String signal) throws Exception {
+        String pid = String.valueOf(redis.process().pid());
+        assertThat(new ProcessBuilder("kill", signal, pid).start().waitFor()).isZero();
     }
 
     @Test

@@ -33,7 +33,7 @@ public enum Metric {
     APPEND_FILE("vigil.append.file.bytes", "The size of Redis' append-only file."),
     DISK_FREE("vigil.disk.free", "How much of the disk with the data directory is free, 0 to 1."),
     CERTIFICATE("vigil.certificate.seconds", "Until a certificate ends.", "certificate"),
-    HEALTHY("vigil.healthy", "1 if a check of admin health is well, 0 if it is not.", "check");
+    HEALTHY("vigil.healthy", "1 if a check of admin health is well, 0 if it is ill, NaN if it is unknown.", "check");
 
     /** What a value lies between, so that the number of series stays small. */
     enum Scale {

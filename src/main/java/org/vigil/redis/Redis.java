@@ -87,7 +87,8 @@ public final class Redis implements AutoCloseable {
      * @throws RedisAway as {@link #callEach}
      */
     public List<Optional<Reply>> tryEach(Script script, List<List<String>> keys) {
-        List<Call> calls = keys.stream().map(one -> submit(Call.of(script, one))).toList();
+        List<Call> calls =
+                keys.stream().map(one -> submit(Call.of(script, one))).toList();
         return calls.stream().map(Redis::unlessFailed).toList();
     }
 
@@ -121,8 +122,13 @@ public final class Redis implements AutoCloseable {
 
     /** Whether Redis answers now. */
     public boolean ping() {
+        return ping(LAST_CALLS);
+    }
+
+    /** Whether Redis answers within {@code patience}, or two seconds more if very many calls wait. */
+    public boolean ping(Duration patience) {
         try {
-            return "PONG".equals(command("PING").text());
+            return "PONG".equals(submit(Call.of("PING")).await(patience).text());
         } catch (RedisAway e) {
             return false;
         }
