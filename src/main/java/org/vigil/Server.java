@@ -20,6 +20,7 @@ import org.vigil.admin.AuditRoutes;
 import org.vigil.admin.Checkup;
 import org.vigil.admin.MetricsRoutes;
 import org.vigil.admin.NodeRoutes;
+import org.vigil.admin.NoticeKey;
 import org.vigil.admin.Pki;
 import org.vigil.admin.ServerCredentials;
 import org.vigil.admin.ServiceRoutes;
@@ -130,8 +131,8 @@ public final class Server implements AutoCloseable {
         Arming arming = new Arming(store, seating, admissions, config.bounds(), clock);
         Drills drills = new Drills(watches, config.bounds().drilling(), random);
 
-        NoticeSeal seal = new NoticeSeal(
-                credentials.noticeKey().key(), credentials.noticeKey().certificate());
+        NoticeKey noticeKey = credentials.noticeKey();
+        NoticeSeal seal = new NoticeSeal(noticeKey.key(), noticeKey.certificate());
         OwedStore owed = new OwedStore(redis, keys);
         Courier carrier = new Courier(owed, mailboxes, seal, watches, clock, meters);
         owing = new DueSet(redis, keys.partitions(), keys::owedDue);
@@ -169,7 +170,8 @@ public final class Server implements AutoCloseable {
                 new TimeHealth.Looked(owing, courier.failing()),
                 carrier.backlog(),
                 clock);
-        Health health = new Health(stored, timely, credentials, clock);
+        Served served = new Served(seal.certificate(), credentials.tlsCertificate(), credentials);
+        Health health = new Health(stored, timely, served, clock);
         Checkup checkup = health.checkup();
         health.showIn(meters, checkup);
         new AdminRoutes(checkup, audit, admissions).addTo(admin);

@@ -3,11 +3,13 @@ package org.vigil;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.vigil.admin.AdminClient;
+import org.vigil.admin.Pki;
 import org.vigil.redis.TestRedis;
 import org.vigil.wire.Health;
 
@@ -97,6 +99,31 @@ class HealthTest {
 
     private static List<String> names(TestRedis redis, String part) {
         return redis.keys().stream().filter(name -> name.contains(part)).toList();
+    }
+
+    @Test
+    void a_certificate_is_judged_by_what_is_served_until_a_restart() throws Exception {
+        try (World world = new World()) {
+            Pki pki = new Pki(world.data().resolve("pki"), world.clock(), new SecureRandom());
+            pki.renewNoticeKey();
+            pki.renewTls(List.of("localhost", "127.0.0.1"));
+            for (String check : List.of("notice certificate", "tls certificate")) {
+                assertThat(check(world, check).healthy()).isTrue();
+                assertThat(check(world, check).reason()).endsWith("its file holds another: restart this node.");
+            }
+            world.restart();
+            for (String check : List.of("notice certificate", "tls certificate")) {
+                assertThat(check(world, check).reason()).matches("Good for \\d+ more days\\.");
+            }
+            world.pass(Duration.ofDays(1));
+            pki.renewNoticeKey();
+            world.pass(Duration.ofDays(80));
+            Health.Check served = check(world, "notice certificate");
+            assertThat(served.healthy()).isFalse();
+            assertThat(served.reason()).isEqualTo("Good for 9 more days; its file holds another: restart this node.");
+            assertThat(Scrape.of(world).value("vigil_certificate_seconds", "certificate", "notice"))
+                    .isLessThan(10 * 86_400.0);
+        }
     }
 
     /** It is stopped, not killed: whoever asks it waits. */

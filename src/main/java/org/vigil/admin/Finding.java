@@ -33,10 +33,18 @@ public record Finding(State state, String reason) {
 
     /** Of something that ends at {@code end}: ill in its last 14 days, so that it is renewed in time. */
     public static Finding until(Instant end, Instant now) {
-        long days = Math.max(0, Duration.between(now, end).toDays());
         boolean healthy = now.isBefore(end.minus(NOTICE));
-        String good = "Good for " + days + " more days";
-        return healthy ? well(good + ".") : ill(good + ": renew it.");
+        return lasting(healthy, end, now, healthy ? "." : ": renew it.");
+    }
+
+    /** The same of something that was renewed, but is used as it was until a restart. */
+    public static Finding untilRestart(Instant end, Instant now) {
+        return lasting(now.isBefore(end.minus(NOTICE)), end, now, "; its file holds another: restart this node.");
+    }
+
+    private static Finding lasting(boolean healthy, Instant end, Instant now, String then) {
+        long days = Math.max(0, Duration.between(now, end).toDays());
+        return new Finding(healthy ? State.WELL : State.ILL, "Good for " + days + " more days" + then);
     }
 
     /** Whether all is known to be well. */
