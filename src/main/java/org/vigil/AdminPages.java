@@ -38,12 +38,15 @@ final class AdminPages {
     }
 
     static List<String> alarms(AlarmRows rows) {
-        if (rows.alarms().isEmpty()) {
+        if (rows.alarms().isEmpty() && rows.unreadable() == 0) {
             return List.of("No alarm is open.");
         }
         Stream<String> all = rows.alarms().stream().map(AdminPages::alarm);
-        return Stream.concat(all, rows.more() ? Stream.of("and older ones") : Stream.empty())
-                .toList();
+        Stream<String> older = rows.more() ? Stream.of("and older ones") : Stream.empty();
+        Stream<String> unreadable = rows.unreadable() == 0
+                ? Stream.empty()
+                : Stream.of(rows.unreadable() + " listed as open CANNOT BE READ: see admin health and the log");
+        return Stream.of(all, older, unreadable).flatMap(lines -> lines).toList();
     }
 
     private static String alarm(AlarmRow row) {

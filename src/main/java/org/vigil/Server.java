@@ -20,6 +20,7 @@ import org.vigil.admin.AuditRoutes;
 import org.vigil.admin.Checkup;
 import org.vigil.admin.MetricsRoutes;
 import org.vigil.admin.NodeRoutes;
+import org.vigil.admin.NoticeKey;
 import org.vigil.admin.Pki;
 import org.vigil.admin.ServerCredentials;
 import org.vigil.admin.ServiceRoutes;
@@ -130,8 +131,8 @@ public final class Server implements AutoCloseable {
         Arming arming = new Arming(store, seating, admissions, config.bounds(), clock);
         Drills drills = new Drills(watches, config.bounds().drilling(), random);
 
-        NoticeSeal seal = new NoticeSeal(
-                credentials.noticeKey().key(), credentials.noticeKey().certificate());
+        NoticeKey noticeKey = credentials.noticeKey();
+        NoticeSeal seal = new NoticeSeal(noticeKey.key(), noticeKey.certificate());
         OwedStore owed = new OwedStore(redis, keys);
         Courier carrier = new Courier(owed, mailboxes, seal, watches, clock, meters);
         owing = new DueSet(redis, keys.partitions(), keys::owedDue);
@@ -164,10 +165,16 @@ public final class Server implements AutoCloseable {
         AuditLog audit = new AuditLog(redis, keys, clock);
         new AuditRoutes(audit).addTo(admin);
         StoreHealth stored = new StoreHealth(redis, rewriter, config.data);
-        TimeHealth timely = new TimeHealth(heartbeat, waking, owing, carrier.backlog(), clock);
-        Health health = new Health(stored, timely, credentials, clock);
-        health.showIn(meters);
+        TimeHealth timely = new TimeHealth(
+                heartbeat,
+                new TimeHealth.Looked(waking, escalator.failing()),
+                new TimeHealth.Looked(owing, courier.failing()),
+                carrier.backlog(),
+                clock);
+        Served served = new Served(seal.certificate(), credentials.tlsCertificate(), credentials);
+        Health health = new Health(stored, timely, served, clock);
         Checkup checkup = health.checkup();
+        health.showIn(meters, checkup);
         new AdminRoutes(checkup, audit, admissions).addTo(admin);
         new MetricsRoutes(meters, checkup).addTo(admin);
         Pseudonyms names = new Pseudonyms(random);

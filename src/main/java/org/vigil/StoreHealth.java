@@ -30,24 +30,27 @@ record StoreHealth(Redis redis, Rewriter rewriter, Path data) {
     private static final long LARGE = 512L * 1_024 * 1_024;
 
     /** Rounds of the rewriter that may be missed. */
-    private static final int PATIENCE = 3;
+    private static final int MISSED = 3;
+
+    /** So long, and no longer, whoever asks how things are waits to learn that the store hangs. */
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     void addTo(Checkup checkup) {
-        checkup.with("redis", this::answers)
-                .with("memory", this::memory)
+        checkup.withStore("redis", this::answers)
+                .asking("memory", this::memory)
                 .with("disk", this::disk)
-                .with("append file", this::appendFile)
-                .with("rewrite", this::rewrite);
+                .asking("append file", this::appendFile)
+                .asking("rewrite", this::rewrite);
     }
 
-    void showIn(Meters meters) {
-        meters.level(Metric.STORE_MEMORY, () -> redis.info().filledPercent() / 100.0);
-        meters.level(Metric.APPEND_FILE, () -> redis.info().appendOnlySize());
+    void showIn(Meters meters, Checkup checkup) {
+        meters.level(Metric.STORE_MEMORY, checkup.asking(() -> redis.info().filledPercent() / 100.0));
+        meters.level(Metric.APPEND_FILE, checkup.asking(() -> redis.info().appendOnlySize()));
         meters.level(Metric.DISK_FREE, () -> free() / 100.0);
     }
 
     private Finding answers() {
-        return redis.ping()
+        return redis.ping(PATIENCE)
                 ? Finding.well("It answers.")
                 : Finding.ill("It does not answer; nothing can be stored, no alarm can fire."
                         + " First see whether its process runs, then its log (redis/redis.log in the data directory).");
@@ -104,7 +107,7 @@ record StoreHealth(Redis redis, Rewriter rewriter, Path data) {
             return Finding.ill("The last rewrite of the append-only file failed: what was deleted stays on the disk."
                     + " Most often the disk is full; see Redis' log.");
         }
-        return since.compareTo(every.multipliedBy(PATIENCE)) <= 0
+        return since.compareTo(every.multipliedBy(MISSED)) <= 0
                 ? Finding.well("What is deleted leaves the disk in time.")
                 : Finding.ill("None could be begun for " + since.toMinutes() + " minutes: what was deleted stays on the"
                         + " disk. See whether this Redis lets Vigil call BGREWRITEAOF.");

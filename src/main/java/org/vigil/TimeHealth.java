@@ -9,12 +9,16 @@ import org.vigil.courier.Backlog;
 import org.vigil.meter.Meters;
 import org.vigil.meter.Metric;
 import org.vigil.timer.DueSet;
+import org.vigil.timer.Failing;
 import org.vigil.timer.HearingRecord;
 import org.vigil.timer.Heartbeat;
 import org.vigil.timer.Reading;
 
 /** Whether the server hears, wakes and delivers in time. */
-record TimeHealth(Heartbeat heartbeat, DueSet waking, DueSet owing, Backlog backlog, InstantSource clock) {
+record TimeHealth(Heartbeat heartbeat, Looked waking, Looked owing, Backlog backlog, InstantSource clock) {
+    /** What is to be looked at when, and what this node looks at in vain. */
+    record Looked(DueSet due, Failing failing) {}
+
     private static final Duration LATE = Duration.ofSeconds(10);
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration BEARABLE = Duration.ofMinutes(30);
@@ -22,17 +26,17 @@ record TimeHealth(Heartbeat heartbeat, DueSet waking, DueSet owing, Backlog back
     private static final Duration LONG_STUCK = Duration.ofMinutes(10);
 
     void addTo(Checkup checkup) {
-        checkup.with("hearing", this::hearing)
-                .with("clock", this::clocks)
-                .with("wake-ups", () -> onTime(waking, "Alarms fire late"))
-                .with("courier", () -> onTime(owing, "Notices are delivered late"))
+        checkup.asking("hearing", this::hearing)
+                .asking("clock", this::clocks)
+                .asking("wake-ups", () -> onTime(waking, "Alarms fire late"))
+                .asking("courier", () -> onTime(owing, "Notices are delivered late"))
                 .with("notices", this::notices);
     }
 
-    void showIn(Meters meters) {
-        meters.level(Metric.OVERDUE, () -> lag(waking).toSeconds(), "escalator");
-        meters.level(Metric.OVERDUE, () -> lag(owing).toSeconds(), "courier");
-        meters.level(Metric.DEAF, () -> deaf().toSeconds());
+    void showIn(Meters meters, Checkup checkup) {
+        meters.level(Metric.OVERDUE, checkup.asking(() -> overdue(waking).toSeconds()), "escalator");
+        meters.level(Metric.OVERDUE, checkup.asking(() -> overdue(owing).toSeconds()), "courier");
+        meters.level(Metric.DEAF, checkup.asking(() -> deaf().toSeconds()));
     }
 
     /** More than half an hour a day is more than any plan waits for. */
@@ -73,12 +77,25 @@ record TimeHealth(Heartbeat heartbeat, DueSet waking, DueSet owing, Backlog back
         return Math.abs(ahead) + " s " + (ahead < 0 ? "behind" : "ahead");
     }
 
-    private Finding onTime(DueSet due, String consequence) {
-        Duration lag = lag(due);
+    private Finding onTime(Looked looked, String consequence) {
+        long failing = looked.failing().longer(LATE);
+        if (failing > 0) {
+            return Finding.ill(consequence + ": looks at " + failing + " of what is due fail every time, for "
+                    + looked.failing().longest().toSeconds() + " s. See the log for what fails, then the check of"
+                    + " Redis; if it answers, a record is damaged or Vigil is wrong: keep the log, see the runbook.");
+        }
+        Duration lag = lag(looked.due());
         return lag.compareTo(LATE) < 0
                 ? Finding.well("On time.")
                 : Finding.ill(consequence + ": the oldest has been due for " + lag.toSeconds() + " s."
                         + " See the check of Redis, then whether this machine is busy; another node helps at once.");
+    }
+
+    /** A look that fails has claimed what it looked at, which is not due again before the lease ends. */
+    private Duration overdue(Looked looked) {
+        Duration lag = lag(looked.due());
+        Duration failing = looked.failing().longest();
+        return failing.compareTo(lag) > 0 ? failing : lag;
     }
 
     private Duration lag(DueSet due) {

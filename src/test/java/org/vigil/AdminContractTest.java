@@ -85,6 +85,7 @@ class AdminContractTest {
             "state",
             "rung",
             "rungs",
+            "unreadable",
             "delivered",
             "acks",
             "near",

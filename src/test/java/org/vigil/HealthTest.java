@@ -1,12 +1,15 @@
 package org.vigil;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.vigil.admin.AdminClient;
+import org.vigil.admin.Pki;
 import org.vigil.redis.TestRedis;
 import org.vigil.wire.Health;
 
@@ -45,6 +48,113 @@ class HealthTest {
                     .isEqualTo(42);
             assertThat(scrape.value("vigil_healthy", "check", "wake-ups")).isZero();
         }
+    }
+
+    @Test
+    void a_watch_that_cannot_be_looked_at_is_late_as_long_as_its_looks_fail() throws Exception {
+        try (TestRedis redis = TestRedis.fresh();
+                World world = new World("--redis", redis.url())) {
+            Circle circle = new Circle(world, "Aziz", "Lawyer", "Desk");
+            circle.arm(circle.order());
+            world.advance(Duration.ofHours(13).minusSeconds(1));
+            assertThatItIsSeenToFail(world, redis, ":watch:", "wake-ups", "escalator");
+            assertThat(circle.inbox("Lawyer")).hasSize(1);
+        }
+    }
+
+    @Test
+    void what_is_owed_and_cannot_be_read_is_late_as_long_as_looks_fail() throws Exception {
+        try (TestRedis redis = TestRedis.fresh();
+                World world = new World("--redis", redis.url())) {
+            Circle circle = new Circle(world, "Aziz", "Lawyer", "Desk");
+            circle.arm(circle.order());
+            List<String> boxes = names(redis, ":mailbox:");
+            boxes.forEach(name -> hide(redis, name));
+            world.advance(Duration.ofHours(13).plusSeconds(2));
+            assertThatItIsSeenToFail(world, redis, ":owed:", "courier", "courier");
+            boxes.forEach(name -> redis.command("RENAME", name + "-hidden", name));
+            world.advance(Duration.ofMinutes(2));
+            assertThat(circle.inbox("Lawyer")).hasSize(1);
+        }
+    }
+
+    private static void assertThatItIsSeenToFail(
+            World world, TestRedis redis, String records, String check, String loop) throws Exception {
+        List<String> hidden = names(redis, records);
+        assertThat(hidden).isNotEmpty();
+        hidden.forEach(name -> hide(redis, name));
+        world.advance(Duration.ofMinutes(1));
+        Health.Check late = check(world, check);
+        assertThat(late.healthy()).isFalse();
+        assertThat(late.reason()).contains("looks at 1 of what is due fail every time, for ", "See the log");
+        assertThat(Scrape.of(world).value("vigil_overdue_seconds", "loop", loop))
+                .isGreaterThan(10);
+
+        hidden.forEach(name -> redis.command("RENAME", name + "-hidden", name));
+        world.advance(Duration.ofSeconds(10));
+        assertThat(check(world, check).healthy()).isTrue();
+        assertThat(Scrape.of(world).value("vigil_overdue_seconds", "loop", loop))
+                .isZero();
+    }
+
+    private static List<String> names(TestRedis redis, String part) {
+        return redis.keys().stream().filter(name -> name.contains(part)).toList();
+    }
+
+    @Test
+    void a_certificate_is_judged_by_what_is_served_until_a_restart() throws Exception {
+        try (World world = new World()) {
+            Pki pki = new Pki(world.data().resolve("pki"), world.clock(), new SecureRandom());
+            pki.renewNoticeKey();
+            pki.renewTls(List.of("localhost", "127.0.0.1"));
+            for (String check : List.of("notice certificate", "tls certificate")) {
+                assertThat(check(world, check).healthy()).isTrue();
+                assertThat(check(world, check).reason()).endsWith("its file holds another: restart this node.");
+            }
+            world.restart();
+            for (String check : List.of("notice certificate", "tls certificate")) {
+                assertThat(check(world, check).reason()).matches("Good for \\d+ more days\\.");
+            }
+            world.pass(Duration.ofDays(1));
+            pki.renewNoticeKey();
+            world.pass(Duration.ofDays(80));
+            Health.Check served = check(world, "notice certificate");
+            assertThat(served.healthy()).isFalse();
+            assertThat(served.reason()).isEqualTo("Good for 9 more days; its file holds another: restart this node.");
+            assertThat(Scrape.of(world).value("vigil_certificate_seconds", "certificate", "notice"))
+                    .isLessThan(10 * 86_400.0);
+        }
+    }
+
+    /** It is stopped, not killed: whoever asks it waits. */
+    @Test
+    void a_store_that_hangs_is_told_in_seconds_and_pages_for_nothing_else() throws Exception {
+        try (TestRedis redis = TestRedis.fresh();
+                World world = new World("--redis", redis.url())) {
+            signal(redis, "-STOP");
+            try {
+                Scrape scrape = assertTimeoutPreemptively(Duration.ofSeconds(9), () -> Scrape.of(world));
+                for (String check : List.of("hearing", "clock", "wake-ups", "courier", "append-file", "rewrite")) {
+                    assertThat(scrape.value("vigil_healthy", "check", check)).isNaN();
+                }
+                assertThat(scrape.value("vigil_healthy", "check", "redis")).isZero();
+                assertThat(scrape.value("vigil_healthy", "check", "disk")).isEqualTo(1);
+                assertThat(scrape.value("vigil_overdue_seconds", "loop", "escalator"))
+                        .isNaN();
+                Health health = assertTimeoutPreemptively(Duration.ofSeconds(9), () -> health(world));
+                assertThat(health.checks())
+                        .filteredOn(check -> check.reason().equals("Unknown: the store does not answer."))
+                        .hasSize(7);
+            } finally {
+                signal(redis, "-CONT");
+            }
+            redis.awaitBack();
+        }
+    }
+
+    private static void signal(TestRedis redis, String signal) throws Exception {
+        String pid = String.valueOf(redis.process().pid());
+        assertThat(new ProcessBuilder("kill", signal, pid).start().waitFor()).isZero();
     }
 
     @Test

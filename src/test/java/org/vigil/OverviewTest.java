@@ -2,6 +2,7 @@ package org.vigil;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.util.List;
@@ -152,6 +153,46 @@ class OverviewTest {
         world.advance(Duration.ZERO);
         assertThat(operator.stuck(10).stuck()).isEmpty();
         assertThat(row().delivered()).isTrue();
+    }
+
+    @Test
+    void an_alarm_that_cannot_be_read_is_counted_and_hides_no_other() throws Exception {
+        armed("Aziz");
+        List<String> first = named(":watch:");
+        armed("Bahrom");
+        world.advance(FALLS_SILENT);
+        assertThat(operator.alarms(10).alarms()).hasSize(2);
+        redis.command("HSET", first.get(0), "state", "damaged");
+        assertThat(operator.alarms(10).unreadable()).isEqualTo(1);
+        row();
+        redis.command("SET", first.get(0), "damaged");
+        assertThat(operator.alarms(10).unreadable()).isEqualTo(1);
+        row();
+        operator.census();
+    }
+
+    @Test
+    void what_is_owed_and_cannot_be_read_is_a_row_and_hides_no_other() throws Exception {
+        armed("Aziz");
+        armed("Bahrom");
+        damage();
+        world.advance(FALLS_SILENT.plusMinutes(3));
+        List<String> owed = named(":owed:");
+        assertThat(owed).hasSize(2);
+        redis.command("DEL", owed.get(0));
+        redis.command("HSET", owed.get(0), "x", "damaged");
+        assertThat(operator.stuck(10).stuck())
+                .extracting(row -> row.reason().contains("cannot be read"), StuckRow::notices)
+                .containsExactly(tuple(true, 0), tuple(false, 1));
+        redis.command("DEL", owed.get(0));
+        redis.command("SET", owed.get(0), "damaged");
+        assertThat(operator.stuck(10).stuck()).hasSize(2);
+        assertThat(operator.alarms(10).alarms()).hasSize(2).noneMatch(AlarmRow::delivered);
+        assertThat(operator.retry(new Retry("tried", null)).watches()).isEqualTo(2);
+    }
+
+    private List<String> named(String part) {
+        return redis.keys().stream().filter(key -> key.contains(part)).toList();
     }
 
     @Test

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
-import java.time.Instant;
 import java.util.List;
 import org.vigil.crypto.Digest;
 import org.vigil.crypto.SigningKey;
@@ -56,9 +55,9 @@ public final class ServerCredentials {
         return Blob.of(Digest.sha256(authority.getPublicKey().getEncoded()));
     }
 
-    /** When the TLS certificate ends. */
-    public Instant tlsUntil() throws IOException {
-        return Pem.certificates(folder.resolve(TLS)).get(0).getNotAfter().toInstant();
+    /** The TLS certificate in its file; a listener goes on with the one that it was bound with. */
+    public X509Certificate tlsCertificate() throws IOException {
+        return Pem.certificates(folder.resolve(TLS)).get(0);
     }
 
     /** The offline key's public half, which invitations pin. */

@@ -28,12 +28,12 @@ public final class OwedStore {
                 .toList();
     }
 
-    /** How many notices each owes. */
+    /** How many notices each owes; at least one if that cannot be read. */
     public List<Integer> counts(List<Id> watches) {
         List<List<String>> all =
                 watches.stream().map(watch -> List.of(keys.owed(watch))).toList();
-        return redis.callEach(Script.OWED_COUNT, all).stream()
-                .map(reply -> (int) reply.number())
+        return redis.tryEach(Script.OWED_COUNT, all).stream()
+                .map(reply -> reply.map(count -> (int) count.number()).orElse(1))
                 .toList();
     }
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.vigil.redis.Keys;
 import org.vigil.redis.Redis;
+import org.vigil.redis.RedisAway;
 import org.vigil.timer.Roll;
 import org.vigil.web.Pseudonyms;
 import org.vigil.wire.Id;
@@ -36,7 +37,11 @@ public final class Stuck {
         this.clock = clock;
     }
 
-    private record Late(Id watch, int notices, Instant oldest, Instant next) {}
+    /** Of what cannot be read it is not known how many there are, or how old. */
+    private static final String UNREADABLE =
+            "What it owes cannot be read: see the log; a record is damaged, or Vigil is wrong.";
+
+    private record Late(Id watch, int notices, Instant oldest, Instant next, boolean readable) {}
 
     /** The oldest first, {@code limit} at most. */
     public StuckRows rows(int limit) {
@@ -63,15 +68,25 @@ public final class Stuck {
     private List<Late> late(Roll.Part listed, Instant now) {
         List<Late> all = new ArrayList<>();
         for (Roll.Entry entry : listed.latest()) {
+            late(entry, now).ifPresent(all::add);
+        }
+        all.sort(Comparator.comparing(Late::readable).thenComparing(Late::oldest));
+        return all;
+    }
+
+    private Optional<Late> late(Roll.Entry entry, Instant now) {
+        try {
             List<Owed> owed = store.read(entry.id());
-            owed.stream()
+            return owed.stream()
                     .map(one -> one.notice().at())
                     .min(Instant::compareTo)
                     .filter(oldest -> Duration.between(oldest, now).compareTo(LONG) > 0)
-                    .ifPresent(oldest -> all.add(new Late(entry.id(), owed.size(), oldest, entry.at())));
+                    .map(oldest -> new Late(entry.id(), owed.size(), oldest, entry.at(), true));
+        } catch (RedisAway e) {
+            throw e;
+        } catch (RuntimeException e) { // whatever stands there: the others are to be seen
+            return Optional.of(new Late(entry.id(), 0, now, entry.at(), false));
         }
-        all.sort(Comparator.comparing(Late::oldest));
-        return all;
     }
 
     private StuckRow row(Late late, Instant now) {
@@ -81,6 +96,6 @@ public final class Stuck {
                 late.notices(),
                 Duration.ofMinutes(Duration.between(late.oldest(), now).toMinutes()),
                 next.isNegative() ? Duration.ZERO : Duration.ofSeconds(next.toSeconds()),
-                courier.failure(late.watch()));
+                late.readable() ? courier.failure(late.watch()) : UNREADABLE);
     }
 }

@@ -27,13 +27,13 @@ public enum Metric {
     NOTICE_AGE("vigil.notice.age", "From when a notice was owed to when it was delivered.", Scale.PATIENT),
     NOTICES_STUCK("vigil.notices.stuck", "Notices still owed after this node's last try.", "age"),
     MAILBOX_DEPTH("vigil.mailbox.depth", "What waits in a mailbox when more comes, rounded up.", Scale.COUNT),
-    OVERDUE("vigil.overdue.seconds", "How long the oldest of what is due has been due.", "loop"),
+    OVERDUE("vigil.overdue.seconds", "How long the oldest of what is due has been due, or looks at it fail.", "loop"),
     DEAF("vigil.deaf.seconds", "How long the service could not hear in the last 24 hours."),
     STORE_MEMORY("vigil.store.memory.filled", "How much of the store's memory is used, 0 to 1."),
     APPEND_FILE("vigil.append.file.bytes", "The size of Redis' append-only file."),
     DISK_FREE("vigil.disk.free", "How much of the disk with the data directory is free, 0 to 1."),
     CERTIFICATE("vigil.certificate.seconds", "Until a certificate ends.", "certificate"),
-    HEALTHY("vigil.healthy", "1 if a check of admin health is well, 0 if it is not.", "check");
+    HEALTHY("vigil.healthy", "1 if a check of admin health is well, 0 if it is ill, NaN if it is unknown.", "check");
 
     /** What a value lies between, so that the number of series stays small. */
     enum Scale {

@@ -85,16 +85,21 @@ final class Call {
      * @throws ScriptFailed if it is an error
      */
     Reply await() {
-        Object reply = reply();
+        return await(PATIENCE);
+    }
+
+    /** The same, but gives up after {@code patience}. */
+    Reply await(Duration patience) {
+        Object reply = reply(patience);
         if (reply instanceof ErrorReply error) {
             throw error.isAway() ? new RedisAway("Redis cannot serve now") : new ScriptFailed(name(), error);
         }
         return new Reply(reply);
     }
 
-    private @Nullable Object reply() {
+    private @Nullable Object reply(Duration patience) {
         try {
-            return answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             answer.cancel(false);
             throw new RedisAway("Redis is too slow");

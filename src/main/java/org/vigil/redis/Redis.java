@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -81,6 +82,25 @@ public final class Redis implements AutoCloseable {
     }
 
     /**
+     * The same, where one that stopped with an error keeps nobody from the others: it is empty.
+     *
+     * @throws RedisAway as {@link #callEach}
+     */
+    public List<Optional<Reply>> tryEach(Script script, List<List<String>> keys) {
+        List<Call> calls =
+                keys.stream().map(one -> submit(Call.of(script, one))).toList();
+        return calls.stream().map(Redis::unlessFailed).toList();
+    }
+
+    private static Optional<Reply> unlessFailed(Call call) {
+        try {
+            return Optional.of(call.await());
+        } catch (ScriptFailed e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
      * Listens to a channel until the subscription is closed. {@code listener} is also called with {@code ""} whenever
      * listening begins or begins again: what was said before was not heard, so look for yourself. It is called on one thread
      * shared by all listeners and must be quick. Never throws because Redis is away.
@@ -102,8 +122,13 @@ public final class Redis implements AutoCloseable {
 
     /** Whether Redis answers now. */
     public boolean ping() {
+        return ping(LAST_CALLS);
+    }
+
+    /** Whether Redis answers within {@code patience}, or two seconds more if very many calls wait. */
+    public boolean ping(Duration patience) {
         try {
-            return "PONG".equals(command("PING").text());
+            return "PONG".equals(submit(Call.of("PING")).await(patience).text());
         } catch (RedisAway e) {
             return false;
         }

@@ -47,6 +47,7 @@ public final class WakeLoop implements AutoCloseable {
     private final Consumer<Id> look;
     private final Timing lag;
     private final Tally stolen;
+    private final Failing failing;
     private final Semaphore nudges = new Semaphore(0);
     private final Semaphore places = new Semaphore(AT_ONCE);
     private volatile boolean closed;
@@ -73,6 +74,12 @@ public final class WakeLoop implements AutoCloseable {
         this.look = look;
         this.lag = meters.timing(Metric.WAKE_LAG, name);
         this.stolen = meters.tally(Metric.LEASES_STOLEN, name);
+        this.failing = new Failing(clock);
+    }
+
+    /** What it looks at in vain. */
+    public Failing failing() {
+        return failing;
     }
 
     /**
@@ -112,7 +119,9 @@ public final class WakeLoop implements AutoCloseable {
             lag.took(Duration.between(one.since(), clock.instant()));
             stolen.add(one.stolen() ? 1 : 0);
             look.accept(one.id());
+            failing.worked(one.id());
         } catch (RuntimeException e) {
+            failing.failed(one.id());
             LOG.log(
                     Level.WARNING,
                     "{0}: a look failed and comes back: {1}",

@@ -79,13 +79,14 @@ public final class Overview {
                 .map(Roll.Entry::at)
                 .toList();
         Roll.Part listed = alarms.latest(Instant.EPOCH, limit);
-        List<Watch> watches = read(listed);
+        WatchStore.Several several = read(listed);
+        List<Watch> watches = several.read();
         List<Integer> owing = owed.counts(watches.stream().map(Watch::id).toList());
         List<AlarmRow> rows = new ArrayList<>();
         for (int at = 0; at < watches.size(); at++) {
             rows.add(row(watches.get(at), owing.get(at) == 0, misses));
         }
-        return new AlarmRows(rows, listed.count() > listed.latest().size());
+        return new AlarmRows(rows, listed.count() > listed.latest().size(), several.unreadable());
     }
 
     private AlarmRow row(Watch watch, boolean delivered, List<Instant> misses) {
@@ -117,16 +118,18 @@ public final class Overview {
     }
 
     private List<OpenAlarm> open(int limit) {
-        return read(alarms.latest(Instant.EPOCH, limit)).stream()
+        return read(alarms.latest(Instant.EPOCH, limit)).read().stream()
                 .map(watch -> (OpenAlarm) watch.alarm())
                 .toList();
     }
 
     /** What an older server has closed may still be listed. */
-    private List<Watch> read(Roll.Part listed) {
+    private WatchStore.Several read(Roll.Part listed) {
         List<Id> ids = listed.latest().stream().map(Roll.Entry::id).toList();
-        return store.readAll(ids).stream()
+        WatchStore.Several all = store.readAll(ids);
+        List<Watch> open = all.read().stream()
                 .filter(watch -> watch.alarm() instanceof OpenAlarm)
                 .toList();
+        return new WatchStore.Several(open, all.unreadable());
     }
 }

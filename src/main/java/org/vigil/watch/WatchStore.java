@@ -26,6 +26,9 @@ public final class WatchStore {
     /** A watch as read: a decision on it counts only while the version is still this one. */
     record Stored(long version, Watch watch, Keyring keyring) {}
 
+    /** Watches as read, and how many more there are whose record is damaged. */
+    record Several(List<Watch> read, int unreadable) {}
+
     /** One seat's letter and the packet; no packet with the letter of a drill. */
     record Sealed(Blob letter, @Nullable Blob packet) {}
 
@@ -50,15 +53,26 @@ public final class WatchStore {
                 : Optional.of(new Stored(fields.get(0).number(), json(fields.get(1), Watch.class), keyring(fields)));
     }
 
-    /** Those of {@code watches} that there are. */
-    List<Watch> readAll(List<Id> watches) {
+    /** Those of {@code watches} that there are, and how many others could not be read. */
+    Several readAll(List<Id> watches) {
         List<List<String>> all =
                 watches.stream().map(watch -> List.of(keys.watch(watch))).toList();
-        return redis.callEach(Script.WATCH_READ, all).stream()
-                .map(Reply::list)
-                .filter(fields -> !fields.isEmpty() && !fields.get(1).isNull())
-                .map(fields -> json(fields.get(1), Watch.class))
-                .toList();
+        List<Watch> read = new ArrayList<>();
+        int unreadable = 0;
+        for (Optional<Reply> reply : redis.tryEach(Script.WATCH_READ, all)) {
+            try {
+                state(reply.orElseThrow().list()).ifPresent(read::add);
+            } catch (RuntimeException e) { // whatever stands there: the others are to be seen
+                unreadable++;
+            }
+        }
+        return new Several(read, unreadable);
+    }
+
+    private static Optional<Watch> state(List<Reply> fields) {
+        return fields.isEmpty() || fields.get(1).isNull()
+                ? Optional.empty()
+                : Optional.of(json(fields.get(1), Watch.class));
     }
 
     /**

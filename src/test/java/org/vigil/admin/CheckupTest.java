@@ -4,7 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.vigil.admin.Finding.State;
+import org.vigil.redis.Redis;
+import org.vigil.redis.TestRedis;
 import org.vigil.wire.Health;
 
 class CheckupTest {
@@ -28,6 +35,46 @@ class CheckupTest {
         });
         assertThat(checkup.look().checks())
                 .containsExactly(new Health.Check("store", false, "The check itself failed."));
+    }
+
+    @Test
+    void while_the_store_is_away_nothing_that_asks_it_is_asked_and_all_of_that_is_unknown() {
+        AtomicInteger asked = new AtomicInteger();
+        AtomicBoolean answers = new AtomicBoolean();
+        Checkup checkup = new Checkup()
+                .withStore("store", () -> answers.get() ? Finding.well("Answers.") : Finding.ill("Away."))
+                .asking("timer", () -> Finding.well("Asked " + asked.incrementAndGet()))
+                .with("disk", () -> Finding.well("Room."));
+        DoubleSupplier level = checkup.asking(asked::incrementAndGet);
+        assertThat(checkup.findings().values())
+                .extracting(Finding::state)
+                .containsExactly(State.ILL, State.UNKNOWN, State.WELL);
+        assertThat(checkup.look().checks().get(1))
+                .isEqualTo(new Health.Check("timer", false, "Unknown: the store does not answer."));
+        assertThat(level.getAsDouble()).isNaN();
+        assertThat(asked).hasValue(0);
+        answers.set(true);
+        assertThat(checkup.look().healthy()).isTrue();
+        assertThat(level.getAsDouble()).isEqualTo(2);
+    }
+
+    @Test
+    void a_store_that_goes_away_while_one_looks_is_ill_and_is_waited_for_once() {
+        AtomicInteger asked = new AtomicInteger();
+        Redis gone = Redis.open(TestRedis.shared().address());
+        gone.close();
+        Supplier<Finding> late = () -> {
+            asked.incrementAndGet();
+            return Finding.well(gone.info().version());
+        };
+        Checkup checkup = new Checkup()
+                .withStore("store", () -> Finding.well("Answers."))
+                .asking("memory", late)
+                .asking("timer", late);
+        assertThat(checkup.findings().values())
+                .extracting(Finding::state)
+                .containsExactly(State.ILL, State.UNKNOWN, State.UNKNOWN);
+        assertThat(asked).hasValue(1);
     }
 
     @Test

@@ -60,7 +60,7 @@ class PkiTest {
         }
         assertThat(server.nonceKey()).hasSize(32);
         assertThat(server.tlsPin().size()).isEqualTo(32);
-        assertThat(server.tlsUntil())
+        assertThat(server.tlsCertificate().getNotAfter().toInstant())
                 .isEqualTo(NOW.plus(Duration.ofDays(397)).truncatedTo(java.time.temporal.ChronoUnit.SECONDS));
         assertThat(server.noticeKey().certificate().noticeKey().bytes())
                 .isEqualTo(server.noticeKey().key().publicKey().bytes());

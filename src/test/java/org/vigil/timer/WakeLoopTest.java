@@ -129,6 +129,45 @@ class WakeLoopTest {
     }
 
     @Test
+    void what_fails_every_time_is_known_for_as_long_as_it_does() {
+        Id failing = dueIn(SECOND);
+        dueIn(SECOND);
+        clock.move(SECOND);
+        WakeLoop loop = loop(id -> lookAndRemoveUnless(id, id.equals(failing) && looksAt(id) < 3));
+        loop.runDue();
+        assertThat(loop.failing().longest()).isZero();
+        for (int again = 1; again <= 2; again++) {
+            clock.move(WakeLoop.LEASE);
+            loop.runDue();
+            assertThat(loop.failing().longest()).isEqualTo(WakeLoop.LEASE.multipliedBy(again));
+        }
+        assertThat(loop.failing().longer(WakeLoop.LEASE.multipliedBy(2))).isEqualTo(1);
+        assertThat(loop.failing().longer(WakeLoop.LEASE.multipliedBy(2).plusMillis(1)))
+                .isZero();
+        clock.move(WakeLoop.LEASE);
+        assertThat(loop.runDue()).isEqualTo(1);
+        assertThat(loop.failing().longest()).isZero();
+        assertThat(looksAt(failing)).isEqualTo(4);
+    }
+
+    @Test
+    void what_failed_here_and_is_anothers_now_is_forgotten() {
+        Id failing = dueIn(SECOND);
+        clock.move(SECOND);
+        WakeLoop loop = loop(id -> lookAndRemoveUnless(id, true));
+        loop.runDue();
+        clock.move(WakeLoop.LEASE);
+        loop.runDue();
+        assertThat(loop.failing().longest()).isEqualTo(WakeLoop.LEASE);
+        test.command("ZREM", keys.wake(keys.partition(failing)), failing.text()); // as another node does
+        clock.move(Duration.ofMinutes(1).plusMillis(1));
+        assertThat(loop.failing().longest()).isZero();
+        setDue(failing, clock.instant());
+        loop.runDue();
+        assertThat(loop.failing().longest()).isZero();
+    }
+
+    @Test
     void a_look_that_sets_another_time_is_followed_by_one_at_that_time() {
         Id id = dueIn(SECOND);
         clock.move(SECOND);
