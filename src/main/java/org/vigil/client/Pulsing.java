@@ -43,7 +43,10 @@ final class Pulsing {
      *
      * @param pulse null if there is none
      */
-    record Left(List<Going> going, List<Outpost> unready, @Nullable Pulse pulse) {}
+    record Left(
+            List<Going> going,
+            List<Outpost> unready,
+            @Nullable Pulse pulse) {}
 
     /**
      * Posts them; what is left over.

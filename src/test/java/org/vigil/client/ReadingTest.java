@@ -39,8 +39,8 @@ class ReadingTest {
         OwnMailbox mailbox = OwnMailbox.make(MailboxKind.NOTICES, key, device);
         Circle circle = Circle.make(key, device);
         Conversation talk = Conversation.of(mailbox, null);
-        return new ContactState(List.of(new ContactState.SeatState(
-                place, mailbox, talk, null, Inbox.empty(), null, 0, circle, null, null)));
+        return new ContactState(List.of(
+                new ContactState.SeatState(place, mailbox, talk, null, Inbox.empty(), null, 0, circle, null, null)));
     }
 
     private Inbox.Kept notice() {

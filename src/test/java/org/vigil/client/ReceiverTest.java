@@ -111,8 +111,7 @@ class ReceiverTest {
         Device late = Device.of(() -> LocalServer.NOW.plus(Duration.ofDays(9)), random, pause -> {});
         try (LocalServer server = new LocalServer();
                 Lines lines = new Lines(late)) {
-            Receiver untimely =
-                    new Receiver(lines.mailbox(server.address(), Id.random(random)), key, late, () -> {});
+            Receiver untimely = new Receiver(lines.mailbox(server.address(), Id.random(random)), key, late, () -> {});
             assertThatThrownBy(() -> receive(untimely)).isInstanceOf(WrongTime.class);
             assertThat(untimely.nanosToWait()).isPositive();
             Receiver other = at(server, Blob.of(new byte[32]));

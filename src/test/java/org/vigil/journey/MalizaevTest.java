@@ -122,7 +122,9 @@ class MalizaevTest {
     void an_objection_that_is_due_does_not_wait_for_another_look() throws Exception {
         Forced forced = closing("Bahrom");
         Arrivals listening = forced.contact("Lawyer").listen();
-        assertThat(listening.next(Duration.ofMinutes(1))).extracting(MalizaevTest::kind).contains(Kind.CLOSING);
+        assertThat(listening.next(Duration.ofMinutes(1)))
+                .extracting(MalizaevTest::kind)
+                .contains(Kind.CLOSING);
         assertThat(forced.contact("Lawyer").circle().forced()).containsExactly("Brother");
         WORLD.advance(Duration.ofDays(2));
         assertThat(forced.contact("Lawyer").inbox(Duration.ZERO))
@@ -138,7 +140,8 @@ class MalizaevTest {
         WORLD.advance(Duration.ofHours(14));
         forced.inboxes();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<List<Received>> told = threads.submit(() -> forced.contact("Lawyer").inbox(Duration.ofMinutes(1)));
+            Future<List<Received>> told =
+                    threads.submit(() -> forced.contact("Lawyer").inbox(Duration.ofMinutes(1)));
             try (Contact brother = forced.brother(Forced.DURESS)) {
                 brother.closeAlarm();
             }
