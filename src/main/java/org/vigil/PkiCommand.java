@@ -1,12 +1,16 @@
 package org.vigil;
 
+import java.io.Console;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import org.vigil.admin.BackupKey;
+import org.jspecify.annotations.Nullable;
 import org.vigil.admin.Operator;
+import org.vigil.admin.OperatorCredentials;
 import org.vigil.admin.Pki;
 import org.vigil.web.Peer;
 import org.vigil.web.Role;
@@ -125,6 +129,36 @@ final class PkiCommand {
     int backupKey(@Option(names = "--out", required = true, description = "A directory.") Path out) throws IOException {
         BackupKey.create(out, new SecureRandom());
         return 0;
+    }
+
+    @Command(
+            name = "browser",
+            mixinStandardHelpOptions = true,
+            description = "Writes the certificate of the operator whose folder is here, with its key, as a file that a"
+                    + " browser imports (PKCS #12), to open the page on the operators' listener. Delete it afterwards.")
+    int browser(
+            @Option(names = "--out", required = true, description = "The file, operator.p12 for instance.") Path out,
+            @Option(
+                            names = "--passphrase-file",
+                            description = "Its first line is the passphrase that the browser will ask for"
+                                    + " (without it, you are asked for one).")
+                    @Nullable
+                    Path passphrase)
+            throws IOException {
+        OperatorCredentials.exportTo(out, folder, passphrase == null ? asked(System.console()) : first(passphrase));
+        return 0;
+    }
+
+    private static char[] first(Path file) throws IOException {
+        return Files.readString(file).lines().findFirst().orElse("").toCharArray();
+    }
+
+    private static char[] asked(@Nullable Console console) throws IOException {
+        char[] said = console == null ? null : console.readPassword("A passphrase for the file: ");
+        if (said == null) {
+            throw new IOException("There is nobody to ask: use --passphrase-file. Nothing was written.");
+        }
+        return said;
     }
 
     private Pki pki() {

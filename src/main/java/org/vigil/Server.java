@@ -18,9 +18,12 @@ import org.vigil.admin.AdminRoutes;
 import org.vigil.admin.AuditLog;
 import org.vigil.admin.AuditRoutes;
 import org.vigil.admin.Checkup;
+import org.vigil.admin.History;
+import org.vigil.admin.Lookout;
 import org.vigil.admin.MetricsRoutes;
 import org.vigil.admin.NodeRoutes;
 import org.vigil.admin.NoticeKey;
+import org.vigil.admin.PageRoutes;
 import org.vigil.admin.Pki;
 import org.vigil.admin.ServerCredentials;
 import org.vigil.admin.ServiceRoutes;
@@ -116,6 +119,7 @@ public final class Server implements AutoCloseable {
         Keys keys = Keys.open(redis, config.partitions);
         heartbeat = closing.add(new Heartbeat(new HearingStore(redis, keys), clocks));
         duty = closing.add(new Duty(redis, keys, Id.random(random), clock));
+        History history = new History(meters, clock);
 
         Allowances allowances = new Allowances(redis, keys, clock);
         Admissions admissions = new Admissions(redis, keys, allowances, random);
@@ -182,12 +186,16 @@ public final class Server implements AutoCloseable {
         Stuck stuck = new Stuck(redis, keys, owed, carrier, names, clock);
         new ServiceRoutes(overview, stuck, heartbeat::beat, audit, courier::nudge).addTo(admin);
         new NodeRoutes(duty, audit, streams::sendAway).addTo(admin);
+        Lookout.Sights sights = new Lookout.Sights(checkup, overview, stuck, heartbeat::beat, duty, history);
+        Lookout lookout = new Lookout(sights, escalator, courier, clock).start();
+        new PageRoutes(lookout.feed()).addTo(admin);
 
         InetSocketAddress everybody = InetSocketAddress.createUnresolved(config.listen, config.port);
         open = closing.add(Listener.bind(vertx, everybody, credentials.open(), router(api, vertx)));
         InetSocketAddress loopback = InetSocketAddress.createUnresolved("127.0.0.1", config.adminPort);
         operators = closing.add(Listener.bind(vertx, loopback, credentials.operatorsOnly(), router(admin, vertx)));
         meters.seal();
+        closing.add(lookout);
         closing.add(streams); // first of all: readers go to another node while this one lets requests end
         address = address(config, credentials);
     }

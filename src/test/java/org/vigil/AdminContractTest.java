@@ -41,7 +41,14 @@ class AdminContractTest {
             Map.entry("retryStuck", "post /v1/stuck/retries operator"),
             Map.entry("getHearing", "get /v1/hearing viewer"),
             Map.entry("getNode", "get /v1/node viewer"),
-            Map.entry("drainNode", "post /v1/node operator"));
+            Map.entry("drainNode", "post /v1/node operator"),
+            Map.entry("getPage", "get / viewer"),
+            Map.entry("getPageStyle", "get /page/page.css viewer"),
+            Map.entry("getPageScript", "get /page/page.js viewer"),
+            Map.entry("getPageIcon", "get /page/icon.svg viewer"),
+            Map.entry("getChartStyle", "get /page/uplot.css viewer"),
+            Map.entry("getChartScript", "get /page/uplot.js viewer"),
+            Map.entry("streamBoard", "get /v1/board viewer"));
 
     /** Every member that any answer has, however deep. Whoever adds a word answers for it: none is of a person. */
     private static final Set<String> TOLD = Set.of(
@@ -99,7 +106,16 @@ class AdminContractTest {
             "to",
             "disputedSince",
             "drained",
-            "claims");
+            "claims",
+            // the page: when it was seen, what came from the store, and how this node did of late
+            "node",
+            "stored",
+            "census",
+            "hearing",
+            "wakes",
+            "checkIns",
+            "every",
+            "counts");
 
     @Test
     @Tag("TM-5")

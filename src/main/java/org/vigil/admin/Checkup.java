@@ -50,6 +50,11 @@ public final class Checkup {
         return () -> away ? Double.NaN : level.getAsDouble();
     }
 
+    /** Whether the store did not answer when somebody last looked. */
+    boolean isStoreAway() {
+        return away;
+    }
+
     /** What the checks are called. */
     Set<String> names() {
         return Set.copyOf(checks.keySet());

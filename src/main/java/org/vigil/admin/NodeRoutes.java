@@ -25,7 +25,7 @@ public final class NodeRoutes {
 
     /** Adds {@code getNode} and {@code drainNode}. */
     public void addTo(Api api) {
-        api.on("getNode", call -> Answer.json(200, view()));
+        api.on("getNode", call -> Answer.json(200, view(duty)));
         api.on("drainNode", this::drain);
     }
 
@@ -40,11 +40,11 @@ public final class NodeRoutes {
             } else {
                 throw new Refused(Problem.LAST_NODE);
             }
-            return Answer.json(200, view());
+            return Answer.json(200, view(duty));
         });
     }
 
-    private NodeView view() {
+    static NodeView view(Duty duty) {
         return new NodeView(duty.isDrained(), duty.isOn());
     }
 }

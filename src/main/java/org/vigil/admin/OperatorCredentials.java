@@ -1,5 +1,6 @@
 package org.vigil.admin;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -16,6 +17,7 @@ public final class OperatorCredentials {
     static final String AUTHORITY = "tls-ca.pem";
 
     private static final char[] IN_MEMORY = {};
+    private static final int SHORTEST = 8;
 
     private OperatorCredentials() {}
 
@@ -36,10 +38,34 @@ public final class OperatorCredentials {
         }
     }
 
-    private static KeyManager[] keys(Path file) throws IOException, GeneralSecurityException {
+    /**
+     * The operator's key and certificate of the folder that {@link Pki} made, as a file that browsers import: PKCS #12 (RFC
+     * 7292) under {@code passphrase}.
+     *
+     * @throws IOException with a text for the operator, if the passphrase is short, for one; then nothing is written
+     */
+    public static void exportTo(Path out, Path folder, char[] passphrase) throws IOException {
+        if (passphrase.length < SHORTEST) {
+            throw new IOException("The passphrase must have " + SHORTEST + " characters or more. Nothing was written.");
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            store(folder.resolve("operator").resolve(OPERATOR), passphrase).store(bytes, passphrase);
+        } catch (GeneralSecurityException e) {
+            throw new IOException("cannot use the operator's certificate", e);
+        }
+        PrivateFile.write(out.toAbsolutePath(), bytes.toByteArray());
+    }
+
+    private static KeyStore store(Path file, char[] passphrase) throws IOException, GeneralSecurityException {
         KeyStore store = empty();
         Certificate[] chain = Pem.certificates(file).toArray(Certificate[]::new);
-        store.setKeyEntry("operator", Pem.key(file), IN_MEMORY, chain);
+        store.setKeyEntry("operator", Pem.key(file), passphrase, chain);
+        return store;
+    }
+
+    private static KeyManager[] keys(Path file) throws IOException, GeneralSecurityException {
+        KeyStore store = store(file, IN_MEMORY);
         KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         factory.init(store, IN_MEMORY);
         return factory.getKeyManagers();

@@ -55,7 +55,7 @@ public final class ServiceRoutes {
         });
     }
 
-    private static HearingView hearing(HearingRecord record) {
+    static HearingView hearing(HearingRecord record) {
         HearingRecord.Dispute dispute = record.dispute();
         return new HearingView(record.beat(), record.hearing().deaf(), dispute == null ? null : dispute.since());
     }

@@ -10,6 +10,9 @@
  * certificate, {@link org.vigil.admin.AdminClient} asks it. The role in the certificate must be that of the operation, and
  * {@link org.vigil.admin.Revocations} knows whose certificate counts no more. Whatever changes something is in the {@link
  * org.vigil.admin.AuditLog} before it is done. Nothing here reads content or touches an alarm.
+ *
+ * <p>{@link org.vigil.admin.PageRoutes} serves a page for browsers, {@link org.vigil.admin.Lookout} looks for all who have it
+ * open, at what the operations answer, and {@link org.vigil.admin.History} remembers what the page draws.
  */
 @NullMarked
 package org.vigil.admin;

@@ -13,6 +13,10 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.DoubleSupplier;
 
 /**
@@ -22,6 +26,7 @@ import java.util.function.DoubleSupplier;
 public final class Meters implements AutoCloseable {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics collections = new JvmGcMetrics();
+    private final Map<String, List<Timing>> overhearing = new ConcurrentHashMap<>();
     private volatile boolean sealed;
 
     /** Of nothing yet. */
@@ -56,7 +61,22 @@ public final class Meters implements AutoCloseable {
                 .tags(metric.tags(labels))
                 .serviceLevelObjectives(metric.scale().durations())
                 .register(registry);
-        return time -> timer.record(time.isNegative() ? Duration.ZERO : time);
+        List<Timing> others = overhearing(metric, labels);
+        return time -> {
+            timer.record(time.isNegative() ? Duration.ZERO : time);
+            others.forEach(other -> other.took(time));
+        };
+    }
+
+    /** Has {@code other} told of all that the {@link #timing} of these labels is told. */
+    public void overhear(Metric metric, Timing other, String... labels) {
+        insistOnOpen();
+        overhearing(metric, labels).add(other);
+    }
+
+    private List<Timing> overhearing(Metric metric, String... labels) {
+        return overhearing.computeIfAbsent(
+                metric.id() + List.of(metric.tags(labels)), nobody -> new CopyOnWriteArrayList<>());
     }
 
     /** An amount, as {@link #tally}; each is rounded up to a bound of its scale. */

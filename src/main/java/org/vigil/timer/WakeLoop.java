@@ -52,7 +52,8 @@ public final class WakeLoop implements AutoCloseable {
     private final Semaphore places = new Semaphore(AT_ONCE);
     private volatile boolean closed;
     private volatile boolean away;
-    private @Nullable Thread thread;
+    private volatile long rounded;
+    private volatile @Nullable Thread thread;
 
     /** Claims always. */
     public WakeLoop(String name, DueSet due, InstantSource clock, Consumer<Id> look, Meters meters) {
@@ -132,8 +133,14 @@ public final class WakeLoop implements AutoCloseable {
         }
     }
 
+    /** How long ago a round last went to its end: nothing else was looked at since. Zero if it does not run by itself. */
+    public Duration behind() {
+        return thread == null ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - rounded);
+    }
+
     /** Runs by itself from now on. */
     public void start() {
+        rounded = System.nanoTime();
         thread = Thread.ofPlatform().daemon().name(name).start(this::run);
     }
 
@@ -161,6 +168,7 @@ public final class WakeLoop implements AutoCloseable {
             runDue(() -> claims.getAsBoolean() || isLeftLying());
             Optional<Instant> next = claims.getAsBoolean() ? due.next() : Optional.empty();
             away = false;
+            rounded = System.nanoTime();
             return next.map(at -> Duration.between(clock.instant(), at))
                     .filter(wait -> wait.compareTo(TICK) < 0)
                     .orElse(TICK);
@@ -194,9 +202,10 @@ public final class WakeLoop implements AutoCloseable {
     public void close() {
         closed = true;
         nudge();
+        Thread running = thread;
         try {
-            if (thread != null) {
-                thread.join(LAST_LOOKS);
+            if (running != null) {
+                running.join(LAST_LOOKS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -3,20 +3,33 @@ package org.vigil.web;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.Arrays;
+import java.util.Map;
 import org.vigil.wire.Json;
 
 /** What a use case answers: a status, a media type and a body. */
 public final class Answer {
     private static final String JSON = "application/json";
 
+    /** A page may load and ask what we answer ourselves, and nothing else; nobody frames it; its scripts write no HTML. */
+    private static final String OURS_ONLY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self';"
+                    + " img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none';"
+                    + " require-trusted-types-for 'script'; trusted-types 'none'";
+
     private final int status;
     private final String type;
     private final byte[] body;
+    private final Map<String, String> headers;
 
-    private Answer(int status, String type, byte[] body) {
+    private Answer(int status, String type, byte[] body, Map<String, String> headers) {
         this.status = status;
         this.type = type;
         this.body = body;
+        this.headers = headers;
+    }
+
+    private Answer(int status, String type, byte[] body) {
+        this(status, type, body, Map.of());
     }
 
     /** The JSON of a record of the contract. */
@@ -49,6 +62,13 @@ public final class Answer {
         return new Answer(status, type, body.clone());
     }
 
+    /** A page of ours for a browser, in UTF-8. */
+    public static Answer page(byte[] html) {
+        Map<String, String> headers =
+                Map.of("Content-Security-Policy", OURS_ONLY, "Cross-Origin-Opener-Policy", "same-origin");
+        return new Answer(200, "text/html; charset=utf-8", html.clone(), headers);
+    }
+
     /** The HTTP status. */
     public int status() {
         return status;
@@ -70,6 +90,7 @@ public final class Answer {
             return;
         }
         response.setStatusCode(status);
+        headers.forEach(response::putHeader);
         if (!type.isEmpty()) {
             response.putHeader("Content-Type", type);
         }

@@ -41,6 +41,7 @@ public final class Api {
     private final Meters meters;
     private final Map<String, Handler> handlers = new TreeMap<>();
     private final Map<String, Function<Call, Consumer<Socket>>> streams = new TreeMap<>();
+    private final Map<String, Feed> feeds = new TreeMap<>();
     private final Map<Work, Semaphore> rooms = new EnumMap<>(Work.class);
     private Duration beat = Limits.BEAT;
     private boolean operators;
@@ -87,6 +88,13 @@ public final class Api {
         return this;
     }
 
+    /** Handles an operation by showing {@code feed}, as long as whoever asked looks on. */
+    public Api feed(String operation, Feed feed) {
+        insistOnOne(operation);
+        feeds.put(operation, feed);
+        return this;
+    }
+
     /** Insists that the contract gives every operation a role, and so takes none from whoever has no certificate. */
     public Api forOperators() {
         operators = true;
@@ -114,7 +122,7 @@ public final class Api {
     }
 
     private void insistOnOne(String operation) {
-        if (handlers.containsKey(operation) || streams.containsKey(operation)) {
+        if (handled().contains(operation)) {
             throw new IllegalStateException("two handlers for " + operation);
         }
     }
@@ -122,8 +130,7 @@ public final class Api {
     private void insistOnAll(OpenAPIContract read) {
         Set<String> unhandled = new TreeSet<>();
         read.operations().forEach(operation -> unhandled.add(operation.getOperationId()));
-        Set<String> handled = new TreeSet<>(handlers.keySet());
-        handled.addAll(streams.keySet());
+        Set<String> handled = handled();
         Set<String> unknown = new TreeSet<>(handled);
         unknown.removeAll(unhandled);
         unhandled.removeAll(handled);
@@ -131,6 +138,13 @@ public final class Api {
             throw new IllegalStateException(contract + ": operations without a handler " + unhandled
                     + ", handlers without an operation " + unknown);
         }
+    }
+
+    private Set<String> handled() {
+        Set<String> handled = new TreeSet<>(handlers.keySet());
+        handled.addAll(streams.keySet());
+        handled.addAll(feeds.keySet());
+        return handled;
     }
 
     private Router route(Vertx vertx, OpenAPIContract read) {
@@ -150,6 +164,11 @@ public final class Api {
             throw new IllegalStateException(contract + ": " + endpoint.name() + " has a role too many, or none");
         }
         Function<Call, Consumer<Socket>> stream = streams.get(endpoint.name());
+        Feed feed = feeds.get(endpoint.name());
+        if (feed != null) {
+            router.route(endpoint.method(), endpoint.route()).handler(context -> feed.open(context, endpoint));
+            return;
+        }
         if (stream == null) {
             mount(router, endpoint);
             return;

@@ -59,10 +59,14 @@ record Endpoint(
     /**
      * Returns if {@code request} fits.
      *
-     * @throws Refused malformed; not-permitted, whatever else is wrong
+     * @throws Refused malformed; not-permitted, whatever else is wrong: operators act by the command line, where no page that
+     *     a browser shows can act for them
      */
     void check(Request request) {
         if (role != null && (request.peer() == null || !request.peer().may(role))) {
+            throw new Refused(Problem.NOT_PERMITTED);
+        }
+        if (role != null && body != null && request.isBrowsers()) {
             throw new Refused(Problem.NOT_PERMITTED);
         }
         parameters.forEach(parameter -> parameter.check(request));

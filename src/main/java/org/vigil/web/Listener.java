@@ -48,8 +48,12 @@ public final class Listener implements AutoCloseable {
      */
     public static Listener bind(Vertx vertx, InetSocketAddress address, Tls tls, Handler<HttpServerRequest> requests)
             throws IOException {
+        Handler<HttpConnection> crowd = crowd(CONNECTIONS);
         HttpServer server = vertx.createHttpServer(options(tls))
-                .connectionHandler(crowd(CONNECTIONS))
+                .connectionHandler(connection -> {
+                    crowd.handle(connection);
+                    tls.watch(vertx, connection);
+                })
                 .invalidRequestHandler(Listener::unreadable)
                 .requestHandler(tls.guard(requests));
         try {

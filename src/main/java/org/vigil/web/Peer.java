@@ -34,8 +34,11 @@ public record Peer(String name, String serial, @Nullable Role role) {
     }
 
     static @Nullable X509Certificate certificate(HttpServerRequest request) {
+        return certificate(request.sslSession());
+    }
+
+    static @Nullable X509Certificate certificate(@Nullable SSLSession session) {
         try {
-            SSLSession session = request.sslSession();
             Certificate[] chain = session == null ? new Certificate[0] : session.getPeerCertificates();
             return chain.length > 0 && chain[0] instanceof X509Certificate leaf ? leaf : null;
         } catch (SSLPeerUnverifiedException nobody) {

@@ -1,13 +1,17 @@
 package org.vigil.web;
 
 import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.ClientAuth;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.TrustOptions;
+import io.vertx.core.net.impl.ConnectionBase;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.Set;
 import java.util.function.Predicate;
 import javax.net.ssl.X509TrustManager;
@@ -21,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param clients null lets everyone in
  */
 public record Tls(Path chain, Path key, @Nullable Clients clients) {
+    private static final Duration LOOK = Duration.ofSeconds(2);
+
     /** A listener for everyone. */
     public static Tls open(Path chain, Path key) {
         return new Tls(chain, key, null);
@@ -40,6 +46,21 @@ public record Tls(Path chain, Path key, @Nullable Clients clients) {
         if (clients != null) {
             options.setClientAuth(ClientAuth.REQUIRED).setTrustOptions(TrustOptions.wrap(clients));
         }
+    }
+
+    /** Cuts off whose certificate was revoked since the handshake also while they ask nothing, within {@link #LOOK}. */
+    void watch(Vertx vertx, HttpConnection connection) {
+        Clients these = clients;
+        X509Certificate certificate = these == null ? null : Peer.certificate(connection.sslSession());
+        if (these == null || certificate == null) {
+            return;
+        }
+        long looking = vertx.setPeriodic(LOOK.toMillis(), now -> {
+            if (these.revoked().test(certificate)) {
+                connection.close().onFailure(closed -> {});
+            }
+        });
+        ((ConnectionBase) connection).channel().closeFuture().addListener(gone -> vertx.cancelTimer(looking));
     }
 
     /** Cuts off whose certificate was revoked since the handshake; a resumed session has none. */

@@ -14,8 +14,10 @@ import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterAll;
@@ -23,7 +25,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.vigil.BoardStream;
 import org.vigil.admission.Admissions;
 import org.vigil.limit.Allowances;
 import org.vigil.meter.Meters;
@@ -31,6 +35,7 @@ import org.vigil.redis.Keys;
 import org.vigil.redis.TestRedis;
 import org.vigil.web.Answer;
 import org.vigil.web.Api;
+import org.vigil.web.Feed;
 import org.vigil.web.Listener;
 import org.vigil.web.Nonces;
 import org.vigil.web.Offload;
@@ -46,6 +51,8 @@ class AdminTest {
     /** Asked for where there is one, not here. */
     private static final List<String> OF_A_WHOLE_SERVER =
             List.of("getCensus", "listAlarms", "listStuck", "retryStuck", "getHearing", "getNode", "drainNode");
+
+    private final Feed feed = new Feed();
 
     private final InstantSource clock = InstantSource.system();
     private final Vertx vertx = Vertx.vertx();
@@ -69,6 +76,7 @@ class AdminTest {
         new AdminRoutes(checkup, audit, new Admissions(store.redis(), keys, allowances, random)).addTo(api);
         new AuditRoutes(audit).addTo(api);
         new MetricsRoutes(new Meters(), checkup).addTo(api);
+        new PageRoutes(feed).addTo(api);
         OF_A_WHOLE_SERVER.forEach(operation -> api.on(operation, call -> Answer.json(200, Map.of())));
         listener = Listener.bind(
                 vertx,
@@ -163,6 +171,76 @@ class AdminTest {
         } finally {
             PrivateFile.write(list, good);
         }
+    }
+
+    @Test
+    @Tag("TM-162")
+    @Timeout(60)
+    void who_is_revoked_while_looking_on_is_cut_off_and_nobody_else_is() throws Exception {
+        String serial = pki("ours").issueOperator("Onlooker", Role.VIEWER, folder.resolve("onlooker"));
+        try (BoardStream onlooker = stream(OperatorCredentials.of(folder.resolve("onlooker")));
+                BoardStream stayer = stream(OperatorCredentials.of(folder.resolve("ours")))) {
+            feed.publish(bytes("{}"));
+            assertThat(onlooker.next()).isEqualTo("{}");
+            assertThat(stayer.next()).isEqualTo("{}");
+            pki("ours").revokeOperator(serial);
+            onlooker.awaitEnd();
+            feed.publish(bytes("[]"));
+            assertThat(stayer.next()).isEqualTo("[]");
+        }
+        awaitNobody();
+    }
+
+    @Test
+    @Tag("TM-162")
+    @Timeout(60)
+    void sixteen_look_on_and_no_more_and_a_place_that_is_left_is_free() throws Exception {
+        SSLContext operator = OperatorCredentials.of(folder.resolve("ours"));
+        List<BoardStream> streams = new ArrayList<>();
+        for (int place = 0; place < 16; place++) {
+            streams.add(stream(operator));
+        }
+        assertThat(streams).allMatch(stream -> stream.status() == 200);
+        try (BoardStream late = stream(operator)) {
+            assertThat(late.status()).isEqualTo(503);
+        }
+        streams.forEach(BoardStream::close);
+        awaitNobody();
+        try (BoardStream again = stream(operator)) {
+            assertThat(again.status()).isEqualTo(200);
+        }
+        awaitNobody();
+    }
+
+    @Test
+    @Tag("TM-162")
+    @Timeout(120)
+    void who_takes_nothing_is_dropped_and_holds_up_nobody() throws Exception {
+        SSLContext operator = OperatorCredentials.of(folder.resolve("ours"));
+        try (SSLSocket stuck = (SSLSocket) operator.getSocketFactory().createSocket("127.0.0.1", listener.port())) {
+            stuck.getOutputStream()
+                    .write("GET /v1/board HTTP/1.1\r\nHost: a\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            assertThat(stuck.getInputStream().read()).isEqualTo('H');
+            byte[] large = bytes("\"" + "x".repeat(1 << 20) + "\"");
+            while (feed.isWatched()) {
+                feed.publish(large);
+                LockSupport.parkNanos(1_000_000);
+            }
+        }
+    }
+
+    private BoardStream stream(SSLContext operator) throws IOException, InterruptedException {
+        return new BoardStream(URI.create("https://127.0.0.1:" + listener.port() + "/"), operator);
+    }
+
+    private void awaitNobody() {
+        while (feed.isWatched()) {
+            LockSupport.parkNanos(1_000_000);
+        }
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     @Test

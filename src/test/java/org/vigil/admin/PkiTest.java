@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyStore;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,6 +52,32 @@ class PkiTest {
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("There are keys already");
         assertThat(folder.resolve("pki/server/nonce.key")).hasContent(key.strip());
+    }
+
+    @Test
+    void an_operators_certificate_becomes_a_file_that_browsers_import() throws Exception {
+        Path out = folder.resolve("operator.p12");
+        char[] passphrase = "at the night desk".toCharArray();
+        OperatorCredentials.exportTo(out, folder.resolve("pki"), passphrase);
+        KeyStore store = KeyStore.getInstance(out.toFile(), passphrase);
+        assertThat(store.getCertificate("operator"))
+                .isEqualTo(Pem.certificates(folder.resolve("pki/operator/operator.pem"))
+                        .get(0));
+        assertThat(store.getKey("operator", passphrase))
+                .isEqualTo(Pem.key(folder.resolve("pki/operator/operator.pem")));
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(out)))
+                .isEqualTo("rw-------");
+        assertThatThrownBy(() -> KeyStore.getInstance(out.toFile(), "another one".toCharArray()))
+                .isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void a_short_passphrase_writes_no_file() {
+        Path out = folder.resolve("operator.p12");
+        assertThatThrownBy(() -> OperatorCredentials.exportTo(out, folder.resolve("pki"), "short".toCharArray()))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("Nothing was written");
+        assertThat(out).doesNotExist();
     }
 
     @Test

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,18 @@ class MetersTest {
                 .contains("vigil_mailbox_depth_sum 2560.0")
                 .contains("vigil_mailbox_depth_bucket{le=\"256.0\"} 2")
                 .contains("vigil_mailbox_depth_max 2048.0");
+    }
+
+    @Test
+    void who_overhears_a_timing_is_told_the_same_whoever_was_first() {
+        List<Duration> heard = new ArrayList<>();
+        Timing before = meters.timing(Metric.WAKE_LAG, "courier");
+        meters.overhear(Metric.WAKE_LAG, heard::add, "courier");
+        before.took(Duration.ofSeconds(2));
+        meters.timing(Metric.WAKE_LAG, "courier").took(Duration.ofSeconds(3));
+        meters.timing(Metric.WAKE_LAG, "escalator").took(Duration.ofSeconds(4));
+        assertThat(heard).containsExactly(Duration.ofSeconds(2), Duration.ofSeconds(3));
+        assertThat(meters.scrape()).contains("vigil_wake_lag_seconds_sum{loop=\"courier\"} 5.0");
     }
 
     @Test

@@ -17,7 +17,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.vigil.HandClock;
 import org.vigil.meter.Meters;
 import org.vigil.redis.Keys;
@@ -232,6 +234,31 @@ class WakeLoopTest {
                 addDue(own, clock.instant());
                 assertThat(second.await(20, TimeUnit.SECONDS)).isTrue();
             }
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void a_loop_knows_for_how_long_it_has_looked_at_nothing() throws Exception {
+        try (TestRedis own = TestRedis.fresh();
+                WakeLoop loop = new WakeLoop("test", dueSet(own.redis()), clock, this::lookAndRemove, meters)) {
+            assertThat(loop.behind()).isZero();
+            loop.start();
+            signal(own, "-STOP");
+            awaitBehind(loop, behind -> behind.compareTo(SECOND) > 0);
+            signal(own, "-CONT");
+            awaitBehind(loop, behind -> behind.compareTo(SECOND) < 0);
+        }
+    }
+
+    private static void signal(TestRedis redis, String signal) throws Exception {
+        String pid = String.valueOf(redis.process().pid());
+        assertThat(new ProcessBuilder("kill", signal, pid).start().waitFor()).isZero();
+    }
+
+    private static void awaitBehind(WakeLoop loop, Predicate<Duration> wanted) {
+        while (!wanted.test(loop.behind())) {
+            Thread.onSpinWait();
         }
     }
 
