@@ -141,7 +141,7 @@ class BrowserTest {
     }
 
     private double contrast() throws IOException {
-        return Double.parseDouble(browser.contrast().split(" ")[0]);
+        return Double.parseDouble(browser.contrast().split(" ", 2)[0]);
     }
 
     private Pki pki() {

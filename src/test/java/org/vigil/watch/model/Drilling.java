@@ -68,6 +68,7 @@ record Drilling(Spec spec, long now) {
             spec.answer("DRILLED_LATELY");
         } else {
             if (!again) {
+                stop(); // one that started late, because nobody looked
                 spec.add(new Fact.DrillAsked(now, id, !spec.log().isOpen()));
             }
             long at = asked().orElseThrow().at();

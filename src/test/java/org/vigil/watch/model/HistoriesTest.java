@@ -54,6 +54,20 @@ class HistoriesTest {
         assertThat(node.told()).contains(new Told(0, Kind.CALL, 1, 1, false)).doesNotHaveDuplicates();
     }
 
+    @Test
+    void a_drill_that_nobody_looked_at_in_time_is_over_before_the_next_is_asked_for() {
+        Enumeration.Node node = Enumeration.follow(
+                SmallPlans.drilled(),
+                List.of(
+                        SmallPlans.alter(new Change.Pause(Small.instant(150))),
+                        new Move.Pass(30, true),
+                        new Move.Drill(1),
+                        new Move.CheckIn(),
+                        new Move.Pass(60, false),
+                        new Move.Drill(2)));
+        assertThat(node.told()).extracting(Told::kind).contains(Kind.DRILL, Kind.DRILL_OVER);
+    }
+
     private static Move say(int seat, Statement.Kind kind) {
         return new Move.Say(seat, kind, 0);
     }
