@@ -38,7 +38,8 @@ import picocli.CommandLine.Spec;
             AdminRetry.class,
             AdminHearing.class,
             AdminNode.class,
-            AdminDrain.class
+            AdminDrain.class,
+            AdminSelfTest.class
         },
         synopsisSubcommandLabel = "COMMAND")
 final class AdminCommand {

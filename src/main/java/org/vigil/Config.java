@@ -1,9 +1,12 @@
 package org.vigil;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.vigil.canary.SelfTest;
+import org.vigil.canary.Shortest;
 import org.vigil.redis.RedisAddress;
 import org.vigil.watch.Bounds;
 import picocli.CommandLine;
@@ -82,6 +85,13 @@ public final class Config {
                     + " (VIGIL_ERASE_WITHIN; default: ${DEFAULT-VALUE}).")
     private Duration eraseWithin = Duration.ofHours(1);
 
+    @Option(
+            names = "--self-test-every",
+            defaultValue = "${env:VIGIL_SELF_TEST_EVERY:-PT5M}",
+            description = "How often a round of the self-test begins, PT0S for never"
+                    + " (VIGIL_SELF_TEST_EVERY; default: ${DEFAULT-VALUE}).")
+    private Duration selfTestEvery = Duration.ofMinutes(5);
+
     @CommandLine.Mixin
     private Times times = new Times();
 
@@ -129,6 +139,28 @@ public final class Config {
             throw new IllegalArgumentException("--erase-within must be a second or more");
         }
         return eraseWithin;
+    }
+
+    /**
+     * How the service tests itself.
+     *
+     * @throws IllegalArgumentException with a text for the operator if it is to do so without a pause
+     */
+    SelfTest.Settings selfTest() {
+        if (selfTestEvery.compareTo(Duration.ofSeconds(1)) < 0 && !selfTestEvery.isZero()) {
+            throw new IllegalArgumentException("--self-test-every must be a second or more, or PT0S for never");
+        }
+        Bounds.Minima least = bounds().minima();
+        Shortest shortest = new Shortest(
+                least.leg(), least.legGrace(), least.grace(), least.ackExpiry(), least.coolingOff());
+        return new SelfTest.Settings(data, selfTestEvery, shortest);
+    }
+
+    /** Where this machine reaches the public listener. */
+    URI here(int boundTo) {
+        boolean everywhere = List.of("0.0.0.0", "::", "[::]").contains(listen);
+        String host = listen.contains(":") && !listen.startsWith("[") ? "[" + listen + "]" : listen;
+        return URI.create("https://" + (everywhere ? "127.0.0.1" : host) + ":" + boundTo);
     }
 
     Path keys() {

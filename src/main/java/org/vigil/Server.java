@@ -10,9 +10,11 @@ import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.vigil.admin.AdminRoutes;
 import org.vigil.admin.AuditLog;
@@ -22,9 +24,12 @@ import org.vigil.admin.MetricsRoutes;
 import org.vigil.admin.NodeRoutes;
 import org.vigil.admin.NoticeKey;
 import org.vigil.admin.Pki;
+import org.vigil.admin.SelfTestRoutes;
 import org.vigil.admin.ServerCredentials;
 import org.vigil.admin.ServiceRoutes;
 import org.vigil.admission.Admissions;
+import org.vigil.canary.Canaries;
+import org.vigil.canary.SelfTest;
 import org.vigil.courier.Courier;
 import org.vigil.courier.NoticeSeal;
 import org.vigil.courier.OwedStore;
@@ -75,6 +80,8 @@ import org.vigil.wire.ServerAddress;
 /** The composition root: all that a running server is made of, top to bottom, closed in reverse. */
 public final class Server implements AutoCloseable {
     private static final String CONTRACT = "openapi.yaml";
+    /** The batch of admissions that no operator minted. */
+    private static final long OF_THE_SERVICE = 0;
 
     private final Heartbeat heartbeat;
     private final Duty duty;
@@ -84,6 +91,7 @@ public final class Server implements AutoCloseable {
     private final WakeLoop escalator;
     private final WakeLoop courier;
     private final WakeLoop sweeper;
+    private final SelfTest selfTest;
     private final Listener open;
     private final Listener operators;
     private final ServerAddress address;
@@ -172,22 +180,28 @@ public final class Server implements AutoCloseable {
                 carrier.backlog(),
                 clock);
         Served served = new Served(seal.certificate(), credentials.tlsCertificate(), credentials);
-        Health health = new Health(stored, timely, served, clock);
+        Canaries canaries = new Canaries(redis, keys);
+        SelfTest.Proof proof = new SelfTest.Proof(credentials.tlsCertificate(), credentials.serverKey());
+        IntFunction<List<Blob>> mint = count -> admissions.mint(OF_THE_SERVICE, count);
+        selfTest = closing.add(new SelfTest(config.selfTest(), proof, canaries, mint, clock, random, meters));
+        Health health = new Health(stored, timely, served, new TestHealth(selfTest), clock);
         Checkup checkup = health.checkup();
         health.showIn(meters, checkup);
         new AdminRoutes(checkup, audit, admissions).addTo(admin);
         new MetricsRoutes(meters, checkup).addTo(admin);
         Pseudonyms names = new Pseudonyms(random);
-        Overview overview = new Overview(redis, keys, store, owed, names, clock);
+        Overview overview = new Overview(redis, keys, store, owed, canaries::watches, names, clock);
         Stuck stuck = new Stuck(redis, keys, owed, carrier, names, clock);
         new ServiceRoutes(overview, stuck, heartbeat::beat, audit, courier::nudge).addTo(admin);
         new NodeRoutes(duty, audit, streams::sendAway).addTo(admin);
+        new SelfTestRoutes(selfTest::view, selfTest::want, audit).addTo(admin);
 
         InetSocketAddress everybody = InetSocketAddress.createUnresolved(config.listen, config.port);
         open = closing.add(Listener.bind(vertx, everybody, credentials.open(), router(api, vertx)));
         InetSocketAddress loopback = InetSocketAddress.createUnresolved("127.0.0.1", config.adminPort);
         operators = closing.add(Listener.bind(vertx, loopback, credentials.operatorsOnly(), router(admin, vertx)));
         meters.seal();
+        selfTest.at(config.here(open.port()));
         closing.add(streams); // first of all: readers go to another node while this one lets requests end
         address = address(config, credentials);
     }
@@ -199,6 +213,7 @@ public final class Server implements AutoCloseable {
         escalator.start();
         courier.start();
         sweeper.start();
+        selfTest.start();
     }
 
     /** Instead of {@link #run}, for whoever moves the clock by hand: looks until nothing is due. */
@@ -213,6 +228,11 @@ public final class Server implements AutoCloseable {
     /** For whoever moves the clock by hand: the server heard all the time until now. */
     public void heard() {
         heartbeat.heard();
+    }
+
+    /** For whoever moves the clock by hand: the self-test does what it would do by itself now. */
+    public void selfTest() {
+        selfTest.look();
     }
 
     /** When something is due next, what is being looked at included. */

@@ -41,7 +41,9 @@ class AdminContractTest {
             Map.entry("retryStuck", "post /v1/stuck/retries operator"),
             Map.entry("getHearing", "get /v1/hearing viewer"),
             Map.entry("getNode", "get /v1/node viewer"),
-            Map.entry("drainNode", "post /v1/node operator"));
+            Map.entry("drainNode", "post /v1/node operator"),
+            Map.entry("getSelfTest", "get /v1/self-test viewer"),
+            Map.entry("startSelfTest", "post /v1/self-test operator"));
 
     /** Every member that any answer has, however deep. Whoever adds a word answers for it: none is of a person. */
     private static final Set<String> TOLD = Set.of(
@@ -99,7 +101,15 @@ class AdminContractTest {
             "to",
             "disputedSince",
             "drained",
-            "claims");
+            "claims",
+            // the self-test's canaries
+            "on",
+            "begun",
+            "rounds",
+            "began",
+            "checkIn",
+            "call",
+            "close");
 
     @Test
     @Tag("TM-5")

@@ -43,6 +43,7 @@ class MetricsPrivacyTest {
             "reason", Set.of("malformed", "nonce-expired", "wrong"),
             "work", Set.of("ordinary", "essential", "reserved", "waiting"),
             "certificate", Set.of("notice", "tls"),
+            "stage", Set.of("check-in", "call", "close", "round"),
             "age", Set.of("any", "over-1m", "over-10m"),
             "check",
                     Set.of(
@@ -56,6 +57,7 @@ class MetricsPrivacyTest {
                             "clock",
                             "wake-ups",
                             "courier",
+                            "self-test",
                             "notice-certificate",
                             "tls-certificate"));
 
@@ -66,9 +68,13 @@ class MetricsPrivacyTest {
     void every_label_is_in_a_closed_list_and_no_id_token_or_text_is_in_the_scrape() throws Exception {
         try (World world = new World(draws, exchanges::add)) {
             play(world);
+            world.selfTest();
             Scrape scrape = Scrape.of(world);
+            assertThat(scrape.value("vigil_self_test_seconds_count", "stage", "check-in"))
+                    .isEqualTo(1);
             assertThat(scrape.value("vigil_requests_seconds_count", "act", "check-in", "outcome", "answered"))
-                    .isEqualTo(3);
+                    .as("the canary's, too")
+                    .isEqualTo(4);
             assertThat(scrape.value("vigil_notices_settled_total", "outcome", "delivered"))
                     .isPositive();
             assertThat(scrape.value("vigil_notices_owed_total"))

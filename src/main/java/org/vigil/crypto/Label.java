@@ -49,6 +49,10 @@ public enum Label {
     AUDIT("vigil/audit"),
     /** A row's name for operators, from what must not be named. */
     PSEUDONYM("vigil/pseudonym"),
+    /** All that a canary of the self-test is made of. */
+    CANARY("vigil/canary"),
+    /** A beat: signed by the notice key for whoever watches the server from outside. */
+    BEAT("vigil/beat"),
     /** The file that keeps a client's secrets. */
     VAULT("vigil/vault");
 

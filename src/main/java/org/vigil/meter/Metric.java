@@ -33,6 +33,12 @@ public enum Metric {
     APPEND_FILE("vigil.append.file.bytes", "The size of Redis' append-only file."),
     DISK_FREE("vigil.disk.free", "How much of the disk with the data directory is free, 0 to 1."),
     CERTIFICATE("vigil.certificate.seconds", "Until a certificate ends.", "certificate"),
+    SELF_TEST(
+            "vigil.self.test",
+            "Stages of the self-test: how long a check-in and a round took, how late a call and a close came.",
+            Scale.PATIENT,
+            "stage"),
+    SELF_TEST_FAILED("vigil.self.test.failed", "Rounds of the self-test that failed, by how far they came.", "stage"),
     HEALTHY("vigil.healthy", "1 if a check of admin health is well, 0 if it is ill, NaN if it is unknown.", "check");
 
     /** What a value lies between, so that the number of series stays small. */
