@@ -39,7 +39,8 @@ import picocli.CommandLine.Spec;
             AdminHearing.class,
             AdminNode.class,
             AdminDrain.class,
-            AdminSelfTest.class
+            AdminSelfTest.class,
+            AdminVerifyBeat.class
         },
         synopsisSubcommandLabel = "COMMAND")
 final class AdminCommand {

@@ -5,8 +5,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.URI;
-import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -19,11 +17,13 @@ import java.util.stream.Stream;
 import org.vigil.admin.AdminRoutes;
 import org.vigil.admin.AuditLog;
 import org.vigil.admin.AuditRoutes;
+import org.vigil.admin.BeatRoutes;
+import org.vigil.admin.Beats;
 import org.vigil.admin.Checkup;
 import org.vigil.admin.MetricsRoutes;
 import org.vigil.admin.NodeRoutes;
 import org.vigil.admin.NoticeKey;
-import org.vigil.admin.Pki;
+import org.vigil.admin.OutgoingBeats;
 import org.vigil.admin.SelfTestRoutes;
 import org.vigil.admin.ServerCredentials;
 import org.vigil.admin.ServiceRoutes;
@@ -47,9 +47,7 @@ import org.vigil.mailbox.StreamStore;
 import org.vigil.meter.Meters;
 import org.vigil.redis.Keys;
 import org.vigil.redis.Redis;
-import org.vigil.redis.RedisAddress;
 import org.vigil.redis.RedisAway;
-import org.vigil.redis.RedisProcess;
 import org.vigil.redis.Rewriter;
 import org.vigil.timer.Clocks;
 import org.vigil.timer.DueSet;
@@ -92,6 +90,7 @@ public final class Server implements AutoCloseable {
     private final WakeLoop courier;
     private final WakeLoop sweeper;
     private final SelfTest selfTest;
+    private final OutgoingBeats outgoing;
     private final Listener open;
     private final Listener operators;
     private final ServerAddress address;
@@ -116,9 +115,9 @@ public final class Server implements AutoCloseable {
     private Server(Config config, Clocks clocks, SecureRandom random, Closing closing) throws IOException {
         this.closing = closing;
         InstantSource clock = clocks.steady();
-        ServerCredentials credentials = credentials(config, clock, random);
+        ServerCredentials credentials = Footing.credentials(config, clock, random);
         Meters meters = closing.add(new Meters()).withMachine();
-        Redis redis = closing.add(Redis.open(redis(config, random, closing), meters));
+        Redis redis = closing.add(Redis.open(Footing.redis(config, random, closing), meters));
         Rewriter rewriter =
                 closing.add(new Rewriter(redis, config.eraseWithin())).start();
         Keys keys = Keys.open(redis, config.partitions);
@@ -186,6 +185,11 @@ public final class Server implements AutoCloseable {
         selfTest = closing.add(new SelfTest(config.selfTest(), proof, canaries, mint, clock, random, meters));
         Health health = new Health(stored, timely, served, new TestHealth(selfTest), clock);
         Checkup checkup = health.checkup();
+        Beats beats = new Beats(checkup, duty::isDrained, noticeKey, clock);
+        new BeatRoutes(beats).addTo(api);
+        outgoing = closing.add(
+                new OutgoingBeats(config.heartbeatUrl(), config.heartbeatEvery(), beats, random, meters));
+        checkup.with(OutgoingBeats.CHECK, outgoing::found);
         health.showIn(meters, checkup);
         new AdminRoutes(checkup, audit, admissions).addTo(admin);
         new MetricsRoutes(meters, checkup).addTo(admin);
@@ -203,7 +207,7 @@ public final class Server implements AutoCloseable {
         meters.seal();
         selfTest.at(config.here(open.port()));
         closing.add(streams); // first of all: readers go to another node while this one lets requests end
-        address = address(config, credentials);
+        address = Footing.address(config, credentials, open.port());
     }
 
     /** Starts to look at what is due, until closed. */
@@ -214,6 +218,7 @@ public final class Server implements AutoCloseable {
         courier.start();
         sweeper.start();
         selfTest.start();
+        outgoing.start();
     }
 
     /** Instead of {@link #run}, for whoever moves the clock by hand: looks until nothing is due. */
@@ -233,6 +238,11 @@ public final class Server implements AutoCloseable {
     /** For whoever moves the clock by hand: the self-test does what it would do by itself now. */
     public void selfTest() {
         selfTest.look();
+    }
+
+    /** For whoever moves the clock by hand: a heartbeat to the monitor elsewhere, if one would be sent. */
+    public void sendHeartbeat() throws InterruptedException {
+        outgoing.send();
     }
 
     /** When something is due next, what is being looked at included. */
@@ -257,28 +267,7 @@ public final class Server implements AutoCloseable {
         closing.close();
     }
 
-    private static ServerCredentials credentials(Config config, InstantSource clock, SecureRandom random)
-            throws IOException {
-        if (Files.notExists(config.keys())) {
-            new Pki(config.keys(), clock, random).createAll(config.names);
-        }
-        return ServerCredentials.of(config.keys());
-    }
-
-    private static RedisAddress redis(Config config, SecureRandom random, Closing closing) {
-        RedisAddress given = config.redis();
-        return given != null
-                ? given
-                : closing.add(RedisProcess.start(config.data, random)).address();
-    }
-
     private static Handler<HttpServerRequest> router(Api api, Vertx vertx) {
         return api.router(vertx).toCompletionStage().toCompletableFuture().join();
-    }
-
-    private ServerAddress address(Config config, ServerCredentials credentials) throws IOException {
-        URI base = URI.create("https://" + config.names.get(0) + ":" + open.port());
-        return new ServerAddress(
-                base, credentials.tlsPin(), Blob.of(credentials.serverKey().bytes()));
     }
 }

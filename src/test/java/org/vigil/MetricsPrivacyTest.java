@@ -58,6 +58,7 @@ class MetricsPrivacyTest {
                             "wake-ups",
                             "courier",
                             "self-test",
+                            "heartbeat",
                             "notice-certificate",
                             "tls-certificate"));
 

@@ -39,6 +39,7 @@ public enum Metric {
             Scale.PATIENT,
             "stage"),
     SELF_TEST_FAILED("vigil.self.test.failed", "Rounds of the self-test that failed, by how far they came.", "stage"),
+    HEARTBEATS("vigil.heartbeats", "Heartbeats to the monitor elsewhere.", "outcome"),
     HEALTHY("vigil.healthy", "1 if a check of admin health is well, 0 if it is ill, NaN if it is unknown.", "check");
 
     /** What a value lies between, so that the number of series stays small. */
