@@ -63,7 +63,10 @@ final class AdminPages {
                         row.rungs(),
                         row.delivered() ? "delivered" : "NOT DELIVERED",
                         row.acks(),
-                        row.near() == 0 ? "" : "; " + row.near() + " others missed theirs in the same quarter-hour");
+                        row.near() == 0
+                                ? ""
+                                : "; " + row.near()
+                                        + " others missed theirs in the same quarter-hour: a shared cause?");
     }
 
     static List<String> stuck(StuckRows rows) {
@@ -102,8 +105,8 @@ final class AdminPages {
     }
 
     static List<String> selfTest(SelfTestView view) {
-        Stream<String> first = Stream.of(
-                view.on() ? "Rounds begin by themselves." : "Rounds begin when somebody asks for one.");
+        Stream<String> first =
+                Stream.of(view.on() ? "Rounds begin by themselves." : "Rounds begin when somebody asks for one.");
         return Stream.concat(first, view.rounds().stream().flatMap(round -> round(round).stream()))
                 .toList();
     }

@@ -18,8 +18,9 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "self-test",
         mixinStandardHelpOptions = true,
-        description = "Has a canary check in and fall silent, and waits until its contact was told: as long as the shortest"
-                + " leg that the server allows. Without --reason, prints what came of the newest rounds.")
+        description =
+                "Has a canary check in and fall silent, and waits until its contact was told: as long as the shortest"
+                        + " leg that the server allows. Without --reason, prints what came of the newest rounds.")
 final class AdminSelfTest implements Callable<Integer> {
     @ParentCommand
     private AdminCommand admin = new AdminCommand();

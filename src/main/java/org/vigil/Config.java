@@ -98,8 +98,9 @@ public final class Config {
             names = "--heartbeat-url",
             paramLabel = "URL",
             defaultValue = "${env:VIGIL_HEARTBEAT_URL:-" + Option.NULL_VALUE + "}",
-            description = "https URL that is asked again and again while this node is well (VIGIL_HEARTBEAT_URL: keeps it"
-                    + " out of the list of processes); default: none.")
+            description =
+                    "https URL that is asked again and again while this node is well (VIGIL_HEARTBEAT_URL: keeps it"
+                            + " out of the list of processes); default: none.")
     private @Nullable String heartbeatUrl;
 
     @Option(
@@ -167,8 +168,8 @@ public final class Config {
             throw new IllegalArgumentException("--self-test-every must be a second or more, or PT0S for never");
         }
         Bounds.Minima least = bounds().minima();
-        Shortest shortest = new Shortest(
-                least.leg(), least.legGrace(), least.grace(), least.ackExpiry(), least.coolingOff());
+        Shortest shortest =
+                new Shortest(least.leg(), least.legGrace(), least.grace(), least.ackExpiry(), least.coolingOff());
         return new SelfTest.Settings(data, selfTestEvery, shortest);
     }
 

@@ -25,9 +25,7 @@ final class PlanTimes {
     @Option(names = "--minimum-ack-expiry", description = "Shortest hold of an ack (default: ${DEFAULT-VALUE}).")
     Duration ackExpiry = FLOOR.minima().ackExpiry();
 
-    @Option(
-            names = "--minimum-cooling-off",
-            description = "Shortest wait of a weakening (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--minimum-cooling-off", description = "Shortest wait of a weakening (default: ${DEFAULT-VALUE}).")
     Duration coolingOff = FLOOR.minima().coolingOff();
 
     @Option(names = "--minimum-leg", description = "Shortest leg (default: ${DEFAULT-VALUE}).")
@@ -42,14 +40,10 @@ final class PlanTimes {
     @Option(names = "--leg-hold", description = "The same in an alarm for a leg (default: ${DEFAULT-VALUE}).")
     Duration legHold = FLOOR.terms().legHold();
 
-    @Option(
-            names = "--objection",
-            description = "How long a close waits for objections (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--objection", description = "How long a close waits for objections (default: ${DEFAULT-VALUE}).")
     Duration objection = FLOOR.terms().objection();
 
-    @Option(
-            names = "--close-window",
-            description = "How far apart votes to close may lie (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--close-window", description = "How far apart votes to close may lie (default: ${DEFAULT-VALUE}).")
     Duration closeWindow = FLOOR.terms().closeWindow();
 
     @Option(names = "--first-repeat", description = "From the last rung to its repeat (default: ${DEFAULT-VALUE}).")

@@ -176,6 +176,7 @@ public final class Server implements AutoCloseable {
                 heartbeat,
                 new TimeHealth.Looked(waking, escalator.failing()),
                 new TimeHealth.Looked(owing, courier.failing()),
+                new TimeHealth.Looked(expiring, sweeper.failing()),
                 carrier.backlog(),
                 clock);
         Served served = new Served(seal.certificate(), credentials.tlsCertificate(), credentials);
@@ -187,15 +188,15 @@ public final class Server implements AutoCloseable {
         Checkup checkup = health.checkup();
         Beats beats = new Beats(checkup, duty::isDrained, noticeKey, clock);
         new BeatRoutes(beats).addTo(api);
-        outgoing = closing.add(
-                new OutgoingBeats(config.heartbeatUrl(), config.heartbeatEvery(), beats, random, meters));
-        checkup.with(OutgoingBeats.CHECK, outgoing::found);
+        outgoing =
+                closing.add(new OutgoingBeats(config.heartbeatUrl(), config.heartbeatEvery(), beats, random, meters));
+        checkup.with(OutgoingBeats.CHECK, outgoing::found).with("duty", new DutyHealth(duty)::found);
         health.showIn(meters, checkup);
         new AdminRoutes(checkup, audit, admissions).addTo(admin);
         new MetricsRoutes(meters, checkup).addTo(admin);
         Pseudonyms names = new Pseudonyms(random);
         Overview overview = new Overview(redis, keys, store, owed, canaries::watches, names, clock);
-        Stuck stuck = new Stuck(redis, keys, owed, carrier, names, clock);
+        Stuck stuck = new Stuck(redis, keys, owed, carrier.backlog(), names, clock);
         new ServiceRoutes(overview, stuck, heartbeat::beat, audit, courier::nudge).addTo(admin);
         new NodeRoutes(duty, audit, streams::sendAway).addTo(admin);
         new SelfTestRoutes(selfTest::view, selfTest::want, audit).addTo(admin);

@@ -47,7 +47,8 @@ class BeatTest {
             HttpResponse<byte[]> answer = fetch(world);
             assertThat(answer.statusCode()).isEqualTo(200);
             assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
-            String beat = new String(Json.read(answer.body(), SignedBeat.class).beat().bytes(), UTF_8);
+            String beat =
+                    new String(Json.read(answer.body(), SignedBeat.class).beat().bytes(), UTF_8);
             assertThat(beat).isEqualTo("{\"at\":\"2026-11-22T10:00:00Z\",\"state\":\"WELL\"}");
             assertThat(verify(world, answer.body(), world.clock().instant())).isZero();
             assertThat(said()).isEqualTo("2026-11-22T10:00:00Z well" + System.lineSeparator());
@@ -108,6 +109,10 @@ class BeatTest {
             assertThat(state(body)).isEqualTo(Beat.State.DRAINING);
             assertThat(verify(world, body, world.clock().instant())).isZero();
             assertThat(said()).contains("draining");
+            assertThat(finding(world, "duty").reason()).startsWith("Drained: the other nodes claim what is due.");
+            assertThat(finding(world, "duty").healthy()).isFalse();
+            operator.drain(false, "it is back");
+            assertThat(finding(world, "duty").healthy()).isTrue();
         }
     }
 
@@ -207,9 +212,13 @@ class BeatTest {
     }
 
     private static Health.Check finding(World world) throws Exception {
+        return finding(world, "heartbeat");
+    }
+
+    private static Health.Check finding(World world, String name) throws Exception {
         try (AdminClient operator = world.operator()) {
             return operator.health().checks().stream()
-                    .filter(check -> check.name().equals("heartbeat"))
+                    .filter(check -> check.name().equals(name))
                     .findFirst()
                     .orElseThrow();
         }
@@ -221,13 +230,7 @@ class BeatTest {
         line.setOut(new PrintWriter(said, true));
         line.setErr(new PrintWriter(said, true));
         return line.execute(
-                "admin",
-                "verify-beat",
-                "--address",
-                world.address().text(),
-                "--now",
-                now.toString(),
-                file.toString());
+                "admin", "verify-beat", "--address", world.address().text(), "--now", now.toString(), file.toString());
     }
 
     private String said() {

@@ -40,7 +40,7 @@ class MetricsPrivacyTest {
             "loop", Set.of("courier", "escalator", "sweeper"),
             "act", Set.of("check-in", "watch", "post", "read", "mailbox", "nonce", "other"),
             "outcome", Set.of("answered", "refused", "busy", "failed", "delivered", "gone"),
-            "reason", Set.of("malformed", "nonce-expired", "wrong"),
+            "reason", Set.of("malformed", "nonce-expired", "wrong", "stale", "other"),
             "work", Set.of("ordinary", "essential", "reserved", "waiting"),
             "certificate", Set.of("notice", "tls"),
             "stage", Set.of("check-in", "call", "close", "round"),
@@ -59,6 +59,8 @@ class MetricsPrivacyTest {
                             "courier",
                             "self-test",
                             "heartbeat",
+                            "duty",
+                            "sweeper",
                             "notice-certificate",
                             "tls-certificate"));
 
@@ -82,6 +84,10 @@ class MetricsPrivacyTest {
                     .isEqualTo(scrape.value("vigil_notices_settled_total", "outcome", "delivered"));
             assertThat(scrape.value("vigil_signatures_refused_total", "reason", "wrong"))
                     .isEqualTo(1);
+            assertThat(scrape.value("vigil_check_ins_refused_total", "reason", "malformed"))
+                    .isEqualTo(1);
+            assertThat(scrape.value("vigil_check_ins_refused_total", "reason", "stale"))
+                    .isZero();
             assertThat(strange(scrape)).isEmpty();
             assertThat(secrets().filter(scrape.text()::contains)).isEmpty();
         }
@@ -112,6 +118,8 @@ class MetricsPrivacyTest {
             Id unknown = Id.of("of no such watch".getBytes(UTF_8));
             assertThat(stranger.signWithAnotherKey(unknown, "/v1/watches/" + unknown.text()))
                     .isEqualTo(401);
+            assertThat(stranger.post("/v1/watches/" + unknown.text() + "/check-ins", "{}"))
+                    .isEqualTo(400);
             assertThat(stranger.get("/v1/watches/" + unknown.text() + "/contacts"))
                     .isEqualTo(404);
         }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.vigil.admin.AdminClient;
 import org.vigil.redis.TestRedis;
 import org.vigil.wire.Health;
+import org.vigil.wire.Id;
 import org.vigil.wire.Json;
 import org.vigil.wire.SelfTestRound;
 import org.vigil.wire.SelfTestRound.State;
@@ -29,6 +30,9 @@ class SelfTestTest {
     private static final Duration CALLED = Duration.ofSeconds(370);
 
     private static final Duration CLOSES = Duration.ofHours(1);
+
+    /** In the year 2100, in ms. */
+    private static final String FAR = "4102444800000";
 
     private final TestRedis redis = TestRedis.shared();
     private World world;
@@ -65,9 +69,10 @@ class SelfTestTest {
         assertThat(first().close()).isZero();
         Scrape scrape = Scrape.of(world);
         assertThat(scrape.value("vigil_self_test_seconds_count", "stage", "call"))
-                .isEqualTo(1);
+                .as("of the second round, too")
+                .isEqualTo(2);
         assertThat(scrape.value("vigil_self_test_seconds_sum", "stage", "round"))
-                .isEqualTo(CALLED.plus(CLOSES).toSeconds());
+                .isEqualTo((double) CALLED.plus(CLOSES).toSeconds());
         assertThat(scrape.value("vigil_self_test_failed_total", "stage", "call"))
                 .isZero();
     }
@@ -75,16 +80,15 @@ class SelfTestTest {
     @Test
     void rounds_overlap_and_canaries_are_used_again_and_after_a_restart_too() throws Exception {
         world.close();
-        world = new World(
-                "--redis", redis.url(), "--partitions", "1", "--allow-short-times", "--objection", "PT2M");
+        world = new World("--redis", redis.url(), "--partitions", "1", "--allow-short-times", "--objection", "PT2M");
         later(FIRST);
         for (int i = 0; i < 6; i++) {
             later(EVERY);
         }
         assertThat(rounds()).hasSize(7).noneMatch(round -> round.state() == State.FAILED);
-        assertThat(rounds()).filteredOn(round -> round.state() == State.PASSED).hasSize(5);
+        assertThat(rounds()).filteredOn(round -> round.state() == State.PASSED).hasSize(4);
         int watches = watches();
-        assertThat(watches).isEqualTo(3);
+        assertThat(watches).isBetween(3, 4);
 
         world.restart();
         for (int i = 0; i < 4; i++) {
@@ -98,23 +102,29 @@ class SelfTestTest {
     @Tag("TM-150")
     void operators_are_shown_peoples_watches_and_alarms_only() throws Exception {
         try (AdminClient operator = world.operator()) {
-            for (int i = 0; i < 9; i++) {
-                Circle circle = new Circle(world, "Aziz" + i, "Lawyer" + i, "Desk" + i);
-                circle.arm(circle.order());
+            Circle circle = new Circle(world, "Aziz", "Lawyer", "Desk");
+            circle.arm(circle.order());
+            for (byte i = 1; i < 9; i++) { // as if there were others, not due for long
+                redis.command(
+                        "ZADD",
+                        "{p0}:wake",
+                        FAR,
+                        Id.of(new byte[] {i, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0})
+                                .text());
             }
             String without = census(operator);
             later(FIRST);
             later(EVERY);
             later(CALLED);
             assertThat(first().state()).isEqualTo(State.CALLED);
-            assertThat(watches()).isEqualTo(12);
+            assertThat(watches()).as("two canaries' and one person's").isEqualTo(3);
             assertThat(operator.alarms(10).alarms()).isEmpty();
-            assertThat(census(operator)).as("with the canaries there would be more than ten").isEqualTo(without);
+            assertThat(census(operator))
+                    .as("with the canaries there would be more than ten")
+                    .isEqualTo(without);
             world.advance(Duration.ofHours(13));
-            assertThat(operator.alarms(100).alarms()).hasSize(9).allMatch(row -> row.near() == 8);
-            assertThat(operator.alarms(4).alarms()).hasSize(4);
-            assertThat(operator.alarms(4).more()).isTrue();
-            assertThat(operator.alarms(9).more()).isFalse();
+            assertThat(operator.alarms(1).alarms()).singleElement().matches(row -> row.near() == 0);
+            assertThat(operator.alarms(1).more()).isFalse();
         }
     }
 
@@ -162,11 +172,14 @@ class SelfTestTest {
 
     @Test
     void a_listener_that_takes_no_check_in_is_found_out() throws Exception {
+        world.close();
+        world = new World("--redis", redis.url(), "--partitions", "1", "--self-test-every", "PT2H");
         later(FIRST);
         later(CALLED);
         later(CLOSES);
+        assertThat(first().state()).isEqualTo(State.PASSED);
         keys(":watch:").forEach(key -> redis.command("SET", key, "damaged"));
-        later(EVERY);
+        later(CLOSES);
         assertThat(finding().healthy()).isFalse();
         assertThat(finding().reason()).startsWith("People cannot check in: it was refused as internal.");
         assertThat(newest().state()).isEqualTo(State.FAILED);
@@ -222,9 +235,9 @@ class SelfTestTest {
             }
             assertThat(first().state()).isEqualTo(State.PASSED);
             assertThat(rounds()).noneMatch(round -> round.state() == State.FAILED);
-            assertThat(redis.command("ZCARD", "v:canaries").number()).isEqualTo(6);
-            assertThat(canaries(world.data())).isEqualTo(3);
-            assertThat(canaries(folder.resolve("other"))).isEqualTo(3);
+            assertThat(redis.command("ZCARD", "v:canaries").number()).isEqualTo(4);
+            assertThat(canaries(world.data())).isEqualTo(2);
+            assertThat(canaries(folder.resolve("other"))).isEqualTo(2);
         }
     }
 

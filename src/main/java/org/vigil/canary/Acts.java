@@ -37,21 +37,20 @@ record Acts(Door door, VerifyKey serverKey, Canary canary) {
         for (int seat = 0; seat < Shortest.seats(); seat++) {
             createMailbox(seat);
         }
-        List<Seat> seats = IntStream.range(0, Shortest.seats()).mapToObj(this::seat).toList();
-        NewWatch order = new NewWatch(
-                key(canary.owner()), key(canary.recovery()), plan, List.of(), seats, canary.letters());
+        List<Seat> seats =
+                IntStream.range(0, Shortest.seats()).mapToObj(this::seat).toList();
+        NewWatch order =
+                new NewWatch(key(canary.owner()), key(canary.recovery()), plan, List.of(), seats, canary.letters());
         int token = Shortest.seats();
-        Ask arming = Ask.of("POST", "/v1/watches", order)
-                .buying(canary.tokens().get(token), canary.purchase(token));
+        Ask arming = Ask.of("POST", "/v1/watches", order).buying(canary.tokens().get(token), canary.purchase(token));
         door.send(arming, canary.owner(), canary.watch());
     }
 
     private void createMailbox(int seat) throws Unwell {
         Blob noticeKey = Blob.of(canary.noticeKey().publicBytes());
-        NewMailbox wanted = new NewMailbox(
-                MailboxKind.NOTICES, key(canary.reader()), noticeKey, hash(canary.capability(seat)));
-        door.send(Ask.of("POST", "/v1/mailboxes", wanted)
-                .buying(canary.tokens().get(seat), canary.purchase(seat)));
+        NewMailbox wanted =
+                new NewMailbox(MailboxKind.NOTICES, key(canary.reader()), noticeKey, hash(canary.capability(seat)));
+        door.send(Ask.of("POST", "/v1/mailboxes", wanted).buying(canary.tokens().get(seat), canary.purchase(seat)));
         door.send(Ask.of("POST", mailbox(seat, "/redemption"), new Redemption(hash(canary.writer(seat))))
                 .bearing(canary.capability(seat)));
     }
@@ -83,8 +82,7 @@ record Acts(Door door, VerifyKey serverKey, Canary canary) {
     void acknowledge(Mail mail) throws Unwell {
         if (!mail.envelopes().isEmpty()) {
             Acknowledgement got = new Acknowledgement(mail.envelopes());
-            door.send(
-                    Ask.of("POST", mailbox(0, "/acknowledgements"), got), canary.reader(), canary.mailbox(0));
+            door.send(Ask.of("POST", mailbox(0, "/acknowledgements"), got), canary.reader(), canary.mailbox(0));
         }
     }
 

@@ -154,8 +154,7 @@ record Canary(
     }
 
     private Id bought(int token, Label what) {
-        return Id.of(Hkdf.derive(
-                tokens.get(token).bytes(), purchase(token).bytes(), what, Id.SIZE));
+        return Id.of(Hkdf.derive(tokens.get(token).bytes(), purchase(token).bytes(), what, Id.SIZE));
     }
 
     /** Says nothing: it is made of secrets. */

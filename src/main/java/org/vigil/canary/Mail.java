@@ -65,8 +65,8 @@ record Mail(List<Notice> notices, List<Id> envelopes) {
     private static boolean isProven(SignedNotice signed, VerifyKey serverKey) {
         NoticeCertificate certificate = signed.certificate();
         Blob noticeKey = certificate.noticeKey();
-        byte[] certified = NoticeProof.certificateMessage(
-                noticeKey.bytes(), certificate.notBefore(), certificate.notAfter());
+        byte[] certified =
+                NoticeProof.certificateMessage(noticeKey.bytes(), certificate.notBefore(), certificate.notAfter());
         return serverKey.verify(certified, certificate.signature().bytes())
                 && VerifyKey.of(noticeKey.bytes())
                         .verify(

@@ -39,8 +39,7 @@ final class Nest implements AutoCloseable {
     /** In the directory {@code data}, which is made if it is not there. */
     static Nest in(Path data) throws IOException {
         Files.createDirectories(data);
-        FileChannel lock =
-                FileChannel.open(data.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel lock = FileChannel.open(data.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         Nest nest = new Nest(data.resolve(FILE), lock, isFree(lock));
         nest.load();
         return nest;

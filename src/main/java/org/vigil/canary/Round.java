@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.vigil.canary.Canary.Phase;
 import org.vigil.redis.RedisAway;
+import org.vigil.redis.ScriptFailed;
 import org.vigil.wire.Blob;
 import org.vigil.wire.Change;
 import org.vigil.wire.Id;
@@ -61,8 +62,8 @@ final class Round {
         try {
             fallSilent(ready(canary));
             return true;
-        } catch (RedisAway e) {
-            rounds.failed(canary, Stage.CHECK_IN, "Nobody can arm a watch: the store is away." + ADVICE);
+        } catch (RedisAway | ScriptFailed e) {
+            rounds.failed(canary, Stage.CHECK_IN, "Nobody can arm a watch: the store takes nothing." + ADVICE);
             return false;
         } catch (Unwell e) {
             rounds.failed(canary, Stage.CHECK_IN, "People cannot check in: " + e.getMessage() + "." + ADVICE);

@@ -35,7 +35,7 @@ final class Rounds {
     /** The newest first. */
     List<SelfTestRound> newest() {
         return rounds.values().stream()
-                .sorted(Comparator.comparing(SelfTestRound::number).reversed())
+                .sorted(Comparator.comparingInt(SelfTestRound::number).reversed())
                 .toList();
     }
 
@@ -59,21 +59,25 @@ final class Rounds {
     void checkedIn(Canary canary, Duration took) {
         stages.passed(Stage.CHECK_IN, took);
         troubles.remove(canary.seed());
-        change(canary, round -> new SelfTestRound(
-                round.number(), round.began(), round.state(), took, null, null, round.reason()));
+        change(
+                canary,
+                round -> new SelfTestRound(
+                        round.number(), round.began(), round.state(), took, null, null, round.reason()));
     }
 
     void called(Canary canary, Duration late) {
         stages.passed(Stage.CALL, late);
         troubles.remove(canary.seed());
-        change(canary, round -> new SelfTestRound(
-                round.number(),
-                round.began(),
-                round.state() == State.FAILED ? State.FAILED : State.CALLED,
-                round.checkIn(),
-                late,
-                null,
-                round.reason()));
+        change(
+                canary,
+                round -> new SelfTestRound(
+                        round.number(),
+                        round.began(),
+                        round.state() == State.FAILED ? State.FAILED : State.CALLED,
+                        round.checkIn(),
+                        late,
+                        null,
+                        round.reason()));
     }
 
     void closed(Canary canary, Duration late, Instant now) {

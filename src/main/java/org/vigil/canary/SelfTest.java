@@ -19,7 +19,6 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.vigil.crypto.VerifyKey;
 import org.vigil.meter.Meters;
-import org.vigil.redis.RedisAway;
 import org.vigil.wire.Blob;
 import org.vigil.wire.SelfTestView;
 
@@ -31,6 +30,7 @@ public final class SelfTest implements AutoCloseable {
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final Duration FIRST = Duration.ofMinutes(1);
     private static final Duration STOPPED = Duration.ofMinutes(3);
+    private static final Duration LAST_LOOK = Duration.ofSeconds(5);
     private static final long TICK_MILLIS = 1_000;
     private static final int SEED = 32;
     private static final Logger LOG = System.getLogger(SelfTest.class.getName());
@@ -62,6 +62,7 @@ public final class SelfTest implements AutoCloseable {
     private volatile @Nullable String trouble;
     private volatile @Nullable Instant looked;
     private volatile boolean closed;
+    private boolean warned;
     private @Nullable Thread thread;
 
     /**
@@ -120,11 +121,12 @@ public final class SelfTest implements AutoCloseable {
 
     /** What is wrong, in a fixed sentence; null if nothing is. */
     public @Nullable String trouble() {
+        String known = trouble;
         Instant last = looked;
-        if (last != null && last.plus(STOPPED).isBefore(clock.instant())) {
+        if (known == null && last != null && last.plus(STOPPED).isBefore(clock.instant())) {
             return "The self-test itself stands still: see the log, then restart this node.";
         }
-        return trouble;
+        return known;
     }
 
     /** A round begins as soon as a canary is at rest, whether it is on or not. */
@@ -197,25 +199,31 @@ public final class SelfTest implements AutoCloseable {
     private void lookWhatever() {
         try {
             look();
-        } catch (RedisAway e) {
-            LOG.log(Level.DEBUG, "Redis is away: the check of Redis says so");
-        } catch (RuntimeException e) {
-            LOG.log(
-                    Level.WARNING,
-                    "The self-test could not look: {0}",
-                    e.getClass().getName());
-            return;
+            looked = clock.instant();
+            warned = false;
+        } catch (RuntimeException e) { // the next look may go well; if none does, the finding says so
+            if (!warned) {
+                LOG.log(
+                        Level.WARNING,
+                        "The self-test could not look: {0}",
+                        e.getClass().getName());
+            }
+            warned = true;
         }
-        looked = clock.instant();
     }
 
     @Override
     public void close() throws IOException {
         closed = true;
-        if (thread != null) {
-            thread.interrupt();
-        }
         door.close();
+        try {
+            if (thread != null) {
+                thread.interrupt();
+                thread.join(LAST_LOOK);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         nest.close();
     }
 }

@@ -11,6 +11,7 @@ public enum Metric {
     LEASES_STOLEN(
             "vigil.leases.stolen", "Things looked at again, because who had claimed them did not finish.", "loop"),
     REQUESTS("vigil.requests", "From the whole request to its answer.", Scale.QUICK, "act outcome"),
+    CHECK_INS_REFUSED("vigil.check.ins.refused", "Check-ins refused, by what was wrong with them.", "reason"),
     SIGNATURES_REFUSED("vigil.signatures.refused", "Signed requests refused before they were heard.", "reason"),
     SEATS("vigil.seats", "Virtual threads that work may sit on.", "work"),
     SEATS_TAKEN("vigil.seats.taken", "Virtual threads that work sits on.", "work"),

@@ -149,7 +149,7 @@ public final class Overview {
         List<Roll.Entry> theirs = all.latest().stream()
                 .filter(entry -> !canaries.contains(entry.id()))
                 .toList();
-        long hidden = all.latest().size() - theirs.size();
+        long hidden = (long) all.latest().size() - theirs.size();
         return new Roll.Part(all.count() - hidden, theirs.subList(0, Math.min(limit, theirs.size())));
     }
 
