@@ -106,7 +106,7 @@ final class AdminPages {
 
     static List<String> selfTest(SelfTestView view) {
         Stream<String> first =
-                Stream.of(view.on() ? "Rounds begin by themselves." : "Rounds begin when somebody asks for one.");
+                Stream.of(view.enabled() ? "Rounds begin by themselves." : "Rounds begin when somebody asks for one.");
         return Stream.concat(first, view.rounds().stream().flatMap(round -> round(round).stream()))
                 .toList();
     }

@@ -19,7 +19,7 @@ record TestHealth(SelfTest test) {
         if (view.rounds().stream().anyMatch(TestHealth::wasCalled)) {
             return Finding.well("A canary checks in, is missed, and its contact is told.");
         }
-        return Finding.well(view.on() ? "No silence was due yet." : "Off, as this node is configured.");
+        return Finding.well(view.enabled() ? "No silence was due yet." : "Off, as this node is configured.");
     }
 
     private static boolean wasCalled(SelfTestRound round) {

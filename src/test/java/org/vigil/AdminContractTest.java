@@ -103,7 +103,7 @@ class AdminContractTest {
             "drained",
             "claims",
             // the self-test's canaries
-            "on",
+            "enabled",
             "begun",
             "rounds",
             "began",

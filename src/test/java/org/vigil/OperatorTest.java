@@ -146,9 +146,9 @@ class OperatorTest {
         }
         assertThat(asked.join()).isZero();
         assertThat(said())
-                .containsPattern("1  began 2026-\\S+Z  (called|passed ) check-in \\d+\\.\\d s, call [0-9.]+ s, ");
+                .containsPattern("1  began 2026-\\S+Z  (called|passed)  check-in \\d+\\.\\d s, call [0-9.]+ s, ");
         assertThat(look("self-test")).startsWith("Rounds begin by themselves.");
-        assertThat(look("self-test", "--json")).startsWith("{\"on\":true,\"begun\":");
+        assertThat(look("self-test", "--json")).startsWith("{\"enabled\":true,\"begun\":");
         assertThat(look("audit")).contains("startSelfTest: this node. a new kernel");
     }
 

@@ -49,7 +49,16 @@ class AdminTest {
 
     /** Asked for where there is one, not here. */
     private static final List<String> OF_A_WHOLE_SERVER =
-            List.of("getCensus", "listAlarms", "listStuck", "retryStuck", "getHearing", "getNode", "drainNode");
+            List.of(
+                    "getCensus",
+                    "listAlarms",
+                    "listStuck",
+                    "retryStuck",
+                    "getHearing",
+                    "getNode",
+                    "drainNode",
+                    "getSelfTest",
+                    "startSelfTest");
 
     private final InstantSource clock = InstantSource.system();
     private final Vertx vertx = Vertx.vertx();
