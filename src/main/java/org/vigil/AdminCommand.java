@@ -221,7 +221,7 @@ final class AdminCommand {
     }
 
     /** What the server said for programs, or {@code people} for people. */
-    private int print(Object answer, List<String> people) {
+    int print(Object answer, List<String> people) {
         if (json) {
             out().println(new String(Json.bytes(answer), StandardCharsets.UTF_8));
         } else {
@@ -232,7 +232,7 @@ final class AdminCommand {
     }
 
     /** What the contract takes as a reason, or else an explanation. */
-    private static String good(String reason) throws IOException {
+    static String good(String reason) throws IOException {
         if (!Reason.isGood(reason)) {
             throw new IOException(Reason.ADVICE + " Nothing was changed.");
         }
