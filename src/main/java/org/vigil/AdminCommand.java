@@ -37,10 +37,10 @@ import picocli.CommandLine.Spec;
         name = "admin",
         mixinStandardHelpOptions = true,
         description = "Asks a running server, as an operator.",
-        subcommands = AdminTop.class,
+        subcommands = {AdminTop.class, AdminSelfTest.class, AdminVerifyBeat.class},
         synopsisSubcommandLabel = "COMMAND")
 final class AdminCommand {
-    private static final String WHY = "Why, for the audit log; it must name nobody.";
+    static final String WHY = "Why, for the audit log; it must name nobody.";
     private static final String ROWS = "Rows at most (default: ${DEFAULT-VALUE}).";
 
     @Option(
@@ -221,7 +221,7 @@ final class AdminCommand {
     }
 
     /** What the server said for programs, or {@code people} for people. */
-    private int print(Object answer, List<String> people) {
+    int print(Object answer, List<String> people) {
         if (json) {
             out().println(new String(Json.bytes(answer), StandardCharsets.UTF_8));
         } else {
@@ -232,7 +232,7 @@ final class AdminCommand {
     }
 
     /** What the contract takes as a reason, or else an explanation. */
-    private static String good(String reason) throws IOException {
+    static String good(String reason) throws IOException {
         if (!Reason.isGood(reason)) {
             throw new IOException(Reason.ADVICE + " Nothing was changed.");
         }

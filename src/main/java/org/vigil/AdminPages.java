@@ -1,15 +1,19 @@
 package org.vigil;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.vigil.wire.AlarmRow;
 import org.vigil.wire.AlarmRows;
 import org.vigil.wire.Census;
 import org.vigil.wire.Health;
 import org.vigil.wire.HearingView;
 import org.vigil.wire.NodeView;
+import org.vigil.wire.SelfTestRound;
+import org.vigil.wire.SelfTestView;
 import org.vigil.wire.StuckRow;
 import org.vigil.wire.StuckRows;
 
@@ -59,7 +63,10 @@ final class AdminPages {
                         row.rungs(),
                         row.delivered() ? "delivered" : "NOT DELIVERED",
                         row.acks(),
-                        row.near() == 0 ? "" : "; " + row.near() + " others missed theirs in the same quarter-hour");
+                        row.near() == 0
+                                ? ""
+                                : "; " + row.near()
+                                        + " others missed theirs in the same quarter-hour: a shared cause?");
     }
 
     static List<String> stuck(StuckRows rows) {
@@ -95,6 +102,30 @@ final class AdminPages {
                 node.claims()
                         ? "Drained, but no other node is there: it goes on claiming what is due."
                         : "Drained: other nodes claim what is due. It can be stopped.");
+    }
+
+    static List<String> selfTest(SelfTestView view) {
+        Stream<String> first =
+                Stream.of(view.enabled() ? "Rounds begin by themselves." : "Rounds begin when somebody asks for one.");
+        return Stream.concat(first, view.rounds().stream().flatMap(round -> round(round).stream()))
+                .toList();
+    }
+
+    static List<String> round(SelfTestRound round) {
+        String stages = "%d  began %s  %-7s check-in %s, call %s, close %s"
+                .formatted(
+                        round.number(),
+                        round.began().truncatedTo(ChronoUnit.SECONDS),
+                        round.state().name().toLowerCase(Locale.ROOT),
+                        seconds(round.checkIn()),
+                        seconds(round.call()),
+                        seconds(round.close()));
+        return Stream.concat(Stream.of(stages), Stream.ofNullable(round.reason()))
+                .toList();
+    }
+
+    private static String seconds(@Nullable Duration time) {
+        return time == null ? "-" : String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1_000.0);
     }
 
     /** {@code 3 d 04 h}, {@code 4 h 05 m} or {@code 5 m}. */

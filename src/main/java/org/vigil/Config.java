@@ -1,9 +1,14 @@
 package org.vigil;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.vigil.admin.OutgoingBeats;
+import org.vigil.canary.SelfTest;
+import org.vigil.canary.Shortest;
 import org.vigil.redis.RedisAddress;
 import org.vigil.watch.Bounds;
 import picocli.CommandLine;
@@ -82,8 +87,30 @@ public final class Config {
                     + " (VIGIL_ERASE_WITHIN; default: ${DEFAULT-VALUE}).")
     private Duration eraseWithin = Duration.ofHours(1);
 
+    @Option(
+            names = "--self-test-every",
+            defaultValue = "${env:VIGIL_SELF_TEST_EVERY:-PT5M}",
+            description = "How often a round of the self-test begins, PT0S for never"
+                    + " (VIGIL_SELF_TEST_EVERY; default: ${DEFAULT-VALUE}).")
+    private Duration selfTestEvery = Duration.ofMinutes(5);
+
+    @Option(
+            names = "--heartbeat-url",
+            paramLabel = "URL",
+            defaultValue = "${env:VIGIL_HEARTBEAT_URL:-" + Option.NULL_VALUE + "}",
+            description =
+                    "https URL that is asked again and again while this node is well (VIGIL_HEARTBEAT_URL: keeps it"
+                            + " out of the list of processes); default: none.")
+    private @Nullable String heartbeatUrl;
+
+    @Option(
+            names = "--heartbeat-every",
+            defaultValue = "${env:VIGIL_HEARTBEAT_EVERY:-PT1M}",
+            description = "How often (VIGIL_HEARTBEAT_EVERY; default: ${DEFAULT-VALUE}).")
+    private Duration heartbeatEvery = Duration.ofMinutes(1);
+
     @CommandLine.Mixin
-    private Times times = new Times();
+    private PlanTimes times = new PlanTimes();
 
     /** For picocli. */
     public Config() {}
@@ -131,109 +158,62 @@ public final class Config {
         return eraseWithin;
     }
 
-    Path keys() {
-        return pki == null ? data.resolve("pki") : pki;
+    /**
+     * How the service tests itself.
+     *
+     * @throws IllegalArgumentException with a text for the operator if it is to do so without a pause
+     */
+    SelfTest.Settings selfTest() {
+        if (selfTestEvery.compareTo(Duration.ofSeconds(1)) < 0 && !selfTestEvery.isZero()) {
+            throw new IllegalArgumentException("--self-test-every must be a second or more, or PT0S for never");
+        }
+        Bounds.Minima least = bounds().minima();
+        Shortest shortest =
+                new Shortest(least.leg(), least.legGrace(), least.grace(), least.ackExpiry(), least.coolingOff());
+        return new SelfTest.Settings(data, selfTestEvery, shortest);
     }
 
-    /** The times, with Vigil's floors as defaults. */
-    static final class Times {
-        private static final Bounds FLOOR = Bounds.production();
-
-        @Option(
-                names = "--allow-short-times",
-                description = "Accepts times below the defaults: for stories and tests only.")
-        boolean allowShort;
-
-        @Option(names = "--minimum-interval", description = "Shortest interval (default: ${DEFAULT-VALUE}).")
-        Duration interval = FLOOR.minima().interval();
-
-        @Option(names = "--minimum-grace", description = "Shortest grace (default: ${DEFAULT-VALUE}).")
-        Duration grace = FLOOR.minima().grace();
-
-        @Option(names = "--minimum-rung-gap", description = "Shortest time between rungs (default: ${DEFAULT-VALUE}).")
-        Duration rungGap = FLOOR.minima().rungGap();
-
-        @Option(names = "--minimum-ack-expiry", description = "Shortest hold of an ack (default: ${DEFAULT-VALUE}).")
-        Duration ackExpiry = FLOOR.minima().ackExpiry();
-
-        @Option(
-                names = "--minimum-cooling-off",
-                description = "Shortest wait of a weakening (default: ${DEFAULT-VALUE}).")
-        Duration coolingOff = FLOOR.minima().coolingOff();
-
-        @Option(names = "--minimum-leg", description = "Shortest leg (default: ${DEFAULT-VALUE}).")
-        Duration leg = FLOOR.minima().leg();
-
-        @Option(names = "--minimum-leg-grace", description = "Shortest grace of a leg (default: ${DEFAULT-VALUE}).")
-        Duration legGrace = FLOOR.minima().legGrace();
-
-        @Option(names = "--hold", description = "All holds of one alarm together (default: ${DEFAULT-VALUE}).")
-        Duration hold = FLOOR.terms().hold();
-
-        @Option(names = "--leg-hold", description = "The same in an alarm for a leg (default: ${DEFAULT-VALUE}).")
-        Duration legHold = FLOOR.terms().legHold();
-
-        @Option(
-                names = "--objection",
-                description = "How long a close waits for objections (default: ${DEFAULT-VALUE}).")
-        Duration objection = FLOOR.terms().objection();
-
-        @Option(
-                names = "--close-window",
-                description = "How far apart votes to close may lie (default: ${DEFAULT-VALUE}).")
-        Duration closeWindow = FLOOR.terms().closeWindow();
-
-        @Option(names = "--first-repeat", description = "From the last rung to its repeat (default: ${DEFAULT-VALUE}).")
-        Duration firstRepeat = FLOOR.terms().firstRepeat();
-
-        @Option(names = "--repeat-cap", description = "Longest time between repeats (default: ${DEFAULT-VALUE}).")
-        Duration repeatCap = FLOOR.terms().repeatCap();
-
-        @Option(names = "--drill-wait-min", description = "Shortest wait of a drill (default: ${DEFAULT-VALUE}).")
-        Duration drillSoonest = FLOOR.drilling().soonest();
-
-        @Option(names = "--drill-wait-max", description = "Longest wait of a drill (default: ${DEFAULT-VALUE}).")
-        Duration drillLatest = FLOOR.drilling().latest();
-
-        @Option(
-                names = "--drill-gap",
-                description = "From asking for one drill to asking for the next (default: ${DEFAULT-VALUE}).")
-        Duration drillGap = FLOOR.drilling().gap();
-
-        @Option(names = "--drill-lasts", description = "How long a drill can be answered (default: ${DEFAULT-VALUE}).")
-        Duration drillLasts = FLOOR.drilling().lasts();
-
-        Bounds bounds() {
-            Bounds bounds = new Bounds(
-                    new Bounds.Minima(interval, grace, rungGap, ackExpiry, coolingOff, leg, legGrace),
-                    new Bounds.Terms(hold, legHold, objection, closeWindow, firstRepeat, repeatCap),
-                    new Bounds.Drilling(drillSoonest, drillLatest, drillGap, drillLasts));
-            if (!allowShort && isShort(bounds)) {
-                throw new IllegalArgumentException("A time is shorter than its default: people rely on these."
-                        + " For a story or a test, add --allow-short-times.");
+    /**
+     * Whom to tell that this node is well; null for nobody.
+     *
+     * @throws IllegalArgumentException with a text for the operator, without the URL, if others could read it
+     */
+    @Nullable
+    URI heartbeatUrl() {
+        if (heartbeatUrl == null) {
+            return null;
+        }
+        try {
+            URI url = new URI(heartbeatUrl);
+            if (OutgoingBeats.isSafe(url)) {
+                return url;
             }
-            return bounds;
+        } catch (URISyntaxException e) {
+            // its text would quote the URL
         }
+        throw new IllegalArgumentException("--heartbeat-url must be https, or http on this machine");
+    }
 
-        /** Holds and repeat caps may be shorter: that makes an alarm louder. */
-        private static boolean isShort(Bounds bounds) {
-            return bounds.minima().interval().compareTo(FLOOR.minima().interval()) < 0
-                    || bounds.minima().grace().compareTo(FLOOR.minima().grace()) < 0
-                    || bounds.minima().rungGap().compareTo(FLOOR.minima().rungGap()) < 0
-                    || bounds.minima().ackExpiry().compareTo(FLOOR.minima().ackExpiry()) < 0
-                    || bounds.minima().coolingOff().compareTo(FLOOR.minima().coolingOff()) < 0
-                    || bounds.minima().leg().compareTo(FLOOR.minima().leg()) < 0
-                    || bounds.minima().legGrace().compareTo(FLOOR.minima().legGrace()) < 0
-                    || bounds.terms().objection().compareTo(FLOOR.terms().objection()) < 0
-                    || isShort(bounds.drilling());
+    /**
+     * How often.
+     *
+     * @throws IllegalArgumentException with a text for the operator if it is less than a second
+     */
+    Duration heartbeatEvery() {
+        if (heartbeatEvery.compareTo(Duration.ofSeconds(1)) < 0) {
+            throw new IllegalArgumentException("--heartbeat-every must be a second or more");
         }
+        return heartbeatEvery;
+    }
 
-        /** Who could tell when a drill comes could take an alarm for one. */
-        private static boolean isShort(Bounds.Drilling drilling) {
-            return drilling.soonest().compareTo(FLOOR.drilling().soonest()) < 0
-                    || drilling.latest().compareTo(FLOOR.drilling().latest()) < 0
-                    || drilling.gap().compareTo(FLOOR.drilling().gap()) < 0
-                    || drilling.lasts().compareTo(FLOOR.drilling().lasts()) < 0;
-        }
+    /** Where this machine reaches the public listener. */
+    URI here(int boundTo) {
+        boolean everywhere = List.of("0.0.0.0", "::", "[::]").contains(listen);
+        String host = listen.contains(":") && !listen.startsWith("[") ? "[" + listen + "]" : listen;
+        return URI.create("https://" + (everywhere ? "127.0.0.1" : host) + ":" + boundTo);
+    }
+
+    Path keys() {
+        return pki == null ? data.resolve("pki") : pki;
     }
 }

@@ -11,11 +11,12 @@ import org.vigil.meter.Metric;
  * What an operator must know first: can the server store, wake and deliver, and until when can it prove itself. What is ill
  * says what is wrong and what to do first; what is well bears no number that changes by itself.
  */
-record Health(StoreHealth store, TimeHealth time, Served served, InstantSource clock) {
+record Health(StoreHealth store, TimeHealth time, Served served, TestHealth tested, InstantSource clock) {
     Checkup checkup() {
         Checkup checkup = new Checkup();
         store.addTo(checkup);
         time.addTo(checkup);
+        checkup.with("self-test", tested::found);
         return checkup.with("notice certificate", () -> served.noticeAt(clock.instant()))
                 .with("tls certificate", () -> served.tlsAt(clock.instant()));
     }

@@ -5,29 +5,34 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.URI;
-import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.vigil.admin.AdminRoutes;
 import org.vigil.admin.AuditLog;
 import org.vigil.admin.AuditRoutes;
+import org.vigil.admin.BeatRoutes;
+import org.vigil.admin.Beats;
 import org.vigil.admin.Checkup;
 import org.vigil.admin.History;
 import org.vigil.admin.Lookout;
 import org.vigil.admin.MetricsRoutes;
 import org.vigil.admin.NodeRoutes;
 import org.vigil.admin.NoticeKey;
+import org.vigil.admin.OutgoingBeats;
 import org.vigil.admin.PageRoutes;
-import org.vigil.admin.Pki;
+import org.vigil.admin.SelfTestRoutes;
 import org.vigil.admin.ServerCredentials;
 import org.vigil.admin.ServiceRoutes;
 import org.vigil.admission.Admissions;
+import org.vigil.canary.Canaries;
+import org.vigil.canary.SelfTest;
 import org.vigil.courier.Courier;
 import org.vigil.courier.NoticeSeal;
 import org.vigil.courier.OwedStore;
@@ -45,9 +50,7 @@ import org.vigil.mailbox.StreamStore;
 import org.vigil.meter.Meters;
 import org.vigil.redis.Keys;
 import org.vigil.redis.Redis;
-import org.vigil.redis.RedisAddress;
 import org.vigil.redis.RedisAway;
-import org.vigil.redis.RedisProcess;
 import org.vigil.redis.Rewriter;
 import org.vigil.timer.Clocks;
 import org.vigil.timer.DueSet;
@@ -78,6 +81,8 @@ import org.vigil.wire.ServerAddress;
 /** The composition root: all that a running server is made of, top to bottom, closed in reverse. */
 public final class Server implements AutoCloseable {
     private static final String CONTRACT = "openapi.yaml";
+    /** The batch of admissions that no operator minted. */
+    private static final long OF_THE_SERVICE = 0;
 
     private final Heartbeat heartbeat;
     private final Duty duty;
@@ -87,6 +92,8 @@ public final class Server implements AutoCloseable {
     private final WakeLoop escalator;
     private final WakeLoop courier;
     private final WakeLoop sweeper;
+    private final SelfTest selfTest;
+    private final OutgoingBeats outgoing;
     private final Listener open;
     private final Listener operators;
     private final ServerAddress address;
@@ -111,9 +118,9 @@ public final class Server implements AutoCloseable {
     private Server(Config config, Clocks clocks, SecureRandom random, Closing closing) throws IOException {
         this.closing = closing;
         InstantSource clock = clocks.steady();
-        ServerCredentials credentials = credentials(config, clock, random);
+        ServerCredentials credentials = Footing.credentials(config, clock, random);
         Meters meters = closing.add(new Meters()).withMachine();
-        Redis redis = closing.add(Redis.open(redis(config, random, closing), meters));
+        Redis redis = closing.add(Redis.open(Footing.redis(config, random, closing), meters));
         Rewriter rewriter =
                 closing.add(new Rewriter(redis, config.eraseWithin())).start();
         Keys keys = Keys.open(redis, config.partitions);
@@ -173,22 +180,33 @@ public final class Server implements AutoCloseable {
                 heartbeat,
                 new TimeHealth.Looked(waking, escalator.failing()),
                 new TimeHealth.Looked(owing, courier.failing()),
+                new TimeHealth.Looked(expiring, sweeper.failing()),
                 carrier.backlog(),
                 clock);
         Served served = new Served(seal.certificate(), credentials.tlsCertificate(), credentials);
-        Health health = new Health(stored, timely, served, clock);
+        Canaries canaries = new Canaries(redis, keys);
+        SelfTest.Proof proof = new SelfTest.Proof(credentials.tlsCertificate(), credentials.serverKey());
+        IntFunction<List<Blob>> mint = count -> admissions.mint(OF_THE_SERVICE, count);
+        selfTest = closing.add(new SelfTest(config.selfTest(), proof, canaries, mint, clock, random, meters));
+        Health health = new Health(stored, timely, served, new TestHealth(selfTest), clock);
         Checkup checkup = health.checkup();
+        Beats beats = new Beats(checkup, duty::isDrained, noticeKey, clock);
+        new BeatRoutes(beats).addTo(api);
+        outgoing =
+                closing.add(new OutgoingBeats(config.heartbeatUrl(), config.heartbeatEvery(), beats, random, meters));
+        checkup.with(OutgoingBeats.CHECK, outgoing::found).with("duty", new DutyHealth(duty)::found);
         health.showIn(meters, checkup);
         new AdminRoutes(checkup, audit, admissions).addTo(admin);
         new MetricsRoutes(meters, checkup).addTo(admin);
         Pseudonyms names = new Pseudonyms(random);
-        Overview overview = new Overview(redis, keys, store, owed, names, clock);
-        Stuck stuck = new Stuck(redis, keys, owed, carrier, names, clock);
+        Overview overview = new Overview(redis, keys, store, owed, canaries::watches, names, clock);
+        Stuck stuck = new Stuck(redis, keys, owed, carrier.backlog(), names, clock);
         new ServiceRoutes(overview, stuck, heartbeat::beat, audit, courier::nudge).addTo(admin);
         new NodeRoutes(duty, audit, streams::sendAway).addTo(admin);
         Lookout.Sights sights = new Lookout.Sights(checkup, overview, stuck, heartbeat::beat, duty, history);
         Lookout lookout = new Lookout(sights, escalator, courier, clock).start();
         new PageRoutes(lookout.feed()).addTo(admin);
+        new SelfTestRoutes(selfTest::view, selfTest::want, audit).addTo(admin);
 
         InetSocketAddress everybody = InetSocketAddress.createUnresolved(config.listen, config.port);
         open = closing.add(Listener.bind(vertx, everybody, credentials.open(), router(api, vertx)));
@@ -196,8 +214,9 @@ public final class Server implements AutoCloseable {
         operators = closing.add(Listener.bind(vertx, loopback, credentials.operatorsOnly(), router(admin, vertx)));
         meters.seal();
         closing.add(lookout);
+        selfTest.at(config.here(open.port()));
         closing.add(streams); // first of all: readers go to another node while this one lets requests end
-        address = address(config, credentials);
+        address = Footing.address(config, credentials, open.port());
     }
 
     /** Starts to look at what is due, until closed. */
@@ -207,6 +226,8 @@ public final class Server implements AutoCloseable {
         escalator.start();
         courier.start();
         sweeper.start();
+        selfTest.start();
+        outgoing.start();
     }
 
     /** Instead of {@link #run}, for whoever moves the clock by hand: looks until nothing is due. */
@@ -221,6 +242,16 @@ public final class Server implements AutoCloseable {
     /** For whoever moves the clock by hand: the server heard all the time until now. */
     public void heard() {
         heartbeat.heard();
+    }
+
+    /** For whoever moves the clock by hand: the self-test does what it would do by itself now. */
+    public void selfTest() {
+        selfTest.look();
+    }
+
+    /** For whoever moves the clock by hand: a heartbeat to the monitor elsewhere, if one would be sent. */
+    public void sendHeartbeat() throws InterruptedException {
+        outgoing.send();
     }
 
     /** When something is due next, what is being looked at included. */
@@ -245,28 +276,7 @@ public final class Server implements AutoCloseable {
         closing.close();
     }
 
-    private static ServerCredentials credentials(Config config, InstantSource clock, SecureRandom random)
-            throws IOException {
-        if (Files.notExists(config.keys())) {
-            new Pki(config.keys(), clock, random).createAll(config.names);
-        }
-        return ServerCredentials.of(config.keys());
-    }
-
-    private static RedisAddress redis(Config config, SecureRandom random, Closing closing) {
-        RedisAddress given = config.redis();
-        return given != null
-                ? given
-                : closing.add(RedisProcess.start(config.data, random)).address();
-    }
-
     private static Handler<HttpServerRequest> router(Api api, Vertx vertx) {
         return api.router(vertx).toCompletionStage().toCompletableFuture().join();
-    }
-
-    private ServerAddress address(Config config, ServerCredentials credentials) throws IOException {
-        URI base = URI.create("https://" + config.names.get(0) + ":" + open.port());
-        return new ServerAddress(
-                base, credentials.tlsPin(), Blob.of(credentials.serverKey().bytes()));
     }
 }

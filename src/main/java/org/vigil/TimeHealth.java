@@ -15,7 +15,8 @@ import org.vigil.timer.Heartbeat;
 import org.vigil.timer.Reading;
 
 /** Whether the server hears, wakes and delivers in time. */
-record TimeHealth(Heartbeat heartbeat, Looked waking, Looked owing, Backlog backlog, InstantSource clock) {
+record TimeHealth(
+        Heartbeat heartbeat, Looked waking, Looked owing, Looked expiring, Backlog backlog, InstantSource clock) {
     /** What is to be looked at when, and what this node looks at in vain. */
     record Looked(DueSet due, Failing failing) {}
 
@@ -30,12 +31,14 @@ record TimeHealth(Heartbeat heartbeat, Looked waking, Looked owing, Backlog back
                 .asking("clock", this::clocks)
                 .asking("wake-ups", () -> onTime(waking, "Alarms fire late"))
                 .asking("courier", () -> onTime(owing, "Notices are delivered late"))
+                .asking("sweeper", () -> onTime(expiring, "What nobody read stays longer than was promised"))
                 .with("notices", this::notices);
     }
 
     void showIn(Meters meters, Checkup checkup) {
         meters.level(Metric.OVERDUE, checkup.asking(() -> overdue(waking).toSeconds()), "escalator");
         meters.level(Metric.OVERDUE, checkup.asking(() -> overdue(owing).toSeconds()), "courier");
+        meters.level(Metric.OVERDUE, checkup.asking(() -> overdue(expiring).toSeconds()), "sweeper");
         meters.level(Metric.DEAF, checkup.asking(() -> deaf().toSeconds()));
     }
 

@@ -8,8 +8,8 @@
  *
  * <p>The import rule, which {@code ArchitectureTest} enforces. Ring 0: {@code wire}, {@code crypto} import nothing of ours.
  * Ring 1: {@code meter}, and {@code redis} and {@code web}, which see it, import ring 0. Ring 2, features, each may import rings 0 and 1 and those to its left:
- * {@code timer} → {@code limit} → {@code admission} → {@code mailbox} → {@code courier} → {@code watch} → {@code admin}. Ring 3, this
- * package: {@code Main}, {@code Server}, {@code Config}. Beside it, ring C: {@code client} (the SDK, sees ring 0 only) and
+ * {@code timer} → {@code limit} → {@code admission} → {@code mailbox} → {@code courier} → {@code watch} → {@code admin}. Beside them
+ * {@code canary}, the self-test: it sees {@code redis} and ring 0 and no feature. Ring 3, this package: {@code Main}, {@code Server}, {@code Config}. Beside it, ring C: {@code client} (the SDK, sees ring 0 only) and
  * {@code cli} (the programs for people).
  *
  * <p>Begin at {@link org.vigil.Server}, which puts it together on one screen, then {@code watch}'s package page, the heart.

@@ -48,7 +48,9 @@ class AdminContractTest {
             Map.entry("getPageIcon", "get /page/icon.svg viewer"),
             Map.entry("getChartStyle", "get /page/uplot.css viewer"),
             Map.entry("getChartScript", "get /page/uplot.js viewer"),
-            Map.entry("streamBoard", "get /v1/board viewer"));
+            Map.entry("streamBoard", "get /v1/board viewer"),
+            Map.entry("getSelfTest", "get /v1/self-test viewer"),
+            Map.entry("startSelfTest", "post /v1/self-test operator"));
 
     /** Every member that any answer has, however deep. Whoever adds a word answers for it: none is of a person. */
     private static final Set<String> TOLD = Set.of(
@@ -115,7 +117,15 @@ class AdminContractTest {
             "wakes",
             "checkIns",
             "every",
-            "counts");
+            "counts",
+            // the self-test's canaries
+            "enabled",
+            "begun",
+            "rounds",
+            "began",
+            "checkIn",
+            "call",
+            "close");
 
     @Test
     @Tag("TM-5")

@@ -38,6 +38,7 @@ class ArchitectureTest {
             "meter", List.of(),
             "redis", List.of("wire", "crypto", "meter"),
             "web", List.of("wire", "crypto", "meter"),
+            "canary", List.of("wire", "crypto", "meter", "redis"),
             "client", List.of("wire", "crypto"));
 
     static Stream<String> packages() {

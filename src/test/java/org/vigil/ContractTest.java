@@ -66,6 +66,7 @@ class ContractTest {
     @ValueSource(
             strings = {
                 "Acknowledgement",
+                "Beat",
                 "Bundle",
                 "ChangeAnswer",
                 "CheckIn",
@@ -97,6 +98,7 @@ class ContractTest {
                 "Redemption",
                 "Rung",
                 "Seat",
+                "SignedBeat",
                 "SignedKey",
                 "SignedNotice",
                 "Statement",

@@ -12,6 +12,7 @@ import org.vigil.admin.AdminClient;
 import org.vigil.admin.Pki;
 import org.vigil.redis.TestRedis;
 import org.vigil.wire.Health;
+import org.vigil.wire.Id;
 
 /** What an operator is told when something is wrong. */
 class HealthTest {
@@ -78,6 +79,47 @@ class HealthTest {
         }
     }
 
+    @Test
+    void a_notice_that_cannot_be_read_keeps_no_other_back_and_is_seen() throws Exception {
+        try (TestRedis redis = TestRedis.fresh();
+                World world = new World("--redis", redis.url())) {
+            Circle circle = new Circle(world, "Aziz", "Lawyer", "Desk");
+            circle.arm(circle.order());
+            String owed = names(redis, ":watch:").get(0).replace(":watch:", ":owed:");
+            redis.command("HSET", owed, "x", "damaged");
+            world.advance(Duration.ofHours(13).plusSeconds(2));
+            assertThat(circle.inbox("Lawyer")).hasSize(1);
+            world.advance(Duration.ofMinutes(2));
+            assertThat(check(world, "courier").reason()).contains("looks at 1 of what is due fail every time");
+            assertThat(circle.inbox("Lawyer")).as("nothing twice").isEmpty();
+
+            redis.command("HDEL", owed, "x");
+            world.advance(Duration.ofMinutes(1));
+            assertThat(check(world, "courier").healthy()).isTrue();
+        }
+    }
+
+    @Test
+    void a_mailbox_that_cannot_be_swept_is_seen() throws Exception {
+        try (TestRedis redis = TestRedis.fresh();
+                World world = new World("--redis", redis.url(), "--partitions", "1")) {
+            String mailbox = Id.of(new byte[Id.SIZE]).text();
+            String due = String.valueOf(world.clock().instant().toEpochMilli());
+            for (String part : List.of("mailbox", "queue", "expiry")) {
+                redis.command("SET", "{p0}:" + part + ":" + mailbox, "damaged");
+            }
+            redis.command("ZADD", "{p0}:expiring", due, mailbox);
+            world.advance(Duration.ofMinutes(1));
+            assertThat(check(world, "sweeper").healthy()).isFalse();
+            assertThat(check(world, "sweeper").reason()).startsWith("What nobody read stays longer than was promised");
+            assertThat(Scrape.of(world).value("vigil_overdue_seconds", "loop", "sweeper"))
+                    .isGreaterThan(10);
+            redis.command("ZREM", "{p0}:expiring", mailbox);
+            world.advance(Duration.ofMinutes(2));
+            assertThat(check(world, "sweeper").healthy()).isTrue();
+        }
+    }
+
     private static void assertThatItIsSeenToFail(
             World world, TestRedis redis, String records, String check, String loop) throws Exception {
         List<String> hidden = names(redis, records);
@@ -134,7 +176,8 @@ class HealthTest {
             signal(redis, "-STOP");
             try {
                 Scrape scrape = assertTimeoutPreemptively(Duration.ofSeconds(9), () -> Scrape.of(world));
-                for (String check : List.of("hearing", "clock", "wake-ups", "courier", "append-file", "rewrite")) {
+                for (String check :
+                        List.of("hearing", "clock", "wake-ups", "courier", "sweeper", "append-file", "rewrite")) {
                     assertThat(scrape.value("vigil_healthy", "check", check)).isNaN();
                 }
                 assertThat(scrape.value("vigil_healthy", "check", "redis")).isZero();

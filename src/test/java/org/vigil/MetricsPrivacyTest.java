@@ -40,9 +40,10 @@ class MetricsPrivacyTest {
             "loop", Set.of("courier", "escalator", "sweeper"),
             "act", Set.of("check-in", "watch", "post", "read", "mailbox", "nonce", "other"),
             "outcome", Set.of("answered", "refused", "busy", "failed", "delivered", "gone"),
-            "reason", Set.of("malformed", "nonce-expired", "wrong"),
+            "reason", Set.of("malformed", "nonce-expired", "wrong", "stale", "other"),
             "work", Set.of("ordinary", "essential", "reserved", "waiting"),
             "certificate", Set.of("notice", "tls"),
+            "stage", Set.of("check-in", "call", "close", "round"),
             "age", Set.of("any", "over-1m", "over-10m"),
             "check",
                     Set.of(
@@ -57,6 +58,10 @@ class MetricsPrivacyTest {
                             "clock",
                             "wake-ups",
                             "courier",
+                            "self-test",
+                            "heartbeat",
+                            "duty",
+                            "sweeper",
                             "notice-certificate",
                             "tls-certificate"));
 
@@ -67,15 +72,23 @@ class MetricsPrivacyTest {
     void every_label_is_in_a_closed_list_and_no_id_token_or_text_is_in_the_scrape() throws Exception {
         try (World world = new World(draws, exchanges::add)) {
             play(world);
+            world.selfTest();
             Scrape scrape = Scrape.of(world);
+            assertThat(scrape.value("vigil_self_test_seconds_count", "stage", "check-in"))
+                    .isEqualTo(1);
             assertThat(scrape.value("vigil_requests_seconds_count", "act", "check-in", "outcome", "answered"))
-                    .isEqualTo(3);
+                    .as("the canary's, too")
+                    .isEqualTo(4);
             assertThat(scrape.value("vigil_notices_settled_total", "outcome", "delivered"))
                     .isPositive();
             assertThat(scrape.value("vigil_notices_owed_total"))
                     .isEqualTo(scrape.value("vigil_notices_settled_total", "outcome", "delivered"));
             assertThat(scrape.value("vigil_signatures_refused_total", "reason", "wrong"))
                     .isEqualTo(1);
+            assertThat(scrape.value("vigil_check_ins_refused_total", "reason", "malformed"))
+                    .isEqualTo(1);
+            assertThat(scrape.value("vigil_check_ins_refused_total", "reason", "stale"))
+                    .isZero();
             assertThat(strange(scrape)).isEmpty();
             assertThat(secrets().filter(scrape.text()::contains)).isEmpty();
         }
@@ -106,6 +119,8 @@ class MetricsPrivacyTest {
             Id unknown = Id.of("of no such watch".getBytes(UTF_8));
             assertThat(stranger.signWithAnotherKey(unknown, "/v1/watches/" + unknown.text()))
                     .isEqualTo(401);
+            assertThat(stranger.post("/v1/watches/" + unknown.text() + "/check-ins", "{}"))
+                    .isEqualTo(400);
             assertThat(stranger.get("/v1/watches/" + unknown.text() + "/contacts"))
                     .isEqualTo(404);
         }

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -127,6 +129,27 @@ class OperatorTest {
         assertThat(said()).contains("No other node would do its work");
         assertThat(admin("audit")).isZero();
         assertThat(said()).contains("drainNode: this node. a new kernel").contains("drainNode: failed. entry 1");
+    }
+
+    @Test
+    void a_self_test_is_asked_for_waited_for_and_told() throws Exception {
+        CompletableFuture<Integer> asked = CompletableFuture.supplyAsync(() -> {
+            try {
+                return admin("self-test", "--reason", "a new kernel", "--poll", "PT0.05S");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        while (!asked.isDone()) {
+            world.selfTest();
+            world.advance(Duration.ofMinutes(1));
+        }
+        assertThat(asked.join()).isZero();
+        assertThat(said())
+                .containsPattern("1  began 2026-\\S+Z  (called|passed)  check-in \\d+\\.\\d s, call [0-9.]+ s, ");
+        assertThat(look("self-test")).startsWith("Rounds begin by themselves.");
+        assertThat(look("self-test", "--json")).startsWith("{\"enabled\":true,\"begun\":");
+        assertThat(look("audit")).contains("startSelfTest: this node. a new kernel");
     }
 
     private String look(String... words) throws Exception {

@@ -114,6 +114,16 @@ public final class World implements Setting, AutoCloseable {
         clock.move(by);
     }
 
+    /** The server tells the monitor elsewhere, if it would now. */
+    public void sendHeartbeat() throws InterruptedException {
+        server.sendHeartbeat();
+    }
+
+    /** The self-test does what it would do by itself now. */
+    public void selfTest() {
+        server.selfTest();
+    }
+
     /**
      * Stops the server and its Redis and starts them again, on the same data and where people know it; the last minute
      * before counts as deaf.

@@ -20,11 +20,13 @@ import org.vigil.wire.Health;
 import org.vigil.wire.HearingView;
 import org.vigil.wire.Json;
 import org.vigil.wire.NewAdmissions;
+import org.vigil.wire.NewSelfTest;
 import org.vigil.wire.NodeView;
 import org.vigil.wire.ProblemDocument;
 import org.vigil.wire.Retried;
 import org.vigil.wire.Retry;
 import org.vigil.wire.Revoked;
+import org.vigil.wire.SelfTestView;
 import org.vigil.wire.StuckRows;
 
 /** Asks the operators' listener. Failures are {@link IOException}s whose texts are for the operator. */
@@ -91,6 +93,16 @@ public final class AdminClient implements AutoCloseable {
     /** Has it leave its work to others, or take it up again. */
     public NodeView drain(boolean drained, String reason) throws IOException, InterruptedException {
         return post("v1/node", new Draining(drained, reason), NodeView.class);
+    }
+
+    /** What the self-test of the node that answers found. */
+    public SelfTestView selfTest() throws IOException, InterruptedException {
+        return ask(request("v1/self-test").GET(), SelfTestView.class);
+    }
+
+    /** Has a round begin as soon as can be: the first whose number is greater than those begun. */
+    public SelfTestView startSelfTest(String reason) throws IOException, InterruptedException {
+        return post("v1/self-test", new NewSelfTest(reason), SelfTestView.class);
     }
 
     /** The audit log from entry {@code from} on, as far as one answer goes. */

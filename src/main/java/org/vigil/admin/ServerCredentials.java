@@ -3,6 +3,7 @@ package org.vigil.admin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import org.vigil.crypto.Digest;
@@ -41,11 +42,22 @@ public final class ServerCredentials {
         return Tls.open(folder.resolve(TLS), folder.resolve(TLS));
     }
 
-    /** For the operators' listener; the list of those who were revoked is read again whenever it was replaced. */
+    /** For the operators' listener; who was revoked since, or whose certificate has ended, is cut off. */
     public Tls operatorsOnly() throws IOException {
         X509Certificate authority = Pem.certificates(folder.resolve(OPERATORS)).get(0);
         Revocations revoked = new Revocations(folder.resolve(REVOKED), authority);
-        return Tls.mutual(folder.resolve(TLS), folder.resolve(TLS), Trust.in(authority), revoked);
+        return Tls.mutual(
+                folder.resolve(TLS), folder.resolve(TLS), Trust.in(authority), revoked.or(ServerCredentials::isOver));
+    }
+
+    /** The handshake asks that once; a connection may stay open for longer than the certificate lasts. */
+    private static boolean isOver(X509Certificate certificate) {
+        try {
+            certificate.checkValidity();
+            return false;
+        } catch (CertificateException e) {
+            return true;
+        }
     }
 
     /** What invitations pin: SHA-256 of the TLS authority's public key (SubjectPublicKeyInfo, DER). */

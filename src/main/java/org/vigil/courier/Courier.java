@@ -5,9 +5,12 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.vigil.mailbox.Delivered;
 import org.vigil.mailbox.Mailboxes;
 import org.vigil.meter.Meters;
@@ -24,7 +27,19 @@ public final class Courier {
 
     private static final Duration SHORTEST_WAIT = Duration.ofSeconds(1);
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
+    /** Shorter than what {@link org.vigil.timer.Failing} forgets. */
+    private static final Duration UNREADABLE_WAIT = Duration.ofSeconds(30);
+
     private static final Logger LOG = System.getLogger(Courier.class.getName());
+
+    /** A record of what is owed is damaged. */
+    static final class Unreadable extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Unreadable() {
+            super("something owed cannot be read");
+        }
+    }
 
     /** What the courier needs of whoever owes. */
     public interface Sender {
@@ -40,7 +55,6 @@ public final class Courier {
     private final NoticeSeal seal;
     private final Sender sender;
     private final InstantSource clock;
-    private final Failures failures = new Failures();
     private final Backlog backlog;
     private final Deliveries deliveries;
 
@@ -61,28 +75,43 @@ public final class Courier {
         return backlog;
     }
 
-    /** Tries to deliver all that {@code watch} owes; what fails waits as long as it has waited, within bounds. */
+    /**
+     * Tries to deliver all that {@code watch} owes; what fails waits as long as it has waited, within bounds.
+     *
+     * @throws Unreadable if some of it cannot be read; all else was tried
+     */
     public void look(Id watch) {
         Instant now = clock.instant();
-        failures.forget(watch);
-        List<Owed> stay = store.read(watch).stream()
-                .sorted(IN_ORDER)
-                .filter(owed -> !isSettled(owed))
-                .toList();
-        Instant next = stay.stream()
-                .map(owed -> now.plus(wait(Duration.between(owed.notice().at(), now))))
-                .min(Instant::compareTo)
+        OwedStore.Owing owing = store.read(watch);
+        List<Owed> stay = new ArrayList<>();
+        RuntimeException failure = null;
+        for (Owed owed : owing.notices().stream().sorted(IN_ORDER).toList()) {
+            RuntimeException failed = tried(owed);
+            if (failed != null) {
+                stay.add(owed);
+                failure = failed;
+            }
+        }
+        backlog.note(watch, stay, failure, now);
+        store.rest(watch, now, next(stay, owing.unreadable() > 0, now));
+        if (owing.unreadable() > 0) {
+            throw new Unreadable();
+        }
+    }
+
+    /** What cannot be read is looked at often enough to be known to be there. */
+    private static Instant next(List<Owed> stay, boolean unreadable, Instant now) {
+        return Stream.concat(
+                        stay.stream()
+                                .map(owed -> wait(Duration.between(owed.notice().at(), now))),
+                        unreadable ? Stream.of(UNREADABLE_WAIT) : Stream.empty())
+                .min(Duration::compareTo)
+                .map(now::plus)
                 .orElse(now.plus(SHORTEST_WAIT));
-        backlog.note(watch, stay, now);
-        store.rest(watch, now, next);
     }
 
-    /** Why the last try to deliver what {@code watch} owes failed on this node, in a fixed sentence. */
-    String failure(Id watch) {
-        return failures.of(watch);
-    }
-
-    private boolean isSettled(Owed owed) {
+    /** Delivers it for good, or says why not. */
+    private @Nullable RuntimeException tried(Owed owed) {
         try {
             Delivered delivered = deliver(owed);
             if (delivered == Delivered.GONE) {
@@ -90,15 +119,14 @@ public final class Courier {
             }
             store.settle(owed);
             deliveries.settled(delivered, Duration.between(owed.notice().at(), clock.instant()));
-            return true;
+            return null;
         } catch (RuntimeException e) {
-            failures.add(owed.watch(), e);
             deliveries.failed();
             LOG.log(
                     Level.WARNING,
                     "A notice could not be delivered and stays owed: {0}",
                     e.getClass().getName());
-            return false;
+            return e;
         }
     }
 

@@ -3,8 +3,10 @@ package org.vigil.courier;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.vigil.redis.Keys;
 import org.vigil.redis.Redis;
+import org.vigil.redis.Reply;
 import org.vigil.redis.Script;
 import org.vigil.wire.Id;
 import org.vigil.wire.Json;
@@ -20,12 +22,32 @@ public final class OwedStore {
         this.keys = keys;
     }
 
-    /** In the order in which it was owed. */
-    List<Owed> read(Id watch) {
-        return redis.call(Script.OWED_READ, List.of(keys.owed(watch))).list().stream()
-                .map(json -> Json.read(Objects.requireNonNull(json.bytes()), Owed.class))
+    /**
+     * What a watch owes.
+     *
+     * @param notices in the order in which they were owed
+     * @param unreadable how many more there are
+     */
+    record Owing(List<Owed> notices, int unreadable) {}
+
+    /** All of it; what cannot be read keeps nothing else back. */
+    Owing read(Id watch) {
+        List<Reply> all =
+                redis.call(Script.OWED_READ, List.of(keys.owed(watch))).list();
+        List<Owed> notices = all.stream()
+                .flatMap(json -> owed(json).stream())
                 .sorted(Owed.ORDER)
                 .toList();
+        return new Owing(notices, all.size() - notices.size());
+    }
+
+    private static Optional<Owed> owed(Reply json) {
+        try {
+            Owed owed = Json.read(Objects.requireNonNull(json.bytes()), Owed.class);
+            return owed.notice() == null ? Optional.empty() : Optional.of(owed);
+        } catch (RuntimeException e) { // whatever stands there
+            return Optional.empty();
+        }
     }
 
     /** How many notices each owes; at least one if that cannot be read. */

@@ -26,15 +26,15 @@ public final class Stuck {
             "What it owes cannot be read: see the log; a record is damaged, or Vigil is wrong.";
 
     private final OwedStore store;
-    private final Courier courier;
+    private final Backlog backlog;
     private final Roll owing;
     private final Pseudonyms names;
     private final InstantSource clock;
 
-    /** Of what {@code store} owes; why, {@code courier} knows. */
-    public Stuck(Redis redis, Keys keys, OwedStore store, Courier courier, Pseudonyms names, InstantSource clock) {
+    /** Of what {@code store} owes; why, {@code backlog} knows. */
+    public Stuck(Redis redis, Keys keys, OwedStore store, Backlog backlog, Pseudonyms names, InstantSource clock) {
         this.store = store;
-        this.courier = courier;
+        this.backlog = backlog;
         this.owing = new Roll(redis, keys.partitions(), keys::owedDue);
         this.names = names;
         this.clock = clock;
@@ -75,7 +75,11 @@ public final class Stuck {
 
     private Optional<Late> late(Roll.Entry entry, Instant now) {
         try {
-            List<Owed> owed = store.read(entry.id());
+            OwedStore.Owing owing = store.read(entry.id());
+            List<Owed> owed = owing.notices();
+            if (owing.unreadable() > 0) {
+                return Optional.of(new Late(entry.id(), owed.size(), now, entry.at(), false));
+            }
             return owed.stream()
                     .map(one -> one.notice().at())
                     .min(Instant::compareTo)
@@ -95,6 +99,6 @@ public final class Stuck {
                 late.notices(),
                 Duration.ofMinutes(Duration.between(late.oldest(), now).toMinutes()),
                 next.isNegative() ? Duration.ZERO : Duration.ofSeconds(next.toSeconds()),
-                late.readable() ? courier.failure(late.watch()) : UNREADABLE);
+                late.readable() ? backlog.reason(late.watch()) : UNREADABLE);
     }
 }

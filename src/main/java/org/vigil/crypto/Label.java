@@ -51,6 +51,10 @@ public enum Label {
     PSEUDONYM("vigil/pseudonym"),
     /** A copy of all that the server keeps. */
     BACKUP("vigil/backup"),
+    /** All that a canary of the self-test is made of. */
+    CANARY("vigil/canary"),
+    /** A beat: signed by the notice key for whoever watches the server from outside. */
+    BEAT("vigil/beat"),
     /** The file that keeps a client's secrets. */
     VAULT("vigil/vault");
 

@@ -30,4 +30,9 @@ public final class NoticeProof {
     public static byte[] noticeMessage(byte[] noticeJson) {
         return Label.NOTICE.message(noticeJson);
     }
+
+    /** What the notice key signs of a beat: label, 0, the beat's JSON as it travels. */
+    public static byte[] beatMessage(byte[] beatJson) {
+        return Label.BEAT.message(beatJson);
+    }
 }

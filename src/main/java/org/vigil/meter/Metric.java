@@ -11,6 +11,7 @@ public enum Metric {
     LEASES_STOLEN(
             "vigil.leases.stolen", "Things looked at again, because who had claimed them did not finish.", "loop"),
     REQUESTS("vigil.requests", "From the whole request to its answer.", Scale.QUICK, "act outcome"),
+    CHECK_INS_REFUSED("vigil.check.ins.refused", "Check-ins refused, by what was wrong with them.", "reason"),
     SIGNATURES_REFUSED("vigil.signatures.refused", "Signed requests refused before they were heard.", "reason"),
     SEATS("vigil.seats", "Virtual threads that work may sit on.", "work"),
     SEATS_TAKEN("vigil.seats.taken", "Virtual threads that work sits on.", "work"),
@@ -33,6 +34,13 @@ public enum Metric {
     APPEND_FILE("vigil.append.file.bytes", "The size of Redis' append-only file."),
     DISK_FREE("vigil.disk.free", "How much of the disk with the data directory is free, 0 to 1."),
     CERTIFICATE("vigil.certificate.seconds", "Until a certificate ends.", "certificate"),
+    SELF_TEST(
+            "vigil.self.test",
+            "Stages of the self-test: how long a check-in and a round took, how late a call and a close came.",
+            Scale.PATIENT,
+            "stage"),
+    SELF_TEST_FAILED("vigil.self.test.failed", "Rounds of the self-test that failed, by how far they came.", "stage"),
+    HEARTBEATS("vigil.heartbeats", "Heartbeats to the monitor elsewhere.", "outcome"),
     HEALTHY("vigil.healthy", "1 if a check of admin health is well, 0 if it is ill, NaN if it is unknown.", "check");
 
     /** What a value lies between, so that the number of series stays small. */

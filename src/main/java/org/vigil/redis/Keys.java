@@ -132,6 +132,11 @@ public final class Keys {
         return "v:audit";
     }
 
+    /** [sorted set] canary: ids of the watches of the self-test by when they were armed, in ms. As long as the watches. */
+    public String canaries() {
+        return "v:canaries";
+    }
+
     /** [hash] mailbox: its keys, its writer, its counts, its newest stream. Until its reader deletes it; then a bare mark for 400 days. */
     public String mailbox(Id id) {
         return of(id, "mailbox");

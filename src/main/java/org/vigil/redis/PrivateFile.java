@@ -9,16 +9,17 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /** Files and directories that nobody but their owner may read. */
-final class PrivateFile {
+public final class PrivateFile {
     private PrivateFile() {}
 
-    static void directory(Path path) throws IOException {
+    /** Makes it, and those above it. */
+    public static void directory(Path path) throws IOException {
         Files.createDirectories(path);
         restrict(path, "rwx------");
     }
 
     /** Replaces the file as one: a reader finds the old or the new content. */
-    static void write(Path path, byte[] content, String permissions) throws IOException {
+    public static void write(Path path, byte[] content, String permissions) throws IOException {
         Path fresh = path.resolveSibling(path.getFileName() + ".new");
         Files.deleteIfExists(fresh);
         Files.createFile(fresh);

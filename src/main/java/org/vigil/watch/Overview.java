@@ -8,6 +8,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.vigil.courier.OwedStore;
 import org.vigil.redis.Keys;
@@ -39,12 +41,25 @@ public final class Overview {
     private final Roll paused;
     private final Roll alarms;
     private final Roll missed;
+    private final Supplier<Set<Id>> nobodys;
     private final Pseudonyms names;
     private final InstantSource clock;
 
-    /** Of what {@code store} holds and {@code owed} owes; rows bear {@code names}. */
-    public Overview(Redis redis, Keys keys, WatchStore store, OwedStore owed, Pseudonyms names, InstantSource clock) {
+    /**
+     * Of what {@code store} holds and {@code owed} owes; rows bear {@code names}.
+     *
+     * @param nobodys watches that are no person's, a few: they are neither counted nor shown
+     */
+    public Overview(
+            Redis redis,
+            Keys keys,
+            WatchStore store,
+            OwedStore owed,
+            Supplier<Set<Id>> nobodys,
+            Pseudonyms names,
+            InstantSource clock) {
         this.store = store;
+        this.nobodys = nobodys;
         this.owed = owed;
         this.watches = new Roll(redis, keys.partitions(), keys::wake);
         this.paused = new Roll(redis, keys.partitions(), keys::paused);
@@ -56,17 +71,27 @@ public final class Overview {
 
     /** About how many. */
     public Census census() {
+        Set<Id> canaries = nobodys.get();
+        List<Watch> tested = store.readAll(List.copyOf(canaries)).read();
+        long alarmed = tested.stream()
+                .filter(watch -> watch.alarm() instanceof OpenAlarm)
+                .count();
         Map<AlarmState, Long> states = new EnumMap<>(AlarmState.class);
-        open(MOST).forEach(open -> states.merge(open.state(clock.instant()), 1L, Long::sum));
+        open(canaries).forEach(open -> states.merge(open.state(clock.instant()), 1L, Long::sum));
         return new Census(
-                Bucket.of(watches.count(Instant.EPOCH)),
+                people(watches, tested.size()),
                 Bucket.of(paused.count(clock.instant())),
-                Bucket.of(alarms.count(Instant.EPOCH)),
-                Bucket.of(missed.count(Instant.EPOCH)),
+                people(alarms, alarmed),
+                people(missed, alarmed),
                 of(states, AlarmState.CLIMBING),
                 of(states, AlarmState.HELD),
                 of(states, AlarmState.CLOSING),
                 of(states, AlarmState.REPEATING));
+    }
+
+    /** A canary's alarm is always one for silence. */
+    private static Bucket people(Roll roll, long canaries) {
+        return Bucket.of(Math.max(0, roll.count(Instant.EPOCH) - canaries));
     }
 
     private static Bucket of(Map<AlarmState, Long> states, AlarmState state) {
@@ -75,10 +100,11 @@ public final class Overview {
 
     /** Open alarms, the newest first, {@code limit} at most. */
     public AlarmRows alarms(int limit) {
-        List<Instant> misses = missed.latest(Instant.EPOCH, MISSES).latest().stream()
+        Set<Id> canaries = nobodys.get();
+        List<Instant> misses = people(missed, MISSES, canaries).latest().stream()
                 .map(Roll.Entry::at)
                 .toList();
-        Roll.Part listed = alarms.latest(Instant.EPOCH, limit);
+        Roll.Part listed = people(alarms, limit, canaries);
         WatchStore.Several several = read(listed);
         List<Watch> watches = several.read();
         List<Integer> owing = owed.counts(watches.stream().map(Watch::id).toList());
@@ -117,8 +143,18 @@ public final class Overview {
                                 - 1);
     }
 
-    private List<OpenAlarm> open(int limit) {
-        return read(alarms.latest(Instant.EPOCH, limit)).read().stream()
+    /** Those listed that are people's; {@code count} tells whether there are more. */
+    private static Roll.Part people(Roll roll, int limit, Set<Id> canaries) {
+        Roll.Part all = roll.latest(Instant.EPOCH, limit + canaries.size());
+        List<Roll.Entry> theirs = all.latest().stream()
+                .filter(entry -> !canaries.contains(entry.id()))
+                .toList();
+        long hidden = (long) all.latest().size() - theirs.size();
+        return new Roll.Part(all.count() - hidden, theirs.subList(0, Math.min(limit, theirs.size())));
+    }
+
+    private List<OpenAlarm> open(Set<Id> canaries) {
+        return read(people(alarms, MOST, canaries)).read().stream()
                 .map(watch -> (OpenAlarm) watch.alarm())
                 .toList();
     }

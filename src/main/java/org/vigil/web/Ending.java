@@ -35,8 +35,10 @@ enum Ending {
     /** What each takes, for one kind of request. */
     static final class Times {
         private final Map<Ending, Timing> times = new EnumMap<>(Ending.class);
+        private final @Nullable Refusals refusals;
 
         Times(Meters meters, Act act) {
+            refusals = act == Act.CHECK_IN ? new Refusals(meters) : null;
             Arrays.stream(values())
                     .forEach(ending -> times.put(
                             ending,
@@ -47,6 +49,9 @@ enum Ending {
         /** One that began at {@code nanos} ended. */
         void add(long nanos, @Nullable Throwable failure) {
             Objects.requireNonNull(times.get(of(failure))).since(nanos);
+            if (refusals != null && failure instanceof Refused refused && of(failure) == REFUSED) {
+                refusals.add(refused.problem());
+            }
         }
     }
 }

@@ -2,6 +2,7 @@ package org.vigil.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -13,7 +14,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +54,16 @@ class AdminTest {
 
     /** Asked for where there is one, not here. */
     private static final List<String> OF_A_WHOLE_SERVER =
-            List.of("getCensus", "listAlarms", "listStuck", "retryStuck", "getHearing", "getNode", "drainNode");
+            List.of(
+                    "getCensus",
+                    "listAlarms",
+                    "listStuck",
+                    "retryStuck",
+                    "getHearing",
+                    "getNode",
+                    "drainNode",
+                    "getSelfTest",
+                    "startSelfTest");
 
     private final Feed feed = new Feed();
 
@@ -150,6 +163,27 @@ class AdminTest {
             assertThat(answerTo(OperatorCredentials.of(folder.resolve("leaver")), "/nothing"))
                     .doesNotContain("HTTP");
             assertThat(stayer.health().healthy()).isTrue();
+        }
+    }
+
+    @Test
+    @Tag("TM-155")
+    void who_is_connected_when_their_certificate_ends_is_cut_off() throws Exception {
+        Instant end = InstantSource.system().instant().plusSeconds(5);
+        Pki earlier = new Pki(folder.resolve("ours"), InstantSource.fixed(end.minus(Duration.ofDays(397))), random);
+        earlier.issueOperator("Guest", Role.VIEWER, folder.resolve("guest"));
+        try (AdminClient guest = client(OperatorCredentials.of(folder.resolve("guest")))) {
+            guest.health();
+            assertTimeoutPreemptively(
+                    Duration.ofMinutes(1),
+                    () -> assertThatThrownBy(() -> askForEver(guest)).isInstanceOf(IOException.class));
+            assertThat(InstantSource.system().instant()).isAfterOrEqualTo(end.truncatedTo(ChronoUnit.SECONDS));
+        }
+    }
+
+    private static void askForEver(AdminClient operator) throws IOException, InterruptedException {
+        while (true) {
+            operator.health();
         }
     }
 

@@ -1,0 +1,101 @@
+package org.vigil.canary;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.vigil.redis.PrivateFile;
+import org.vigil.wire.Blob;
+import org.vigil.wire.Json;
+
+/**
+ * The canaries of this node, in a file of its data directory, so that a node that starts again goes on with those it left.
+ * One node at a time has it: nodes that share a directory leave it to the first.
+ */
+final class Nest implements AutoCloseable {
+    private static final String FILE = "self-test.json";
+    private static final String LOCK = "self-test.lock";
+
+    private record Content(List<Canary> canaries) {}
+
+    private final Path file;
+    private final FileChannel lock;
+    private final boolean ours;
+    private final Map<Blob, Canary> canaries = new LinkedHashMap<>();
+
+    private Nest(Path file, FileChannel lock, boolean ours) {
+        this.file = file;
+        this.lock = lock;
+        this.ours = ours;
+    }
+
+    /** In the directory {@code data}, which is made if it is not there. */
+    static Nest in(Path data) throws IOException {
+        Files.createDirectories(data);
+        FileChannel lock = FileChannel.open(data.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        Nest nest = new Nest(data.resolve(FILE), lock, isFree(lock));
+        nest.load();
+        return nest;
+    }
+
+    /** Whether no other node had it first. */
+    boolean isOurs() {
+        return ours;
+    }
+
+    /** In the order in which they came. */
+    List<Canary> all() {
+        return new ArrayList<>(canaries.values());
+    }
+
+    /** Keeps {@code canary} in the place of what it was. */
+    void put(Canary canary) {
+        canaries.put(canary.seed(), canary);
+        save();
+    }
+
+    void remove(Canary canary) {
+        canaries.remove(canary.seed());
+        save();
+    }
+
+    @Override
+    public void close() throws IOException {
+        lock.close();
+    }
+
+    /** Of a file that cannot be read nothing is left to do. */
+    private void load() throws IOException {
+        if (!ours || Files.notExists(file)) {
+            return;
+        }
+        try {
+            Json.read(Files.readAllBytes(file), Content.class).canaries().forEach(one -> canaries.put(one.seed(), one));
+        } catch (IllegalArgumentException e) {
+            throw new IOException("damaged: " + file + ". Move it away; the server then makes another.");
+        }
+    }
+
+    private void save() {
+        try {
+            PrivateFile.write(file, Json.bytes(new Content(all())), "rw-------");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isFree(FileChannel lock) throws IOException {
+        try {
+            return lock.tryLock() != null;
+        } catch (OverlappingFileLockException e) {
+            return false; // another node in this process
+        }
+    }
+}
