@@ -197,6 +197,15 @@ class SelfTestTest {
     }
 
     @Test
+    void a_damaged_file_keeps_no_server_from_starting() throws Exception {
+        later(FIRST);
+        Files.writeString(world.data().resolve("self-test.json"), "{\"canaries\":[");
+        world.restart();
+        later(FIRST);
+        assertThat(newest().state()).isEqualTo(State.RUNNING);
+    }
+
+    @Test
     @Tag("TM-152")
     void switched_off_it_runs_when_asked_and_leaves_nothing_behind() throws Exception {
         world.close();

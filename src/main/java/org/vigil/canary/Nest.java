@@ -2,6 +2,8 @@ package org.vigil.canary;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
@@ -22,6 +24,8 @@ import org.vigil.wire.Json;
 final class Nest implements AutoCloseable {
     private static final String FILE = "self-test.json";
     private static final String LOCK = "self-test.lock";
+
+    private static final Logger LOG = System.getLogger(Nest.class.getName());
 
     private record Content(List<Canary> canaries) {}
 
@@ -71,15 +75,16 @@ final class Nest implements AutoCloseable {
         lock.close();
     }
 
-    /** Of a file that cannot be read nothing is left to do. */
+    /** A file that is damaged keeps no server from starting: there are new canaries then. */
     private void load() throws IOException {
         if (!ours || Files.notExists(file)) {
             return;
         }
         try {
             Json.read(Files.readAllBytes(file), Content.class).canaries().forEach(one -> canaries.put(one.seed(), one));
-        } catch (IllegalArgumentException e) {
-            throw new IOException("damaged: " + file + ". Move it away; the server then makes another.");
+        } catch (RuntimeException e) {
+            canaries.clear();
+            LOG.log(Level.WARNING, "The file of the self-test is damaged: it begins anew");
         }
     }
 

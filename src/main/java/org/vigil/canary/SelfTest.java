@@ -69,7 +69,7 @@ public final class SelfTest implements AutoCloseable {
      * Does nothing before {@link #start} or {@link #look}.
      *
      * @param mint makes so many admission tokens
-     * @throws IOException with a text for the operator, if what it left cannot be read
+     * @throws IOException with a text for the operator, if it cannot keep its canaries
      */
     public SelfTest(
             Settings settings,
