@@ -135,7 +135,7 @@ class OperatorTest {
         Path passphrase = Files.writeString(folder.resolve("passphrase"), "at the night desk\n");
         Path out = folder.resolve("operator.p12");
         String keys = world.data().resolve("pki").toString();
-        assertThat(run("pki", "browser", "--pki", keys, "--out", out.toString(), "--passphrase-file", passphrase.toString()))
+        assertThat(run("pki", "browser", "--pki=" + keys, "--out=" + out, "--passphrase-file=" + passphrase))
                 .isZero();
         KeyStore store = KeyStore.getInstance(out.toFile(), "at the night desk".toCharArray());
         assertThat(store.isKeyEntry("operator")).isTrue();

@@ -97,7 +97,8 @@ class PageTest {
     @Test
     void the_licence_of_its_charts_is_beside_them() throws Exception {
         try (InputStream licence = getClass().getResourceAsStream("/META-INF/resources/webjars/uplot/1.6.30/LICENSE")) {
-            assertThat(new String(Objects.requireNonNull(licence).readAllBytes(), UTF_8)).startsWith("The MIT License (MIT)");
+            assertThat(new String(Objects.requireNonNull(licence).readAllBytes(), UTF_8))
+                    .startsWith("The MIT License (MIT)");
         }
         assertThat(get("").body()).contains("uPlot 1.6, MIT licence");
     }
