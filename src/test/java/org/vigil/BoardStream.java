@@ -21,6 +21,8 @@ import org.vigil.wire.Json;
 /** Somebody who looks on at {@code /v1/board}, without a browser. */
 public final class BoardStream implements AutoCloseable {
     private static final String DATA = "data: ";
+    /** A sign of life is three lines, every two seconds. */
+    private static final int LINES = 45;
 
     private final HttpClient http;
     private final HttpResponse<Stream<String>> answer;
@@ -74,15 +76,16 @@ public final class BoardStream implements AutoCloseable {
         return board;
     }
 
-    /** Reads on until it ends; fails never, for that may take a while but not for ever. */
+    /** Reads on until it ends, which must be within half a minute of signs of life. */
     public void awaitEnd() {
         try {
-            while (true) {
+            for (int read = 0; read < LINES; read++) {
                 line();
             }
         } catch (NoSuchElementException | UncheckedIOException ended) {
-            // that is what is waited for
+            return;
         }
+        throw new AssertionError("it goes on");
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -152,6 +153,17 @@ class OperatorTest {
         assertThat(look("audit")).contains("startSelfTest: this node. a new kernel");
     }
 
+    @Test
+    void a_file_for_a_browser_is_made_under_the_passphrase_of_another() throws Exception {
+        Path passphrase = Files.writeString(folder.resolve("passphrase"), "at the night desk\n");
+        Path out = folder.resolve("operator.p12");
+        String keys = world.data().resolve("pki").toString();
+        assertThat(run("pki", "browser", "--pki=" + keys, "--out=" + out, "--passphrase-file=" + passphrase))
+                .isZero();
+        KeyStore store = KeyStore.getInstance(out.toFile(), "at the night desk".toCharArray());
+        assertThat(store.isKeyEntry("operator")).isTrue();
+    }
+
     private String look(String... words) throws Exception {
         said();
         assertThat(admin(words)).isZero();
@@ -171,10 +183,14 @@ class OperatorTest {
             all.addAll(List.of(
                     "--data", world.data().toString(), "--url", world.adminUrl().toString()));
         }
+        return run(all.toArray(String[]::new));
+    }
+
+    private int run(String... words) {
         CommandLine line = Main.commandLine();
         line.setOut(new PrintWriter(said, true));
         line.setErr(new PrintWriter(said, true));
-        return line.execute(all.toArray(String[]::new));
+        return line.execute(words);
     }
 
     private String said() {

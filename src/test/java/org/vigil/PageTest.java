@@ -15,6 +15,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
@@ -32,6 +33,7 @@ import org.vigil.wire.BoardStore;
 import org.vigil.wire.CheckState;
 import org.vigil.wire.Health;
 import org.vigil.wire.NodeView;
+import picocli.CommandLine;
 
 /** The operators' page and what it is shown, without a browser; with one: {@link BrowserTest}. */
 @Timeout(120)
@@ -95,7 +97,8 @@ class PageTest {
     @Test
     void the_licence_of_its_charts_is_beside_them() throws Exception {
         try (InputStream licence = getClass().getResourceAsStream("/META-INF/resources/webjars/uplot/1.6.30/LICENSE")) {
-            assertThat(new String(licence.readAllBytes(), UTF_8)).startsWith("The MIT License (MIT)");
+            assertThat(new String(Objects.requireNonNull(licence).readAllBytes(), UTF_8))
+                    .startsWith("The MIT License (MIT)");
         }
         assertThat(get("").body()).contains("uPlot 1.6, MIT licence");
     }
@@ -149,6 +152,27 @@ class PageTest {
                             .map(Health.Check::name)
                             .toList());
         }
+    }
+
+    @Test
+    void every_command_that_it_shows_is_one_with_such_options() throws Exception {
+        String shown = get("page/page.js").body() + get("").body();
+        List<MatchResult> commands = Pattern.compile("vigil (admin|pki) ([a-z-]+)([^`<\n]*)")
+                .matcher(shown)
+                .results()
+                .toList();
+        assertThat(commands).hasSizeGreaterThan(9);
+        for (MatchResult command : commands) {
+            CommandLine one = command(command(Main.commandLine(), command.group(1)), command.group(2));
+            assertThat(Pattern.compile("--[a-z]+").matcher(command.group(3)).results())
+                    .as(command.group())
+                    .isNotEmpty()
+                    .allMatch(option -> one.getCommandSpec().findOption(option.group()) != null);
+        }
+    }
+
+    private static CommandLine command(CommandLine line, String name) {
+        return Objects.requireNonNull(line.getSubcommands().get(name), name);
     }
 
     @Test
