@@ -53,7 +53,7 @@ final class Onlooker {
         if (!response.writeQueueFull()) {
             missed = 0;
             response.write(event).onFailure(gone -> {});
-        } else if (++missed > PATIENCE) {
+        } else if (++missed == PATIENCE) { // once: to end it takes a moment
             response.reset().onFailure(gone -> {});
         }
     }
