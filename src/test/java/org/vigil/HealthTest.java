@@ -187,7 +187,7 @@ class HealthTest {
                 Health health = assertTimeoutPreemptively(Duration.ofSeconds(9), () -> health(world));
                 assertThat(health.checks())
                         .filteredOn(check -> check.reason().equals("Unknown: the store does not answer."))
-                        .hasSize(8);
+                        .hasSize(9);
             } finally {
                 signal(redis, "-CONT");
             }

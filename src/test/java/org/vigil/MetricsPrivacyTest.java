@@ -52,6 +52,7 @@ class MetricsPrivacyTest {
                             "disk",
                             "append-file",
                             "rewrite",
+                            "backup",
                             "notices",
                             "hearing",
                             "clock",
