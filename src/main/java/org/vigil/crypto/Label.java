@@ -49,15 +49,12 @@ public enum Label {
     AUDIT("vigil/audit"),
     /** A row's name for operators, from what must not be named. */
     PSEUDONYM("vigil/pseudonym"),
-<<<<<<< HEAD
     /** All that a canary of the self-test is made of. */
     CANARY("vigil/canary"),
     /** A beat: signed by the notice key for whoever watches the server from outside. */
     BEAT("vigil/beat"),
-=======
     /** A copy of all that the server keeps. */
     BACKUP("vigil/backup"),
->>>>>>> b01f008b408b7acb972253e245c1e9144bcde174
     /** The file that keeps a client's secrets. */
     VAULT("vigil/vault");
 
