@@ -11,13 +11,20 @@ import org.jspecify.annotations.Nullable;
 import org.vigil.admin.AdminClient;
 import org.vigil.admin.OperatorCredentials;
 import org.vigil.wire.Admissions;
+import org.vigil.wire.AlarmRows;
 import org.vigil.wire.AuditEntry;
 import org.vigil.wire.AuditPage;
 import org.vigil.wire.Blob;
+import org.vigil.wire.Census;
 import org.vigil.wire.Health;
+import org.vigil.wire.HearingView;
 import org.vigil.wire.Json;
+import org.vigil.wire.NodeView;
 import org.vigil.wire.Reason;
+import org.vigil.wire.Retried;
+import org.vigil.wire.Retry;
 import org.vigil.wire.Revoked;
+import org.vigil.wire.StuckRows;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -30,19 +37,11 @@ import picocli.CommandLine.Spec;
         name = "admin",
         mixinStandardHelpOptions = true,
         description = "Asks a running server, as an operator.",
-        subcommands = {
-            AdminTop.class,
-            AdminCensus.class,
-            AdminAlarms.class,
-            AdminStuck.class,
-            AdminRetry.class,
-            AdminHearing.class,
-            AdminNode.class,
-            AdminDrain.class
-        },
+        subcommands = AdminTop.class,
         synopsisSubcommandLabel = "COMMAND")
 final class AdminCommand {
-    static final String WHY = "Why, for the audit log; it must name nobody.";
+    private static final String WHY = "Why, for the audit log; it must name nobody.";
+    private static final String ROWS = "Rows at most (default: ${DEFAULT-VALUE}).";
 
     @Option(
             names = "--data",
@@ -140,6 +139,76 @@ final class AdminCommand {
         return health.healthy() ? 0 : 1;
     }
 
+    @Command(
+            name = "census",
+            mixinStandardHelpOptions = true,
+            description = "Prints about how many watches and alarms there are.")
+    int census() throws IOException, InterruptedException {
+        Census census = ask(AdminClient::census);
+        return print(census, AdminPages.census(census));
+    }
+
+    @Command(
+            name = "alarms",
+            mixinStandardHelpOptions = true,
+            description = "Prints open alarms, without a word of whose they are.")
+    int alarms(@Option(names = "--limit", defaultValue = "100", description = ROWS) int limit)
+            throws IOException, InterruptedException {
+        AlarmRows rows = ask(server -> server.alarms(limit));
+        return print(rows, AdminPages.alarms(rows));
+    }
+
+    @Command(
+            name = "stuck",
+            mixinStandardHelpOptions = true,
+            description = "Prints notices that do not get into their mailboxes, by watch, and why.")
+    int stuck(@Option(names = "--limit", defaultValue = "100", description = ROWS) int limit)
+            throws IOException, InterruptedException {
+        StuckRows rows = ask(server -> server.stuck(limit));
+        return print(rows, AdminPages.stuck(rows));
+    }
+
+    @Command(name = "retry", mixinStandardHelpOptions = true, description = "Tries to deliver at once what is stuck.")
+    int retry(
+            @Option(names = "--row", description = "Only this one, as 'stuck' prints it; may be repeated.") @Nullable
+                    List<String> rows,
+            @Option(names = "--reason", required = true, description = WHY) String reason)
+            throws IOException, InterruptedException {
+        Retried retried = ask(server -> server.retry(new Retry(good(reason), rows)));
+        return print(retried, List.of("The notices of " + retried.watches() + " watches are tried again now."));
+    }
+
+    @Command(
+            name = "hearing",
+            mixinStandardHelpOptions = true,
+            description = "Prints when the server could not receive.")
+    int hearing() throws IOException, InterruptedException {
+        HearingView hearing = ask(AdminClient::hearing);
+        return print(hearing, AdminPages.hearing(hearing));
+    }
+
+    @Command(
+            name = "node",
+            mixinStandardHelpOptions = true,
+            description = "Prints whether the node claims what is due.")
+    int node() throws IOException, InterruptedException {
+        NodeView node = ask(AdminClient::node);
+        return print(node, AdminPages.node(node));
+    }
+
+    @Command(
+            name = "drain",
+            mixinStandardHelpOptions = true,
+            description = "Has the node leave what is due to the other nodes and send its streams there, so that it can"
+                    + " be stopped. The last node goes on.")
+    int drain(
+            @Option(names = "--undo", description = "Has it take its work up again.") boolean undo,
+            @Option(names = "--reason", required = true, description = WHY) String reason)
+            throws IOException, InterruptedException {
+        NodeView node = ask(server -> server.drain(!undo, good(reason)));
+        return print(node, AdminPages.node(node));
+    }
+
     /** One question to the server. */
     interface Question<T> {
         T ask(AdminClient server) throws IOException, InterruptedException;
@@ -152,7 +221,7 @@ final class AdminCommand {
     }
 
     /** What the server said for programs, or {@code people} for people. */
-    int print(Object answer, List<String> people) {
+    private int print(Object answer, List<String> people) {
         if (json) {
             out().println(new String(Json.bytes(answer), StandardCharsets.UTF_8));
         } else {
@@ -163,7 +232,7 @@ final class AdminCommand {
     }
 
     /** What the contract takes as a reason, or else an explanation. */
-    static String good(String reason) throws IOException {
+    private static String good(String reason) throws IOException {
         if (!Reason.isGood(reason)) {
             throw new IOException(Reason.ADVICE + " Nothing was changed.");
         }

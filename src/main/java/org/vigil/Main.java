@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "Vigil 0.1.0, AGPL-3.0-only",
         description = "Keeps watch over people in exile.",
-        subcommands = {Serve.class, AdminCommand.class, PkiCommand.class},
+        subcommands = {Serve.class, AdminCommand.class, PkiCommand.class, BackupCommand.class, RestoreCommand.class},
         synopsisSubcommandLabel = "COMMAND",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:it failed; the message says why", "2:the command line is wrong"})

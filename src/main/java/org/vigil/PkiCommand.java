@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import org.vigil.admin.BackupKey;
 import org.vigil.admin.Operator;
 import org.vigil.admin.Pki;
 import org.vigil.web.Peer;
@@ -112,6 +113,17 @@ final class PkiCommand {
     int revoke(@Parameters(paramLabel = "NUMBER", description = "As 'pki operators' tells it.") String serial)
             throws IOException {
         pki().revokeOperator(serial);
+        return 0;
+    }
+
+    @Command(
+            name = "backup-key",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Makes a key that backups are sealed to: backup.public for the server's machine, backup.secret"
+                            + " for any but that.")
+    int backupKey(@Option(names = "--out", required = true, description = "A directory.") Path out) throws IOException {
+        BackupKey.create(out, new SecureRandom());
         return 0;
     }
 

@@ -164,7 +164,7 @@ public final class Server implements AutoCloseable {
         Api admin = new Api("openapi-admin.yaml", desk, nonces, problems, meters).forOperators();
         AuditLog audit = new AuditLog(redis, keys, clock);
         new AuditRoutes(audit).addTo(admin);
-        StoreHealth stored = new StoreHealth(redis, rewriter, config.data);
+        StoreHealth stored = new StoreHealth(redis, rewriter, new LastBackup(redis, keys), config.data, clock);
         TimeHealth timely = new TimeHealth(
                 heartbeat,
                 new TimeHealth.Looked(waking, escalator.failing()),

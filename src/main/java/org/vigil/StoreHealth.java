@@ -6,6 +6,7 @@ import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +21,7 @@ import org.vigil.redis.RedisInfo;
 import org.vigil.redis.Rewriter;
 
 /** Whether what is acknowledged can be kept, and what is deleted really goes. */
-record StoreHealth(Redis redis, Rewriter rewriter, Path data) {
+record StoreHealth(Redis redis, Rewriter rewriter, LastBackup backup, Path data, InstantSource clock) {
     /** Of the disk, in hundredths: below it somebody has to make room. */
     private static final int SCARCE = 10;
 
@@ -40,7 +41,8 @@ record StoreHealth(Redis redis, Rewriter rewriter, Path data) {
                 .asking("memory", this::memory)
                 .with("disk", this::disk)
                 .asking("append file", this::appendFile)
-                .asking("rewrite", this::rewrite);
+                .asking("rewrite", this::rewrite)
+                .asking("backup", () -> backup.found(clock.instant()));
     }
 
     void showIn(Meters meters, Checkup checkup) {

@@ -144,7 +144,7 @@ class HealthTest {
                 Health health = assertTimeoutPreemptively(Duration.ofSeconds(9), () -> health(world));
                 assertThat(health.checks())
                         .filteredOn(check -> check.reason().equals("Unknown: the store does not answer."))
-                        .hasSize(7);
+                        .hasSize(8);
             } finally {
                 signal(redis, "-CONT");
             }

@@ -51,6 +51,7 @@ class MetricsPrivacyTest {
                             "disk",
                             "append-file",
                             "rewrite",
+                            "backup",
                             "notices",
                             "hearing",
                             "clock",

@@ -7,8 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.Test;
  */
 class ThreatModelTest {
     private static final Pattern PROMISE = Pattern.compile("^\\| (TM-\\d+) \\|");
+    private static final Pattern NAME = Pattern.compile("TM-\\d+");
     private static final Pattern CASE = Pattern.compile("^\\| (C-[A-Z0-9-]+) \\|");
     private static final Pattern TAG = Pattern.compile("@Tag\\(\"((?:TM|C)-[A-Z0-9-]+)\"\\)");
 
@@ -31,6 +34,18 @@ class ThreatModelTest {
     @Test
     void every_case_has_a_journey_and_every_journey_a_case() throws IOException {
         assertThat(tags("C-")).isEqualTo(rows(CASE)).isNotEmpty();
+    }
+
+    @Test
+    void every_promise_answers_a_kind_of_threat_and_nothing_else_is_named() throws IOException {
+        String page = Files.readString(Path.of("threat-model.md"));
+        String coverage = page.substring(page.indexOf("## Coverage"), page.indexOf("## Sources"));
+        assertThat(named(coverage)).isEqualTo(rows(PROMISE));
+        assertThat(named(page)).isEqualTo(rows(PROMISE));
+    }
+
+    private static Set<String> named(String text) {
+        return NAME.matcher(text).results().map(MatchResult::group).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Set<String> rows(Pattern row) throws IOException {

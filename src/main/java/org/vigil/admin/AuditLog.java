@@ -77,15 +77,6 @@ public final class AuditLog {
                 act.reason(),
                 previous,
                 previous);
-        return new AuditEntry(
-                number,
-                at,
-                bare.operator(),
-                bare.serial(),
-                bare.act(),
-                bare.about(),
-                bare.reason(),
-                previous,
-                AuditChain.hash(bare));
+        return bare.with(AuditChain.hash(bare));
     }
 }

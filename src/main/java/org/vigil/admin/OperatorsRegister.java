@@ -72,7 +72,9 @@ final class OperatorsRegister {
     }
 
     private Optional<X509CRL> list(Issued authority) throws IOException {
-        return Files.exists(list) ? Optional.of(Revocations.verified(list, authority.certificate())) : Optional.empty();
+        return Files.exists(list)
+                ? Optional.of(Revocations.verified(Files.readString(list), authority.certificate()))
+                : Optional.empty();
     }
 
     private List<X509Certificate> certificates() throws IOException {

@@ -54,8 +54,8 @@ final class Pem {
     }
 
     /** What the first block of a type holds. */
-    static byte[] block(Path file, String type) throws IOException {
-        return blocks(file, type).get(0);
+    static byte[] block(String pem, String type) throws IOException {
+        return blocks(pem, type, "what was read").get(0);
     }
 
     /** The certificates of a file, in its order; at least one. */
@@ -83,23 +83,28 @@ final class Pem {
     }
 
     private static List<byte[]> blocks(Path file, String type) throws IOException {
+        return blocks(Files.readString(file), type, file);
+    }
+
+    /** @param source what to call it when it is not what it should be */
+    private static List<byte[]> blocks(String pem, String type, Object source) throws IOException {
         Matcher matcher = Pattern.compile("-----BEGIN " + type + "-----([^-]+)-----END " + type + "-----")
-                .matcher(Files.readString(file));
+                .matcher(pem);
         List<byte[]> blocks = new ArrayList<>();
         while (matcher.find()) {
-            blocks.add(decoded(matcher.group(1), file));
+            blocks.add(decoded(matcher.group(1), source));
         }
         if (blocks.isEmpty()) {
-            throw new IOException("no " + type + " in " + file);
+            throw new IOException("no " + type + " in " + source);
         }
         return blocks;
     }
 
-    private static byte[] decoded(String text, Path file) throws IOException {
+    private static byte[] decoded(String text, Object source) throws IOException {
         try {
             return Base64.getMimeDecoder().decode(text);
         } catch (IllegalArgumentException e) {
-            throw new IOException("not PEM: " + file);
+            throw new IOException("not PEM: " + source);
         }
     }
 

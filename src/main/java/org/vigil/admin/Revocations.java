@@ -1,5 +1,7 @@
 package org.vigil.admin;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -45,10 +47,9 @@ final class Revocations implements Predicate<X509Certificate> {
             FileTime changed = Files.exists(file) ? Files.getLastModifiedTime(file) : null;
             if (changed != null && !changed.equals(read)) {
                 unreadable = true;
-                Files.readAllBytes(
-                        file); // what cannot be read just now is tried again, what is damaged only when it changes
+                byte[] pem = Files.readAllBytes(file); // or it is tried again; what is damaged only when it has changed
                 read = changed;
-                list = verified(file, authority);
+                list = verified(new String(pem, UTF_8), authority);
                 unreadable = false;
             }
         } catch (IOException e) {
@@ -60,18 +61,18 @@ final class Revocations implements Predicate<X509Certificate> {
     }
 
     /**
-     * Reads a list.
+     * Reads a list, PEM.
      *
      * @throws IOException with a text for the operator if it is damaged or another authority's
      */
-    static X509CRL verified(Path file, X509Certificate authority) throws IOException {
-        byte[] der = Pem.block(file, Pem.REVOKED);
+    static X509CRL verified(String pem, X509Certificate authority) throws IOException {
+        byte[] der = Pem.block(pem, Pem.REVOKED);
         try {
             X509CRL list = (X509CRL) CertificateFactory.getInstance("X.509").generateCRL(new ByteArrayInputStream(der));
             list.verify(authority.getPublicKey());
             return list;
         } catch (GeneralSecurityException e) {
-            throw new IOException("a list of revoked certificates is damaged, or not this authority's: " + file, e);
+            throw new IOException("a list of revoked certificates is damaged, or not this authority's", e);
         }
     }
 }

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.vigil.wire.Id;
 
 /**
- * Listens to the mailboxes of all seats a contact has when it begins, and to their circles, as things come: over one stream each, opened again when
- * it breaks, and by the long poll where streams do not get through. For one thread. Close it.
+ * Listens to the mailboxes of all seats a contact has when it begins, and to their circles, as things come: over one stream
+ * each, opened again when it breaks, and by the long poll where streams do not get through. For one thread. Close it.
  */
 public final class Arrivals implements AutoCloseable {
     /** How often the circles are heard in an open alarm, and how long they may wait for news, in nanoseconds. */

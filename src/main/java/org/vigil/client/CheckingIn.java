@@ -8,8 +8,8 @@ import org.vigil.wire.CheckInAnswer;
 import org.vigil.wire.Problem;
 
 /**
- * The deliberate act, with its pulses before it. Its sequence number and key are given up in the vault before anything is sent; for ten minutes the
- * same request is tried again, then never.
+ * The deliberate act, with its pulses before it. Its sequence number and key are given up in the vault before anything is
+ * sent; for ten minutes the same request is tried again, then never.
  */
 final class CheckingIn {
     private final Vault<OwnerState> vault;

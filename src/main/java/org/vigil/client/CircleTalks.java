@@ -106,13 +106,13 @@ final class CircleTalks {
     }
 
     private void sealUnsaid(Id seat, Circle.Peer peer) throws UnusableVault {
-        Attempt.at(
-                () -> { // the statement counts all the same, and the next look does it
-                    for (Circle.Unsaid word : peer.unsaid()) {
-                        with(seat, peer).seal(word.message());
-                        change(seat, circle -> circle.change(peer.id(), now -> now.without(word)));
-                    }
-                });
+        // the statement counts all the same, and the next look does it
+        Attempt.at(() -> {
+            for (Circle.Unsaid word : peer.unsaid()) {
+                with(seat, peer).seal(word.message());
+                change(seat, circle -> circle.change(peer.id(), now -> now.without(word)));
+            }
+        });
     }
 
     private void flush(Id seat, Circle.Peer peer) throws UnusableVault {

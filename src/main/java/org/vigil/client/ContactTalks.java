@@ -77,12 +77,12 @@ final class ContactTalks {
         if (!fresh.unpublished()) {
             return;
         }
-        Attempt.at(
-                () -> { // or the next look does it
-                    lines.mailbox(seat.place().server(), fresh.id())
-                            .publish(fresh.reader(), Signal.publicKeys(fresh.identity()));
-                    vault.update(state -> state.change(seat.id(), now -> change.apply(now, fresh.published(true))));
-                });
+        // or the next look does it
+        Attempt.at(() -> {
+            lines.mailbox(seat.place().server(), fresh.id())
+                    .publish(fresh.reader(), Signal.publicKeys(fresh.identity()));
+            vault.update(state -> state.change(seat.id(), now -> change.apply(now, fresh.published(true))));
+        });
     }
 
     private Talking.Keeping kept(ContactState.SeatState first) {

@@ -96,17 +96,13 @@ final class Saying {
     /** One envelope, and where the conversation stands when it was sealed, whatever becomes of it. */
     record Aside(Conversation after, Post post) {}
 
-    /** The same for a sign of life, which has no number, so that nobody misses it. */
-    Aside aside(Conversation before, Message.Builder sign) throws BadKeys, TooLong {
-        return envelope(before, sign);
-    }
-
     private Conversation sealed(Conversation before, Message.Builder message) throws BadKeys, TooLong {
-        Aside one = envelope(before, message.setNumber(before.out().sent() + 1));
+        Aside one = aside(before, message.setNumber(before.out().sent() + 1));
         return one.after().with(before.out().plus(one.post()));
     }
 
-    private Aside envelope(Conversation before, Message.Builder message) throws BadKeys, TooLong {
+    /** Without a number, a sign of life, nobody misses it. */
+    Aside aside(Conversation before, Message.Builder message) throws BadKeys, TooLong {
         Other other = before.other();
         if (other == null) {
             throw new IllegalStateException("nobody to say it to");

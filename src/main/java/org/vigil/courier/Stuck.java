@@ -21,6 +21,9 @@ import org.vigil.wire.StuckRows;
 public final class Stuck {
     private static final Duration LONG = Duration.ofMinutes(1);
     private static final int MOST = 1_000;
+    /** Of what cannot be read it is not known how many there are, or how old. */
+    private static final String UNREADABLE =
+            "What it owes cannot be read: see the log; a record is damaged, or Vigil is wrong.";
 
     private final OwedStore store;
     private final Courier courier;
@@ -36,10 +39,6 @@ public final class Stuck {
         this.names = names;
         this.clock = clock;
     }
-
-    /** Of what cannot be read it is not known how many there are, or how old. */
-    private static final String UNREADABLE =
-            "What it owes cannot be read: see the log; a record is damaged, or Vigil is wrong.";
 
     private record Late(Id watch, int notices, Instant oldest, Instant next, boolean readable) {}
 

@@ -49,6 +49,8 @@ public enum Label {
     AUDIT("vigil/audit"),
     /** A row's name for operators, from what must not be named. */
     PSEUDONYM("vigil/pseudonym"),
+    /** A copy of all that the server keeps. */
+    BACKUP("vigil/backup"),
     /** The file that keeps a client's secrets. */
     VAULT("vigil/vault");
 

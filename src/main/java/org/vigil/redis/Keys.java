@@ -47,7 +47,7 @@ public final class Keys {
         return Integer.remainderUnsigned(ByteBuffer.wrap(id.bytes()).getInt(), partitions);
     }
 
-    /** [hash] the store: facts fixed when it was made, and what was done to all of it once. For ever. */
+    /** [hash] the store: facts fixed when it was made, what was done to all of it once, and when it was last backed up. For ever. */
     public String meta() {
         return "v:meta";
     }

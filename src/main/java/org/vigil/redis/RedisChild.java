@@ -15,6 +15,11 @@ record RedisChild(Process process, RunFile run) {
 
     /** Starts it in {@code dir}, noting there what runs, before and after: the server may be killed in between. */
     static RedisChild spawn(RedisBinary binary, Path dir, RunFile wanted) throws IOException {
+        return spawn(binary, dir, wanted, true);
+    }
+
+    /** The same; without {@code log} it reads {@code dump.rdb} instead of its log, and keeps none until it is told to. */
+    static RedisChild spawn(RedisBinary binary, Path dir, RunFile wanted, boolean log) throws IOException {
         wanted.running(0).write(dir);
         Process process = new ProcessBuilder(binary.program().toString(), "-")
                 .directory(dir.toFile())
@@ -22,7 +27,7 @@ record RedisChild(Process process, RunFile run) {
                 .redirectOutput(dir.resolve("redis.log").toFile())
                 .start();
         try (OutputStream stdin = process.getOutputStream()) {
-            stdin.write(config(dir, wanted).getBytes(StandardCharsets.UTF_8));
+            stdin.write(config(dir, wanted, log).getBytes(StandardCharsets.UTF_8));
         }
         RunFile run = wanted.running(process.pid());
         run.write(dir);
@@ -30,19 +35,21 @@ record RedisChild(Process process, RunFile run) {
     }
 
     /** Goes in by stdin, so that the password is in no argument list. */
-    private static String config(Path dir, RunFile run) {
+    private static String config(Path dir, RunFile run, boolean log) {
         return """
                 bind 127.0.0.1
                 port %d
                 requirepass %s
                 dir "%s"
-                appendonly yes
+                appendonly %s
                 appendfsync always
                 save ""
                 maxmemory-policy noeviction
                 protected-mode yes
+                repl-diskless-sync yes
+                repl-diskless-sync-delay 0
                 loglevel warning
-                """.formatted(run.port(), run.password(), quoted(dir.toString()));
+                """.formatted(run.port(), run.password(), quoted(dir.toString()), log ? "yes" : "no");
     }
 
     private static String quoted(String text) {
@@ -65,6 +72,21 @@ record RedisChild(Process process, RunFile run) {
             Thread.currentThread().interrupt();
         }
         return false;
+    }
+
+    /** Begins to keep a log, with all that it holds; whether that is on the disk. */
+    boolean beginsLog() {
+        try (Link link = Link.open(run.address(), LOAD)) {
+            boolean begun = !(link.ask("CONFIG", "SET", "appendonly", "yes") instanceof ErrorReply);
+            RedisInfo info = RedisInfo.of(link);
+            while (begun && info.rewriting() && !process.waitFor(20, TimeUnit.MILLISECONDS)) {
+                info = RedisInfo.of(link);
+            }
+            return begun && !info.rewriting() && info.appendOnly() && info.rewriteWorked();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private boolean answers() {

@@ -1,6 +1,7 @@
 package org.vigil.redis;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -66,6 +68,39 @@ public final class RedisProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("the data directory cannot be used", e);
         }
+    }
+
+    /** The one that runs in a data directory now, as its server left word; empty if none does. */
+    public static Optional<RedisAddress> running(Path data) {
+        try {
+            return RunFile.read(data.toAbsolutePath().resolve("redis"))
+                    .filter(run -> run.pid() != 0)
+                    .map(RunFile::address);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the data directory cannot be read", e);
+        }
+    }
+
+    /**
+     * Makes a data directory that begins with what a {@link Snapshot} holds; nothing may be in it.
+     *
+     * @throws NoRedis if no Redis runs here that can read it
+     */
+    public static void load(Path data, InputStream snapshot, SecureRandom random) throws IOException {
+        Path dir = data.toAbsolutePath().resolve("redis");
+        PrivateFile.directory(dir);
+        Path dump = dir.resolve("dump.rdb");
+        Files.copy(snapshot, dump);
+        RedisBinary binary = RedisBinary.choose(System.getenv().getOrDefault("PATH", ""), dir);
+        RedisChild child = RedisChild.spawn(binary, dir, new RunFile(0, freePort(random), password(random)), false);
+        boolean logged = child.isReady() && child.beginsLog();
+        child.stop(dir);
+        if (!logged) {
+            throw new NoRedis(
+                    "the Redis here could not read the backup, perhaps because it is older than the one it was"
+                            + " made with: see redis/redis.log in the data directory");
+        }
+        Files.delete(dump);
     }
 
     private static RedisProcess start(DataLock lock, Path dir, SecureRandom random, String path) throws IOException {

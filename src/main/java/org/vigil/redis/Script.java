@@ -20,6 +20,7 @@ import java.util.Locale;
 public enum Script {
     STORE_PARTITIONS(1, 1),
     STORE_MARK(1, 2),
+    STORE_BACKUP(1, 1),
     DUE_CLAIM(1, 3),
     LISTED_READ(1, 2),
     NODE_BEAT(1, 4),

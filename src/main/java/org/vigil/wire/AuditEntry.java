@@ -23,4 +23,9 @@ public record AuditEntry(
         String about,
         String reason,
         Blob previous,
-        Blob hash) {}
+        Blob hash) {
+    /** The same with another hash. */
+    public AuditEntry with(Blob other) {
+        return new AuditEntry(number, at, operator, serial, act, about, reason, previous, other);
+    }
+}

@@ -3,7 +3,9 @@ package org.vigil.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +52,15 @@ class RedisTlsTest {
         try (Redis store = Redis.open(RedisAddress.parse(redis.url("localhost"), redis.authority()))) {
             assertThat(store.rewrite()).isTrue();
         }
+    }
+
+    @Test
+    void it_gives_a_snapshot_of_itself_to_who_may_ask_for_one() throws IOException {
+        ByteArrayOutputStream snapshot = new ByteArrayOutputStream();
+        Snapshot.take(RedisAddress.parse(redis.url("localhost"), redis.authority()), snapshot);
+        assertThat(snapshot.toString(StandardCharsets.ISO_8859_1)).startsWith("REDIS0");
+        assertThatThrownBy(() -> Snapshot.take(RedisAddress.parse(redis.url("127.0.0.1"), redis.authority()), snapshot))
+                .isInstanceOf(UnfitRedis.class);
     }
 
     @Test

@@ -77,7 +77,7 @@ final class TlsRedis implements AutoCloseable {
                 appendfsync always
                 maxmemory-policy noeviction
                 user default off
-                user vigil on >%s ~* &* +@all -@admin -@dangerous +info +bgrewriteaof
+                user vigil on >%s ~* &* +@all -@admin -@dangerous +info +bgrewriteaof +sync +replconf +config|get
                 """.formatted(port, folder.resolve("pki/server/tls.pem"), folder, PASSWORD);
     }
 

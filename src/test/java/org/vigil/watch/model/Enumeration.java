@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.vigil.watch.Watch;
+import org.vigil.wire.Notice;
 
 /** Every history of so many moves of a small plan's alphabet, the heart beside the specification at every step. */
 final class Enumeration {
@@ -102,6 +103,7 @@ final class Enumeration {
         again.look(now);
         String what = Stream.of(
                         differ("told", sorted(heart.told()), sorted(spec.told())),
+                        differ("something real before a drill's end", isRealFirst(heart.told()), false),
                         differ("answer", heart.answer(), spec.answer()),
                         differ(
                                 "owner's view",
@@ -114,6 +116,11 @@ final class Enumeration {
         if (!what.isEmpty()) {
             throw new Disagreement(path, what);
         }
+    }
+
+    /** Rule 14: the end of a drill is told before the alarm that ends it. */
+    private static boolean isRealFirst(List<Told> told) {
+        return told.stream().dropWhile(one -> one.alarm() == 0).anyMatch(one -> one.kind() == Notice.Kind.DRILL_OVER);
     }
 
     /** A watch that is over has no view. */

@@ -59,6 +59,18 @@ sealed interface Fact {
     /** The reached seats were told of a check-in. */
     record ToldOfCheckIn(long at) implements Fact {}
 
+    /** A drill was asked for; {@code waits} unless an alarm is open, in which none ever starts. */
+    record DrillAsked(long at, int id, boolean waits) implements Fact {}
+
+    /** The drill that waited started. */
+    record DrillStarted(long at, Set<Integer> told) implements Fact {}
+
+    /** A seat proved that it opened its drill letter. */
+    record DrillOpened(long at, int seat) implements Fact {}
+
+    /** The drill ended, or will not start. */
+    record DrillOver(long at) implements Fact {}
+
     /** A seat deleted its mailbox. */
     record Gone(long at, int seat) implements Fact {}
 }

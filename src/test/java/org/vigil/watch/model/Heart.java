@@ -88,7 +88,10 @@ final class Heart {
                         + minute(changed.answer().at()) + ", from "
                         + minute(changed.answer().takesEffect()) + ", next by "
                         + minute(changed.answer().deadline());
-            case Outcome.Drilling drilling -> throw new AssertionError("nobody drills here");
+            case Outcome.Drilling drilling ->
+                "a drill asked for at " + minute(drilling.answer().at()) + ", from "
+                        + minute(drilling.answer().soonest()) + " to "
+                        + minute(drilling.answer().latest());
             case Outcome.Recorded recorded ->
                 "held until " + minute(recorded.answer().heldUntil()) + ", closes at "
                         + minute(recorded.answer().closesAt());

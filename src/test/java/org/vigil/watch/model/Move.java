@@ -43,6 +43,12 @@ sealed interface Move {
     /** A seat says once more, under the same id, the last it said of this kind. */
     record SayAgain(int seat, Statement.Kind kind) implements Move {}
 
+    /** The owner asks for a drill; {@code id} tells one from another. */
+    record Drill(int id) implements Move {}
+
+    /** A seat says that it opened its drill letter, and by what the letter says or not. */
+    record OpenDrill(int seat, boolean right) implements Move {}
+
     /** A seat's mailbox was deleted. */
     record Gone(int seat) implements Move {}
 }

@@ -25,6 +25,8 @@ record Script(Log log, Heart heart, long now) {
             case Move.Rekey rekey -> new Event.Rekeyed(Heart.blob("key " + rekey.key()));
             case Move.Say say -> stated(say, log.facts().size());
             case Move.SayAgain again -> stated(again);
+            case Move.Drill drill -> Drilling.asked(drill.id());
+            case Move.OpenDrill open -> new Event.DrillOpened(open.seat(), Drilling.proof(open.seat(), open.right()));
             case Move.Gone gone -> new Event.SeatGone(gone.seat());
         };
     }

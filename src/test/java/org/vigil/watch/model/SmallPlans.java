@@ -26,7 +26,7 @@ final class SmallPlans {
     private SmallPlans() {}
 
     static List<Small> all() {
-        return List.of(pair(), single(), gated(), hidden(), changed(), elevated(), legs());
+        return List.of(pair(), single(), gated(), hidden(), changed(), elevated(), legs(), drilled());
     }
 
     /** Two seats, both to close; the second rung brings letters. */
@@ -106,6 +106,22 @@ final class SmallPlans {
                 new Move.Say(0, Kind.CLOSE, 0),
                 new Move.Say(1, Kind.CONCERN, 0));
         return new Small("legs", plan, legs, bounds(), moves(time(), moves));
+    }
+
+    /** Drills beside the watch, with what stops them and whom they no longer tell. */
+    static Small drilled() {
+        Plan plan = plan(1, RHYTHM, null, GRACE, rung(0, false, 0), rung(20, true, 0, 1));
+        return small(
+                "drilled",
+                plan,
+                time(),
+                List.of(new Move.Drill(1), new Move.Drill(2), new Move.OpenDrill(0, true), new Move.OpenDrill(1, true)),
+                List.of(new Move.OpenDrill(0, false), new Move.CheckIn(), new Move.Distress(1), new Move.Rekey(1)),
+                List.of(alter(new Change.Revoke(0)), alter(new Change.Disarm()), pause(150)),
+                List.of(
+                        new Move.Say(0, Kind.CONCERN, 0),
+                        new Move.Say(1, Kind.CLOSE, 0),
+                        new Move.Say(0, Kind.CLOSE, 0)));
     }
 
     @SafeVarargs
@@ -194,6 +210,6 @@ final class SmallPlans {
                 none,
                 new Bounds.Terms(
                         ofMinutes(40), ofMinutes(10), ofMinutes(30), ofMinutes(60), ofMinutes(30), ofMinutes(60)),
-                Bounds.production().drilling());
+                Drilling.bounds());
     }
 }

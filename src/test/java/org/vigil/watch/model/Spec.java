@@ -89,6 +89,8 @@ final class Spec {
             case Move.Say say -> new Speech(this).say(say, now);
             case Move.SayAgain again -> new Speech(this).again(again, now);
             case Move.Gone gone -> gone(gone.seat(), now);
+            case Move.Drill drill -> new Drilling(this, now).ask(drill.id());
+            case Move.OpenDrill open -> new Drilling(this, now).open(open.seat(), open.right());
             default -> new Deeds(this, now).happens(move);
         }
         bringAbout(now, now);
@@ -117,6 +119,7 @@ final class Spec {
                 // each brings about what is due
             }
         }
+        new Drilling(this, now).due(); // what is real goes before it
     }
 
     /** Rules 3 and 9: the owner's silence, or the one by the track that the alarm keeps. */
@@ -139,6 +142,7 @@ final class Spec {
     }
 
     void open(Cause cause, int by, boolean leg, long now) {
+        new Drilling(this, now).stop();
         int number = log.all(Fact.Opened.class).size() + 1;
         add(new Fact.Opened(now, number, cause, by, leg, owner(now).plan));
     }
@@ -206,7 +210,7 @@ final class Spec {
 
     /** Without an alarm. */
     void announce(Kind kind, Collection<Integer> seats) {
-        seats.forEach(seat -> decided.add(new Told(seat, kind, 0, 0, false)));
+        seats.forEach(seat -> decided.add(new Told(seat, kind, 0, 0, kind == Kind.DRILL)));
     }
 
     /** Rule 8: a revoked seat gets bare calls until its cooling-off has passed, and nothing else. */

@@ -8,7 +8,7 @@ import org.vigil.wire.Statement;
 
 /** Rules 5 to 7: what a seat's statement does. */
 record Speech(Spec spec) {
-    private static final String NOTHING = "held until null, closes at null";
+    static final String NOTHING = "held until null, closes at null";
 
     void say(Move.Say say, long now) {
         boolean concern = say.kind() == Statement.Kind.CONCERN;

@@ -1,0 +1,150 @@
+package org.vigil;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+import org.vigil.crypto.Label;
+import org.vigil.crypto.NoticeKeyPair;
+import org.vigil.crypto.SealedStream;
+import org.vigil.crypto.Unopenable;
+import org.vigil.redis.RedisAddress;
+import org.vigil.redis.RedisProcess;
+import org.vigil.redis.Snapshot;
+
+/**
+ * A copy of what a server keeps, sealed to a key whose secret half is elsewhere: the store as it is at one moment, and the
+ * part {@code server} of its keys, as a zip file. The offline keys and the operators' are not in it.
+ */
+record Backup(Path file) {
+    private static final String STORE = "redis.rdb";
+    private static final String PART = "server";
+    private static final Pattern KEY = Pattern.compile(PART + "/([a-z][a-z-]*\\.[a-z]+)");
+    private static final FileAttribute<Set<PosixFilePermission>> OWNERS =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
+    /**
+     * Makes it while the server runs.
+     *
+     * @param keys the folder that {@code pki} made
+     * @throws IOException with a text for the operator; then there is no file
+     */
+    void make(RedisAddress store, Path keys, byte[] publicKey, SecureRandom random) throws IOException {
+        if (Files.exists(file)) {
+            throw new IOException("There is a file already: " + file + ". Nothing was changed.");
+        }
+        Path fresh = file.resolveSibling(file.getFileName() + ".new");
+        Files.deleteIfExists(fresh); // left by a run that was cut off
+        try (OutputStream out = privately(fresh);
+                OutputStream sealed = SealedStream.seal(out, publicKey, Label.BACKUP, random);
+                ZipOutputStream zip = new ZipOutputStream(sealed)) {
+            for (Path key : keysOf(keys)) {
+                zip.putNextEntry(new ZipEntry(PART + "/" + key.getFileName()));
+                Files.copy(key, zip);
+            }
+            zip.putNextEntry(new ZipEntry(STORE));
+            Snapshot.take(store, zip);
+        } catch (IOException | RuntimeException e) {
+            Files.deleteIfExists(fresh);
+            throw e;
+        }
+        try (FileChannel written = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
+            written.force(true);
+        }
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static List<Path> keysOf(Path keys) throws IOException {
+        try (Stream<Path> files = Files.list(keys.resolve(PART))) {
+            return files.filter(Files::isRegularFile).sorted().toList();
+        }
+    }
+
+    /**
+     * Makes a data directory of it, with which {@code serve} goes on from when it was made; what the server could not hear since
+     * then counts as deafness.
+     *
+     * @param data must not be there, or be empty
+     * @throws IOException with a text for the operator; then nothing is there
+     */
+    void restore(NoticeKeyPair secret, Path data, SecureRandom random) throws IOException {
+        if (Files.exists(data) && !isEmpty(data)) {
+            throw new IOException("There is something in " + data + ": move it away first. Nothing was changed.");
+        }
+        Path whole = data.toAbsolutePath();
+        Path fresh = whole.resolveSibling(whole.getFileName() + ".new");
+        delete(fresh);
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file));
+                InputStream opened = SealedStream.open(in, secret, Label.BACKUP)) {
+            unpack(new ZipInputStream(opened), fresh, random);
+            opened.transferTo(OutputStream.nullOutputStream()); // only who reads its end knows that all of it is right
+            Files.deleteIfExists(whole);
+            Files.move(fresh, whole, StandardCopyOption.ATOMIC_MOVE);
+        } catch (Unopenable e) {
+            throw new IOException("This backup was not sealed to this key, or it is damaged. Nothing was changed.", e);
+        } finally {
+            delete(fresh);
+        }
+    }
+
+    private static void unpack(ZipInputStream zip, Path data, SecureRandom random) throws IOException {
+        Path keys = data.resolve("pki").resolve(PART);
+        Files.createDirectories(
+                keys, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        boolean stored = false;
+        for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+            Matcher key = KEY.matcher(entry.getName());
+            if (key.matches()) {
+                try (OutputStream out = privately(keys.resolve(key.group(1)))) {
+                    zip.transferTo(out);
+                }
+            } else if (entry.getName().equals(STORE)) {
+                RedisProcess.load(data, zip, random);
+                stored = true;
+            }
+        }
+        if (!stored) {
+            throw new IOException("This is no backup of a server: it holds no store. Nothing was changed.");
+        }
+    }
+
+    private static OutputStream privately(Path file) throws IOException {
+        Set<StandardOpenOption> onlyNew = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        return Channels.newOutputStream(FileChannel.open(file, onlyNew, OWNERS));
+    }
+
+    private static boolean isEmpty(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.findAny().isEmpty();
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (Stream<Path> all = Files.walk(folder)) {
+                for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(one);
+                }
+            }
+        }
+    }
+}
