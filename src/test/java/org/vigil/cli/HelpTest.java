@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,7 +86,9 @@ class HelpTest {
         CommandLine vigil = new Person(home).commands("");
         Map.of("exile", "(exile|exile_plan)", "contact", "(contact|anna|bek)").forEach((who, names) -> {
             Set<String> commands =
-                    vigil.getSubcommands().get(who).getSubcommands().keySet();
+                    Objects.requireNonNull(vigil.getSubcommands().get(who))
+                    .getSubcommands()
+                    .keySet();
             assertThat(commands)
                     .hasSizeGreaterThan(15)
                     .allSatisfy(command ->

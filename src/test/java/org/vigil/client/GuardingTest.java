@@ -12,7 +12,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.vigil.World;
@@ -57,14 +56,14 @@ class GuardingTest {
         Vault<ContactState> vault = circle.contact("Desk").vault();
         Id seat = vault.state().seats().get(0).id();
         List<Thread> others = new ArrayList<>();
-        AtomicReference<Guarding> guarding = new AtomicReference<>();
+        List<Guarding> guarding = new ArrayList<>();
         Device device = world.device().observedBy(exchange -> {
             if (exchange.path().endsWith("/bundle")) {
-                others.add(startAndWait(() -> guarding.get().learn(seat)));
+                others.add(startAndWait(() -> guarding.get(0).learn(seat)));
             }
         });
         try (Lines lines = new Lines(device)) {
-            guarding.set(new Guarding(vault, lines, device, () -> {
+            guarding.add(new Guarding(vault, lines, device, () -> {
                 throw new IllegalStateException("nothing is heard here");
             }));
             Talking talk = new ContactTalks(vault, lines, device).with(seat);
