@@ -24,6 +24,13 @@ final class ExileCheckIn implements Callable<Integer> {
     private static final String HEADLINE = "NOT CHECKED IN\n";
     private static final String STOPPED = "It was stopped before the server answered. Check in again.";
 
+    private static final String TRYING =
+            "You are checked in. Guardians, if you have any, are not all told yet: still trying"
+                    + " for up to 3 minutes.";
+    private static final String TOLD = "All are told now.";
+    private static final String NOT_TOLD = "Not all could be told: a mailbox is no more.";
+    private static final String LATER = "Not all could be told now: what is left goes out with what you do next.";
+
     private final Place place;
 
     @Mixin
@@ -46,6 +53,8 @@ final class ExileCheckIn implements Callable<Integer> {
             description = "Not an answer to the leg but more time for it, as much as was fixed when it was armed.")
     private @Nullable Duration extend;
 
+    private volatile boolean answered;
+
     ExileCheckIn(Place place) {
         this.place = place;
         this.vault = new PinOptions(place);
@@ -53,11 +62,17 @@ final class ExileCheckIn implements Callable<Integer> {
 
     @Override
     public Integer call() throws Stop {
+        try (Owner owner = checkedIn()) {
+            goOn(owner);
+        }
+        return Exit.DONE;
+    }
+
+    private Owner checkedIn() throws Stop {
         Thread interrupted = new Thread(() -> place.terminal().remark(HEADLINE + STOPPED));
         Runtime.getRuntime().addShutdownHook(interrupted);
         try {
-            checkIn();
-            return Exit.DONE;
+            return opened();
         } catch (InterruptedException e) {
             throw notCheckedIn(STOPPED);
         } catch (Trouble | Stop | RuntimeException e) {
@@ -67,20 +82,43 @@ final class ExileCheckIn implements Callable<Integer> {
         }
     }
 
-    private void checkIn() throws Trouble, Stop, InterruptedException {
+    private Owner opened() throws Trouble, Stop, InterruptedException {
         String waiting = "No answer yet: you are not checked in. Trying again for up to 10 minutes.";
-        try (Owner owner = vault.open(Patience.saying(place, waiting))) {
-            String name = leg.of(owner);
-            if (extend != null && name == null) {
-                throw new Stop(Exit.USAGE, "Which leg is to be extended? --leg NUMBER says it.");
-            }
-            CheckInAnswer answer = act(owner, name, word(owner));
-            place.terminal().say("Checked in at " + place.times().at(answer.at()) + ".");
-            place.terminal().say(Standing.next(place.times(), answer.deadline()));
-            int open = owner.legs().size();
-            if (open > 0 && name == null) {
-                place.terminal().say("This answered no leg: " + open + " may still be open. See vigil exile status.");
-            }
+        Owner owner = vault.open(Patience.saying(place, waiting, () -> !answered));
+        try {
+            checkIn(owner);
+            return owner;
+        } catch (Trouble | Stop | InterruptedException | RuntimeException e) {
+            owner.close();
+            throw e;
+        }
+    }
+
+    private void checkIn(Owner owner) throws Trouble, Stop, InterruptedException {
+        String name = leg.of(owner);
+        if (extend != null && name == null) {
+            throw new Stop(Exit.USAGE, "Which leg is to be extended? --leg NUMBER says it.");
+        }
+        CheckInAnswer answer = act(owner, name, word(owner));
+        answered = true;
+        place.terminal().say("Checked in at " + place.times().at(answer.at()) + ".");
+        place.terminal().say(Standing.next(place.times(), answer.deadline()));
+        int open = owner.legs().size();
+        if (open > 0 && name == null) {
+            place.terminal().say("This answered no leg: " + open + " may still be open. See vigil exile status.");
+        }
+        place.terminal().out().flush();
+    }
+
+    /** Whether there are guardians is not known here, and not said. */
+    private void goOn(Owner owner) {
+        boolean late = owner.hasPulsesLeft();
+        if (late) {
+            place.terminal().remark(TRYING);
+        }
+        boolean told = owner.sendPulses();
+        if (late) {
+            place.terminal().remark(told ? TOLD : owner.hasPulsesLeft() ? LATER : NOT_TOLD);
         }
     }
 

@@ -22,6 +22,7 @@ import picocli.CommandLine.Option;
                     + " then it states a concern by itself. While all is well it says so once, and never when.",
             "Meanwhile it does what contact inbox does, for all seats: shows what comes, and objects to a close if somebody"
                     + " forces one of the other contacts.",
+            "Each exile is looked after by itself: what came is shown at once, whatever another's server does or does not.",
             "It runs until it is stopped; what it knows is in the vault."
         })
 final class Guard implements Callable<Integer> {
@@ -55,28 +56,22 @@ final class Guard implements Callable<Integer> {
     @Override
     public Integer call() throws Trouble, Stop, InterruptedException {
         try (Contact contact = vault.openContact()) {
-            GuardPage page = new GuardPage(place, json, contact.seats());
-            NewsPage news = new NewsPage(place, json, contact);
-            List<GuardReport> reports = look(contact, page);
-            boolean told = news.show();
+            Desk desk = new Desk(place, json, contact);
+            List<GuardReport> reports = look(contact, desk);
             while (!once) {
                 place.device().pause().pass(until(reports));
-                reports = look(contact, page);
-                told = news.show();
+                reports = look(contact, desk);
             }
-            boolean well =
-                    !told && reports.stream().allMatch(report -> report.signs().isEmpty());
-            return well ? Exit.DONE : Exit.ALARMING;
+            return desk.hasTold() ? Exit.ALARMING : Exit.DONE;
         }
     }
 
-    private static List<GuardReport> look(Contact contact, GuardPage page) throws Trouble, Stop {
-        List<GuardReport> reports = contact.guard();
+    private static List<GuardReport> look(Contact contact, Desk desk) throws Trouble, Stop {
+        List<GuardReport> reports = contact.guard(desk);
         if (reports.isEmpty()) {
             throw new Stop("This vault has no guardian's seat: an exile makes one with vigil exile invite --guardian.");
         }
-        page.show(reports);
-        contact.shown(reports);
+        desk.warn();
         return reports;
     }
 

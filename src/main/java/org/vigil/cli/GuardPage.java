@@ -57,21 +57,18 @@ final class GuardPage {
     }
 
     /** Prints what is new, and all of it has gone out when it returns. */
-    void show(List<GuardReport> reports) {
-        for (GuardReport report : reports) {
-            int seat = seats.indexOf(report.seat()) + 1;
-            List<Sign> known = before.get(report.seat());
-            List<Sign> lasting = report.signs().stream()
-                    .filter(sign -> sign.kind().lasting())
-                    .toList();
-            report.signs().stream()
-                    .filter(sign -> known == null || !known.contains(sign))
-                    .forEach(sign -> say(seat, sign.kind().name(), sign.at(), words(sign)));
-            if (report.signs().isEmpty() && (known == null || !known.isEmpty())) {
-                say(seat, "WELL", null, "nothing to tell");
-            }
-            before.put(report.seat(), lasting);
+    void show(GuardReport report) {
+        int seat = seats.indexOf(report.seat()) + 1;
+        List<Sign> known = before.get(report.seat());
+        List<Sign> lasting =
+                report.signs().stream().filter(sign -> sign.kind().lasting()).toList();
+        report.signs().stream()
+                .filter(sign -> known == null || !known.contains(sign))
+                .forEach(sign -> say(seat, sign.kind().name(), sign.at(), words(sign)));
+        if (report.signs().isEmpty() && (known == null || !known.isEmpty())) {
+            say(seat, "WELL", null, "nothing to tell");
         }
+        before.put(report.seat(), lasting);
         place.terminal().out().flush();
     }
 

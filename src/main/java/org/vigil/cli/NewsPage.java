@@ -27,17 +27,24 @@ final class NewsPage {
         this.contact = contact;
     }
 
-    /** Whether there was anything; all of it has gone out when it returns. */
-    boolean show() throws Trouble {
-        List<Received> fresh = contact.fresh();
+    /**
+     * Whether there was anything for a seat. It is news until all of it has gone out: after a crash in between it is shown
+     * once more.
+     */
+    boolean show(Id seat) throws Trouble {
+        List<Received> news = contact.news().stream()
+                .filter(received -> received.seat().equals(seat))
+                .toList();
         NoticePage page = new NoticePage(place, contact.seats());
-        fresh.forEach(json ? this::line : page::show);
-        boolean warned = warned();
-        place.terminal().out().flush();
-        return warned || !fresh.isEmpty();
+        news.forEach(json ? this::line : page::show);
+        if (!place.terminal().out().checkError()) { // it flushes
+            contact.seen(news);
+        }
+        return !news.isEmpty();
     }
 
-    private boolean warned() throws Trouble {
+    /** Whether there is more to warn of than before: who of the other contacts is forced. */
+    boolean warn() throws Trouble {
         Set<String> now = new HashSet<>();
         for (Id seat : contact.seats()) {
             for (String name : contact.circle(seat).forced()) {
@@ -51,6 +58,7 @@ final class NewsPage {
         } else if (more) {
             ForcedWarning.show(place, contact);
         }
+        place.terminal().out().flush();
         return more;
     }
 

@@ -21,6 +21,7 @@ import org.vigil.wire.Id;
  * @param doing a change that is not confirmed yet
  * @param distress a call for help that is not confirmed yet
  * @param letters the id of the generation that this vault deposited last: by it an old copy of the plan shows
+ * @param withdrawn when, by the server, a weakening was taken back last since then; {@link #UNKNOWN} if it may have been
  */
 record Armed(
         Id watch,
@@ -30,7 +31,10 @@ record Armed(
         List<KnownLeg> legs,
         @Nullable Doing doing,
         @Nullable Distress distress,
-        @Nullable Id letters) {
+        @Nullable Id letters,
+        @Nullable Instant withdrawn) {
+    /** Before everything: whether and when is not known. */
+    static final Instant UNKNOWN = Instant.EPOCH;
 
     /**
      * A leg by the name that only this vault knows.
@@ -45,33 +49,33 @@ record Armed(
 
     /** A watch that nothing was done with yet. */
     static Armed fresh(Id watch, Blob ownerKey, LastWord words, List<KnownLeg> legs) {
-        return new Armed(watch, ownerKey, words, false, legs, null, null, null);
+        return new Armed(watch, ownerKey, words, false, legs, null, null, null, null);
     }
 
     /** A watch to be taken back. */
     static Armed recovered(Id watch, Blob ownerKey, LastWord words) {
-        return new Armed(watch, ownerKey, words, true, List.of(), null, null, null);
+        return new Armed(watch, ownerKey, words, true, List.of(), null, null, null, null);
     }
 
     Armed with(LastWord next) {
-        return new Armed(watch, ownerKey, next, recovered, legs, doing, distress, letters);
+        return new Armed(watch, ownerKey, next, recovered, legs, doing, distress, letters, withdrawn);
     }
 
     Armed with(List<KnownLeg> others) {
-        return new Armed(watch, ownerKey, words, recovered, others, doing, distress, letters);
+        return new Armed(watch, ownerKey, words, recovered, others, doing, distress, letters, withdrawn);
     }
 
     Armed with(@Nullable Doing other) {
-        return new Armed(watch, ownerKey, words, recovered, legs, other, distress, letters);
+        return new Armed(watch, ownerKey, words, recovered, legs, other, distress, letters, withdrawn);
     }
 
     Armed calling(@Nullable Distress call) {
-        return new Armed(watch, ownerKey, words, recovered, legs, doing, call, letters);
+        return new Armed(watch, ownerKey, words, recovered, legs, doing, call, letters, withdrawn);
     }
 
     /** With other letters than before. */
     Armed lettered(Id generation) {
-        return new Armed(watch, ownerKey, words, recovered, legs, doing, distress, generation);
+        return new Armed(watch, ownerKey, words, recovered, legs, doing, distress, generation, null);
     }
 
     Armed without(KnownLeg leg) {
@@ -83,11 +87,23 @@ record Armed(
         return with(legs.stream().map(leg -> leg.equals(before) ? now : leg).collect(toList()));
     }
 
-    /** When the change was accepted. */
-    Armed done(Doing done) {
+    /** When the change was accepted, at {@code at} by the server. */
+    Armed done(Doing done, Instant at) {
         List<KnownLeg> all = new ArrayList<>(legs);
         all.addAll(done.legs());
-        return new Armed(watch, ownerKey, words, recovered, all, null, distress, letters);
+        return new Armed(watch, ownerKey, words, recovered, all, null, distress, letters, withdrawn)
+                .withdrawn(done.withdraws() ? at : withdrawn);
+    }
+
+    /** When nobody knows whether the change was accepted. */
+    Armed overtaken() {
+        boolean maybe = doing != null && doing.withdraws();
+        return with((Doing) null).withdrawn(maybe ? UNKNOWN : withdrawn);
+    }
+
+    /** With another time at which a weakening was taken back. */
+    Armed withdrawn(@Nullable Instant at) {
+        return new Armed(watch, ownerKey, words, recovered, legs, doing, distress, letters, at);
     }
 
     @Nullable

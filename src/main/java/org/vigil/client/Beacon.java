@@ -2,7 +2,6 @@ package org.vigil.client;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -48,12 +47,6 @@ record Beacon(
 
     Beacon with(List<Outpost> others) {
         return new Beacon(others, pace, paused, coming);
-    }
-
-    Beacon with(Outpost changed) {
-        List<Outpost> all = new ArrayList<>(outposts);
-        all.replaceAll(outpost -> outpost.mailbox().equals(changed.mailbox()) ? changed : outpost);
-        return with(all);
     }
 
     /** At the pace of a new watch. */

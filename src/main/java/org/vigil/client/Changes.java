@@ -104,8 +104,13 @@ public final class Changes {
         }
 
         @Override
+        public void overtaken() throws UnusableVault {
+            vault.update(state -> state.watch(Armed::overtaken));
+        }
+
+        @Override
         public void done(Doing doing, ChangeAnswer answer) throws UnusableVault {
-            vault.update(state -> state.watch(watch -> watch.done(doing))
+            vault.update(state -> state.watch(watch -> watch.done(doing, answer.at()))
                     .beacon(beacon -> beacon.changed(doing.change().change(), answer)));
         }
     }

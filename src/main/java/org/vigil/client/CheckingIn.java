@@ -12,9 +12,6 @@ import org.vigil.wire.Problem;
  * sent; for ten minutes the same request is tried again, then never.
  */
 final class CheckingIn {
-    /** How many times as long pulses may take after the check-in as before it: nothing waits for them then. */
-    private static final int AFTER = 6;
-
     private final Vault<OwnerState> vault;
     private final Lines lines;
     private final Device device;
@@ -50,17 +47,30 @@ final class CheckingIn {
         return answer;
     }
 
+    /** Tries again the pulses that did not arrive; whether all have then. */
+    boolean sendPulses(Leeway after) throws UnusableVault, InterruptedException {
+        return pulsing.after(after);
+    }
+
+    /** Tries them once. */
+    void tryPulses(Leeway leeway) throws UnusableVault {
+        pulsing.tryAll(leeway);
+    }
+
+    /** Whether pulses did not arrive, of this act or an earlier one. */
+    boolean hasPulsesLeft() {
+        return pulsing.isLeft();
+    }
+
     private CheckInAnswer send(CheckIn checkIn, Armed.@Nullable KnownLeg leg, Leeway before)
             throws Trouble, InterruptedException {
         Armed watch = NotArmed.unless(vault.state().watch());
         RemoteWatch remote = lines.watch(vault.state().server(), watch.watch());
         SigningKey owner = SigningKey.of(watch.ownerKey().bytes());
-        Pulsing.Left left = pulsing.before(checkIn, leg, before);
+        pulsing.before(checkIn, leg, before);
         try {
-            CheckInAnswer answer = new Insisting(device)
+            return new Insisting(device)
                     .ask(() -> answered(checkIn, remote.checkIn(owner, checkIn)), NotCheckedIn::new);
-            pulsing.again(left, before.anew(AFTER));
-            return answer;
         } catch (Refusal refusal) {
             if (refusal.problem() == Problem.STALE) {
                 counter.moveOn(refusal.sequence());

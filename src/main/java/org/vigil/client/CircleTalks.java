@@ -65,9 +65,14 @@ final class CircleTalks {
 
     /** The same by another means. */
     void look(Id seat, Inflow inflow, long wait) throws Trouble {
-        synchronized (lines.turn) {
+        synchronized (turn(seat)) {
             meet(seat, inflow, wait);
         }
+    }
+
+    /** Whoever has it says and hears in this circle: of two threads one waits, so that neither seals what the other has sealed. */
+    private Object turn(Id seat) {
+        return lines.turn(now(seat).mine().id());
     }
 
     private void meet(Id seat, Inflow inflow, long wait) throws Trouble {
@@ -90,7 +95,7 @@ final class CircleTalks {
 
     /** Tells all by which passphrase the statements were made that they were not told of, as far as that can be done now. */
     void tell(Id seat) throws UnusableVault {
-        synchronized (lines.turn) {
+        synchronized (turn(seat)) {
             for (Circle.Peer peer : now(seat).peers()) {
                 sealUnsaid(seat, peer);
             }
@@ -122,7 +127,7 @@ final class CircleTalks {
      */
     List<String> say(Id seat, Message message) throws Trouble {
         List<String> missed = new ArrayList<>();
-        synchronized (lines.turn) {
+        synchronized (turn(seat)) {
             for (Circle.Peer peer : now(seat).peers()) {
                 if (!said(seat, peer, message)) {
                     missed.add(peer.name()); // what was sealed goes later

@@ -16,7 +16,7 @@ import org.vigil.wire.Limits;
  * <p>Any method that threw can be called again in the same way, also after a crash: it goes on where it stopped. The
  * methods without a seat mean the only one that has an open alarm, or a letter.
  */
-public final class Contact extends Stater implements AutoCloseable {
+public final class Contact extends Opener implements AutoCloseable {
     private final Vault<ContactState> vault;
     private final Device device;
     private final Lines lines;
@@ -34,7 +34,7 @@ public final class Contact extends Stater implements AutoCloseable {
         this.lines = new Lines(device);
         this.joining = new Joining(vault, lines, device);
         this.reading = new Reading(vault, lines, device);
-        this.guarding = new Guarding(vault, lines, device, seat -> looking().hear(seat));
+        this.guarding = new Guarding(vault, lines, device, this::looking);
         this.talks = new ContactTalks(vault, lines, device);
         this.stating = new Stating(vault, lines, device);
         this.circles = new CircleTalks(vault, lines, device);
@@ -132,15 +132,22 @@ public final class Contact extends Stater implements AutoCloseable {
         return new Arrivals(this, vault, lines, reading, looking(), device);
     }
 
+    /** The same as {@link #guard(Showing)} where nothing has to be shown first. */
+    public List<GuardReport> guard() throws Trouble {
+        return guard((seat, report) -> {});
+    }
+
     /**
      * Looks for the pulses of every exile whose guardian this is, and states the concerns that are due: of a duress word
      * after 1 to 5 minutes, at once if it came with a leg. A server that does not answer is no exception but a sign. Then
-     * does what {@link #inbox} does, for all seats; what came is {@link #fresh}.
+     * does what {@link #inbox} does, for all seats; what came is {@link #news}. Every seat is looked after by itself, on a
+     * thread of its own: where a server stalls, that goes on, and this returns after half a minute.
      *
-     * @return one for each such seat; the same signs again until they are {@link #shown}
+     * @param first is given what there is for each seat as soon as it is known, before its circle is heard; on any thread
+     * @return one for each guardian's seat; the same signs again until they are {@link #shown}
      */
-    public List<GuardReport> guard() throws Trouble {
-        return guarding.look();
+    public List<GuardReport> guard(Showing first) throws Trouble {
+        return guarding.look(first);
     }
 
     /** A person has the reports of the last {@link #guard} before them: what in them does not last is not returned again. */
@@ -219,55 +226,22 @@ public final class Contact extends Stater implements AutoCloseable {
         return proving.answer(seat);
     }
 
-    /**
-     * Own share, to hand to another contact: whoever has enough of them opens the packet. Two lines, for two packets, as
-     * long as the letter before the one that counts is delivered too.
-     */
-    public String share() throws Trouble {
-        return share(only().lettered());
-    }
-
-    /** A seat's own share, to hand to another contact. */
-    public String share(Id seat) throws Trouble {
-        return opening(seat).text();
-    }
-
-    /** Opens the packet with the shares that other contacts handed over, and those that {@link #circle} gathered. Asks no server. */
-    public Opened openPacket(List<String> sharesOfOthers) throws Trouble {
-        return openPacket(only().lettered(), sharesOfOthers);
-    }
-
-    /**
-     * Opens the packet of a seat. Asks no server.
-     *
-     * @throws BadShare naming the one that is wrong, or saying how many are missing
-     * @throws DamagedPacket if all shares are right and the packet is not
-     */
-    public Opened openPacket(Id seat, List<String> sharesOfOthers) throws Trouble {
-        return opening(seat).open(sharesOfOthers, circles.now(seat).shares());
-    }
-
-    /**
-     * What to ask whoever claims to be the exile of a seat, by their letter. Asks no server.
-     *
-     * @throws NoLetter if none has come
-     */
-    public List<Challenge> challenges(Id seat) throws NoLetter {
-        opening(seat);
-        ContactState.SeatState lettered = vault.state().seat(seat);
-        return lettered == null ? List.of() : lettered.inbox().challenges();
-    }
-
-    /** The same by the only letter. */
-    public List<Challenge> challenges() throws Trouble {
-        return challenges(only().lettered());
-    }
-
     /** Lets go of the vault and all connections. */
     @Override
     public void close() {
+        guarding.close();
         lines.close();
         vault.close();
+    }
+
+    /** What came and nobody has had, oldest first for each seat; the same again until it is {@link #seen}. Asks no server. */
+    public List<Received> news() {
+        return vault.state().fresh();
+    }
+
+    /** A person has these before them: they are no news any more, nor {@link #fresh}. */
+    public void seen(List<Received> received) throws UnusableVault {
+        vault.update(state -> state.whenShown(received));
     }
 
     /** What came and was not returned before, oldest first. Asks no server. */
@@ -279,9 +253,14 @@ public final class Contact extends Stater implements AutoCloseable {
         return new Looking(reading, circles, stating, new Living(vault, talks, device));
     }
 
-    private Opening opening(Id id) throws NoLetter {
-        ContactState.SeatState seat = vault.state().seat(id);
-        return new Opening(seat == null ? List.of() : seat.inbox().held());
+    @Override
+    Vault<ContactState> vault() {
+        return vault;
+    }
+
+    @Override
+    CircleTalks circles() {
+        return circles;
     }
 
     @Override

@@ -123,10 +123,11 @@ record ContactState(List<SeatState> seats) {
         return seats.stream().flatMap(seat -> seat.inbox().fresh().stream()).collect(toList());
     }
 
-    /** With nothing that is fresh. */
-    ContactState whenShown() {
-        return new ContactState(
-                seats.stream().map(seat -> seat.with(seat.inbox().whenShown())).collect(toList()));
+    /** When these were shown. */
+    ContactState whenShown(List<Received> seen) {
+        return new ContactState(seats.stream()
+                .map(seat -> seat.with(seat.inbox().whenShown(seen)))
+                .collect(toList()));
     }
 
     ContactState plus(SeatState seat) {

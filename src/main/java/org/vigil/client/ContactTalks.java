@@ -48,14 +48,20 @@ final class ContactTalks {
     /** Looks after the keys of all mailboxes, as far as that can be done now: those for letters, too. */
     void tend() throws UnusableVault {
         for (ContactState.SeatState seat : vault.state().seats()) {
-            if (seat.joining() == null) {
-                with(seat).tendIfPossible();
-                tend(seat, seat.mailbox(), ContactState.SeatState::with);
-                tend(
-                        seat,
-                        seat.circle().mine(),
-                        (now, mine) -> now.with(now.circle().with(mine)));
-            }
+            tend(seat.id());
+        }
+    }
+
+    /** The same for one seat. */
+    void tend(Id id) throws UnusableVault {
+        ContactState.SeatState seat = vault.state().seat(id);
+        if (seat != null && seat.joining() == null) {
+            with(seat).tendIfPossible();
+            tend(seat, seat.mailbox(), ContactState.SeatState::with);
+            tend(
+                    seat,
+                    seat.circle().mine(),
+                    (now, mine) -> now.with(now.circle().with(mine)));
         }
     }
 

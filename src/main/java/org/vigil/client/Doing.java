@@ -29,6 +29,11 @@ record Doing(
                         && (amend.plan() != null || !amend.seats().isEmpty()));
     }
 
+    /** Whether it takes back a weakening that waits. */
+    boolean withdraws() {
+        return change.change() instanceof Change.Withdraw;
+    }
+
     /** Says nothing. */
     @Override
     public String toString() {

@@ -4,6 +4,6 @@ package org.vigil.client;
 public enum Doubt {
     /** The last change of people or letters got no answer before a later act was done: nobody knows whether it holds. */
     OVERTAKEN,
-    /** The last amendment's weaker plan was taken back before it took effect; its people and letters hold all the same. */
+    /** The last amendment's weaker plan was, or may have been, taken back before it took effect; its people and letters hold all the same. */
     WITHDRAWN
 }

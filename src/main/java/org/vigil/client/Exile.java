@@ -133,6 +133,7 @@ public final class Exile extends Owner {
             inviting.listen(contact.name(), 0);
         }
         stationing.station();
+        tryPulses();
         talks.tend();
         Attempt.at(this::tendDecoys); // or the next look does it
         Attempt.at(new Doubting(owner, vault, lines, device)::look);

@@ -4,8 +4,8 @@ import static org.vigil.wire.Lists.toList;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.vigil.client.proto.Guardianship;
@@ -16,9 +16,10 @@ import org.vigil.wire.Statement;
 
 /**
  * Reads the pulses of all exiles whose guardian this device is, and states the concerns that are due; then does what any
- * contact's device does, for all seats: a duty desk has nothing else running.
+ * contact's device does, for all seats: a duty desk has nothing else running. Each seat is looked after by itself, and what
+ * came for it is shown before its circle is heard.
  */
-final class Guarding {
+final class Guarding implements AutoCloseable {
     /** Reads in one go, at most: a server must not keep a device busy for ever. */
     private static final int READS = 64;
     /** How often it looks in an alarm, at least. */
@@ -27,44 +28,56 @@ final class Guarding {
     private final Vault<ContactState> vault;
     private final Lines lines;
     private final Device device;
-    private final Hearing hearing;
+    private final Supplier<Looking> looking;
+    private final ContactTalks talks;
+    private final Rounds rounds = new Rounds();
+    private final Object turn = new Object();
 
-    Guarding(Vault<ContactState> vault, Lines lines, Device device, Hearing hearing) {
+    Guarding(Vault<ContactState> vault, Lines lines, Device device, Supplier<Looking> looking) {
         this.vault = vault;
         this.lines = lines;
         this.device = device;
-        this.hearing = hearing;
-    }
-
-    /** What else there is to hear for a seat. */
-    @FunctionalInterface
-    interface Hearing {
-        void hear(ContactState.SeatState seat) throws Trouble;
+        this.looking = looking;
+        this.talks = new ContactTalks(vault, lines, device);
     }
 
     /** One look; what it returns is returned again until it is {@link #shown}. */
-    List<GuardReport> look() throws Trouble {
-        List<GuardReport> reports = new ArrayList<>();
-        for (ContactState.SeatState seat : vault.state().seats()) {
-            if (seat.joining() == null && seat.guard() != null) {
-                look(seat.id());
-                reports.add(report(seat.id()));
-            } else if (seat.joining() == null) {
-                Attempt.at(() -> hearing.hear(seat)); // or the next look does it
-            }
-        }
-        new ContactTalks(vault, lines, device).tend();
-        return reports;
+    List<GuardReport> look(Showing first) throws Trouble {
+        List<ContactState.SeatState> seats = new OnlySeat(vault.state()).taken();
+        rounds.go(seats.stream().map(ContactState.SeatState::id).collect(toList()), id -> look(id, first));
+        return seats.stream()
+                .filter(seat -> seat.guard() != null)
+                .map(seat -> report(seat.id()))
+                .collect(toList());
     }
 
-    private void look(Id id) throws UnusableVault {
+    private void look(Id id, Showing first) throws Trouble {
+        boolean guards = seat(id).guard() != null;
+        Looking round = looking.get();
+        if (guards) {
+            guard(id, round);
+        } else {
+            round.fetch(seat(id));
+        }
+        boolean hushed = round.hush(id);
+        synchronized (turn) {
+            first.show(id, guards ? report(id) : null);
+        }
+        if (!hushed) {
+            round.show(id);
+        }
+        round.heed(id);
+        talks.tend(id);
+    }
+
+    private void guard(Id id, Looking round) throws UnusableVault {
         Trouble pulses = Attempt.at(() -> {
             listen(id);
             fetch(id);
             tend(id);
         });
         state(id);
-        Trouble notices = Attempt.at(() -> hearing.hear(seat(id)));
+        Trouble notices = round.fetch(seat(id));
         change(
                 id,
                 guard -> guard.with(course -> {
@@ -75,16 +88,23 @@ final class Guarding {
                 }));
     }
 
-    /** What the exile says pulses mean. */
     private void listen(Id id) throws Trouble {
-        new ContactTalks(vault, lines, device).with(id).read(0);
-        for (Incoming.Came came : seat(id).talk().in().waiting()) {
-            if (came.kind() == Said.Kind.GUARDIANSHIP) {
-                Guardianship words = Listening.message(came).getGuardianship();
-                vault.update(state -> state.change(
-                        id, seat -> seat.changing(guard -> guard.told(words)).without(came)));
+        talks.with(id).read(0);
+        learn(id);
+    }
+
+    /** What the exile says pulses mean, if that waits to be read. */
+    void learn(Id id) throws Trouble {
+        talks.with(id).alone(() -> {
+            for (Incoming.Came came : seat(id).talk().in().waiting()) {
+                if (came.kind() == Said.Kind.GUARDIANSHIP) {
+                    Guardianship words = Listening.message(came).getGuardianship();
+                    vault.update(state -> state.change(
+                            id,
+                            seat -> seat.changing(guard -> guard.told(words)).without(came)));
+                }
             }
-        }
+        });
     }
 
     private void fetch(Id id) throws Trouble {
@@ -143,12 +163,17 @@ final class Guarding {
         return new GuardReport(id, guard.course().signs(now(), guard.meaning() != null), next(id));
     }
 
-    /** A concern that is due; in an alarm a close may be pending that it must hear of. */
+    /** A concern that is due; in an alarm a close may be pending that it must hear of; what is under way may bring either. */
     private @Nullable Instant next(Id id) {
         Instant concern = guard(id).course().concern();
         Instant soon = now().plus(ALARMED);
-        boolean alarmed = seat(id).inbox().openAlarm() != null;
+        boolean alarmed = seat(id).inbox().openAlarm() != null || rounds.isUnderWay(id);
         return alarmed && (concern == null || concern.isAfter(soon)) ? soon : concern;
+    }
+
+    @Override
+    public void close() {
+        rounds.close();
     }
 
     /** Somebody has seen them: what does not last is not returned again. */

@@ -153,8 +153,11 @@ record Inbox(List<Kept> kept, List<NoticeParts.Part> fragments, List<Held> held,
         return new Inbox(kept, last(parts, MOST_FRAGMENTS), held, drills);
     }
 
-    Inbox whenShown() {
-        return new Inbox(kept.stream().map(Kept::whenShown).collect(toList()), fragments, held, drills);
+    /** When its reader has had these. */
+    Inbox whenShown(List<Received> seen) {
+        List<Kept> now = new ArrayList<>(kept);
+        now.replaceAll(one -> seen.contains(one.received()) ? one.whenShown() : one);
+        return new Inbox(now, fragments, held, drills);
     }
 
     /** What its reader has not had yet. */

@@ -33,9 +33,6 @@ final class Lines implements AutoCloseable {
                     .tlsVersions(TlsVersion.TLS_1_3)
                     .build());
 
-    /** Whoever has this says and hears in circles: of two threads one waits, so that neither seals what the other has sealed. */
-    final Object turn = new Object();
-
     private final Map<Id, Object> turns = new ConcurrentHashMap<>();
     private final Device device;
     private final Map<Id, Transport> open = new LinkedHashMap<>();

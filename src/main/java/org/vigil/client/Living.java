@@ -48,12 +48,18 @@ final class Living {
         return seat.sign() != null;
     }
 
-    /** When what came is to be shown at once: no sign, and if one is due and it tells of an alarm, another time for it. */
-    void hush(Id id) throws UnusableVault {
+    /**
+     * When what came is to be shown at once: no sign, and if one is due and it tells of an alarm, another time for it.
+     *
+     * @return whether it does
+     */
+    boolean hush(Id id) throws UnusableVault {
         ContactState.SeatState seat = vault.state().seat(id);
-        if (seat != null && hearsOfAlarm(seat.inbox())) {
+        boolean hears = seat != null && hearsOfAlarm(seat.inbox());
+        if (seat != null && hears) {
             next(seat);
         }
+        return hears;
     }
 
     private static boolean hearsOfAlarm(Inbox inbox) {

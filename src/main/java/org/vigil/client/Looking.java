@@ -70,9 +70,9 @@ final class Looking {
         living.show(seat);
     }
 
-    /** The same where that must wait: it shows nothing. */
-    void hush(Id seat) throws UnusableVault {
-        living.hush(seat);
+    /** The same where that must wait: it shows nothing. Whether nothing may be shown at all. */
+    boolean hush(Id seat) throws UnusableVault {
+        return living.hush(seat);
     }
 
     /** Hears what the others in a seat's circle say, and objects to a close if somebody forces one of them. */
@@ -87,16 +87,10 @@ final class Looking {
         stating.objectIfForced(seat);
     }
 
-    /**
-     * All of it for one seat.
-     *
-     * @throws Trouble what went wrong first
-     */
-    void hear(ContactState.SeatState seat) throws Trouble {
-        Trouble trouble = look(List.of(seat));
-        if (trouble != null) {
-            throw trouble;
-        }
+    /** Reads what came for one seat, and does nothing else; what went wrong. */
+    @Nullable
+    Trouble fetch(ContactState.SeatState seat) throws UnusableVault {
+        return Attempt.at(() -> reading.read(seat, 0));
     }
 
     private void take(Attempt step) throws UnusableVault {

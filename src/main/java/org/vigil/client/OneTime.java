@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.vigil.wire.Blob;
+import org.vigil.wire.KeyStock;
 import org.vigil.wire.Limits;
 
 /**
@@ -21,6 +22,7 @@ import org.vigil.wire.Limits;
  * @param confirmed ids below are known to have reached the server
  * @param looked when the server was last asked what it has
  * @param foreign whether it had others then than this vault published
+ * @param known what it had then, if that was right; null also if these keys have changed since
  */
 record OneTime(
         List<Seed> ec,
@@ -28,8 +30,9 @@ record OneTime(
         int next,
         int confirmed,
         @Nullable Instant looked,
-        boolean foreign) {
-    static final OneTime NONE = new OneTime(List.of(), List.of(), 1, 1, null, false);
+        boolean foreign,
+        @Nullable Known known) {
+    static final OneTime NONE = new OneTime(List.of(), List.of(), 1, 1, null, false, null);
     /** Fewer than that on the server are made up to {@link Limits#ONE_TIME_KEYS}. */
     static final int FEW = 50;
 
@@ -44,6 +47,13 @@ record OneTime(
      */
     record Seed(int id, Blob seed, @Nullable Blob signature) {}
 
+    /**
+     * What the server had when it was right, so that it need not be worked out again from all seeds.
+     *
+     * @param signed a digest of the mailbox's other public keys
+     */
+    record Known(KeyStock stock, Blob signed) {}
+
     @Nullable
     Seed ec(int id) {
         return find(ec, id);
@@ -56,23 +66,23 @@ record OneTime(
 
     OneTime plus(List<Seed> moreEc, List<Seed> moreKyber) {
         int after = next + Math.max(moreEc.size(), moreKyber.size());
-        return new OneTime(grown(ec, moreEc), grown(kyber, moreKyber), after, confirmed, looked, foreign);
+        return new OneTime(grown(ec, moreEc), grown(kyber, moreKyber), after, confirmed, looked, foreign, null);
     }
 
     /** Without those that a first flight took: nobody can open it again. */
     OneTime without(@Nullable Integer ecId, @Nullable Integer kyberId) {
-        return new OneTime(less(ec, ecId), less(kyber, kyberId), next, confirmed, looked, foreign);
+        return new OneTime(less(ec, ecId), less(kyber, kyberId), next, confirmed, looked, foreign, null);
     }
 
     /** When the server has all there are. */
     OneTime whenConfirmed() {
-        return new OneTime(ec, kyber, next, next, looked, foreign);
+        return new OneTime(ec, kyber, next, next, looked, foreign, known);
     }
 
     /** When the server was asked; ids that a forgotten life of this vault may have used are left out from then on. */
-    OneTime whenLooked(Instant now, boolean others) {
+    OneTime whenLooked(Instant now, boolean others, Known found) {
         int from = others && !foreign ? next + GAP : next;
-        return new OneTime(ec, kyber, from, Math.max(confirmed, from), now, others);
+        return new OneTime(ec, kyber, from, Math.max(confirmed, from), now, others, others ? null : found);
     }
 
     /** Whether the server is to be asked again; also when it was asked later than {@code now}: a clock may be stepped back. */

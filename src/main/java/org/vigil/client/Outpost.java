@@ -1,6 +1,10 @@
 package org.vigil.client;
 
+import static org.vigil.wire.Lists.toList;
+
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.vigil.client.proto.Pulse;
 import org.vigil.wire.Blob;
 import org.vigil.wire.Bundle;
@@ -14,8 +18,24 @@ import org.vigil.wire.Post;
  * @param identityKey of the mailbox
  * @param heardBy whom the session is with: the mailbox, or nobody if the server shows other keys for it
  * @param speaker pulses come from it, to this mailbox alone
+ * @param unsent sealed and not known to have arrived, oldest first, exactly as they are posted
  */
-record Outpost(Id mailbox, Blob writer, Blob identityKey, Blob heardBy, Signal.Speaker speaker, Ratchet ratchet) {
+record Outpost(
+        Id mailbox,
+        Blob writer,
+        Blob identityKey,
+        Blob heardBy,
+        Signal.Speaker speaker,
+        Ratchet ratchet,
+        List<Post> unsent) {
+    /** What a reader finds who was not there for so many: older ones make way, whatever they say. */
+    private static final int MOST_UNSENT = 8;
+
+    @SuppressWarnings("ConstantValue") // vaults made before have none
+    Outpost {
+        unsent = unsent == null ? List.of() : unsent;
+    }
+
     static Outpost at(Holder.Pulses pulses) {
         return new Outpost(
                 pulses.mailbox(),
@@ -23,14 +43,16 @@ record Outpost(Id mailbox, Blob writer, Blob identityKey, Blob heardBy, Signal.S
                 pulses.identityKey(),
                 pulses.identityKey(),
                 Signal.Speaker.make(),
-                Ratchet.NONE);
+                Ratchet.NONE,
+                List.of());
     }
 
     /** The same mailbox, where from now on nobody can open what comes. */
     static Outpost deserted(Holder.Pulses pulses, Device device) throws BadKeys {
         Blob nobody = Signal.identityKey(nobody(device));
-        return new Outpost(pulses.mailbox(), pulses.writer(), nobody, nobody, Signal.Speaker.make(), Ratchet.NONE)
-                .toNobody(device);
+        Outpost empty = new Outpost(
+                pulses.mailbox(), pulses.writer(), nobody, nobody, Signal.Speaker.make(), Ratchet.NONE, List.of());
+        return empty.toNobody(device);
     }
 
     boolean isAt(Holder.Pulses pulses) {
@@ -69,6 +91,41 @@ record Outpost(Id mailbox, Blob writer, Blob identityKey, Blob heardBy, Signal.S
         return new Sealed(with(heardBy, flight.ratchet()), new Post(Id.random(device.random()), envelope));
     }
 
+    /** With a pulse to be posted; the same if it cannot be sealed: its reader misses it, and says so. */
+    Outpost saying(Pulse pulse, Device device) {
+        try {
+            Sealed sealed = seal(pulse, device);
+            List<Post> more = new ArrayList<>(unsent);
+            more.add(sealed.post());
+            return sealed.next().with(more.subList(Math.max(0, more.size() - MOST_UNSENT), more.size()));
+        } catch (BadKeys | TooLong | RuntimeException e) {
+            return this;
+        }
+    }
+
+    /** With the session of {@code begun}, unless there is one by now. */
+    Outpost begunAs(Outpost begun, Instant now) {
+        return ready(now) ? this : begun.with(unsent);
+    }
+
+    /** With nothing to be posted. */
+    Outpost silent() {
+        return with(List.of());
+    }
+
+    Outpost without(List<Post> arrived) {
+        return with(unsent.stream().filter(post -> !arrived.contains(post)).collect(toList()));
+    }
+
+    /** Whether there is anything to be posted. */
+    boolean speaks() {
+        return !unsent.isEmpty();
+    }
+
+    private Outpost with(List<Post> posts) {
+        return new Outpost(mailbox, writer, identityKey, heardBy, speaker, ratchet, posts);
+    }
+
     private Outpost toNobody(Device device) throws BadKeys {
         Signal.Identity nobody = nobody(device);
         Blob key = Signal.identityKey(nobody);
@@ -84,7 +141,7 @@ record Outpost(Id mailbox, Blob writer, Blob identityKey, Blob heardBy, Signal.S
     }
 
     private Outpost with(Blob hearer, Ratchet now) {
-        return new Outpost(mailbox, writer, identityKey, hearer, speaker, now);
+        return new Outpost(mailbox, writer, identityKey, hearer, speaker, now, unsent);
     }
 
     /** Says nothing. */

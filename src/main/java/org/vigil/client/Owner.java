@@ -18,6 +18,11 @@ import org.vigil.wire.OwnerView;
  * check-in is never continued: it is a deliberate act each time.
  */
 public sealed class Owner implements AutoCloseable permits Exile {
+    /** How many times as long pulses may take after a check-in as before it: nothing waits for them then. */
+    private static final int AFTER = 6;
+    /** How long pulses that wait may keep anybody who does something else. */
+    private static final Duration BESIDE = Duration.ofSeconds(10);
+
     private final Vault<OwnerState> vault;
     private final Device device;
     private final Lines lines;
@@ -57,7 +62,8 @@ public sealed class Owner implements AutoCloseable permits Exile {
     }
 
     /**
-     * The deliberate act, with a new last word. Tries for ten minutes. Answers no leg.
+     * The deliberate act, with a new last word. Tries for ten minutes. Answers no leg. It returns as soon as the server has
+     * taken it, whatever became of the pulses to guardians: {@link #sendPulses} goes on with those.
      *
      * @param word at most 994 bytes of UTF-8
      * @throws NotCheckedIn if no answer came: the act must be done again
@@ -85,6 +91,33 @@ public sealed class Owner implements AutoCloseable permits Exile {
         return act(before -> checkingIn.extend(leg, by, word, before));
     }
 
+    /** Whether pulses have not arrived yet, so that guardians, if there are any, may not know of the last check-in. */
+    public final boolean hasPulsesLeft() {
+        return checkingIn.hasPulsesLeft();
+    }
+
+    /**
+     * What a check-in does not wait for: tries again the pulses that did not arrive, and a call for help that waits, for
+     * three minutes at most. To be called after each check-in once its answer was shown, on any thread; the check-in counts
+     * whatever comes of it. What is left then, or when the process ends before, is in the vault and goes
+     * out with what is done next.
+     *
+     * @return whether all pulses have arrived; false also if a mailbox is no more, it was interrupted, or the vault could
+     *     not be written
+     */
+    public final boolean sendPulses() {
+        Leeway leeway = Leeway.of(Limits.BEFORE_CHECK_IN, device).anew(AFTER);
+        try {
+            calling.retry(leeway);
+            return checkingIn.sendPulses(leeway);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } catch (UnusableVault e) {
+            return false;
+        }
+    }
+
     /**
      * Calls for help: an alarm at once, with the letters. Tries for ten minutes; what got no answer stays in the vault
      * and goes out with whatever is done next. No answer of the server ever shows that there was a call.
@@ -101,6 +134,7 @@ public sealed class Owner implements AutoCloseable permits Exile {
         Armed watch = armed();
         OwnerView view = lines.watch(vault.state().server(), watch.watch())
                 .view(SigningKey.of(watch.ownerKey().bytes()));
+        tryPulses();
         if (watch.doing() == null) {
             vault.update(state -> state.watch(now -> now.with(Legs.open(now.legs(), view.legs()))));
         }
@@ -130,6 +164,11 @@ public sealed class Owner implements AutoCloseable permits Exile {
         return lines;
     }
 
+    /** Tries once the pulses that wait. */
+    final void tryPulses() throws UnusableVault {
+        checkingIn.tryPulses(Leeway.of(BESIDE, device));
+    }
+
     /** Sends a call for help that waits, and brings a change without an answer to its end. */
     final void settle() throws Trouble, InterruptedException {
         calling.retry();
@@ -142,13 +181,11 @@ public sealed class Owner implements AutoCloseable permits Exile {
         CheckInAnswer make(Leeway before) throws Trouble, InterruptedException;
     }
 
-    /** Tries a call for help that waits before the check-in, for so long, and after it for as long as it takes. */
+    /** Tries a call for help that waits before the check-in, for so long. */
     private CheckInAnswer act(Act act) throws Trouble, InterruptedException {
         Leeway before = Leeway.of(Limits.BEFORE_CHECK_IN, device);
         calling.retry(before);
-        CheckInAnswer answer = act.make(before);
-        calling.retry();
-        return answer;
+        return act.make(before);
     }
 
     private Armed armed() throws NotArmed {

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.vigil.client.proto.Pulse;
@@ -16,18 +17,26 @@ import org.vigil.wire.Bundle;
 import org.vigil.wire.CheckIn;
 import org.vigil.wire.Id;
 import org.vigil.wire.Post;
+import org.vigil.wire.Problem;
 
 /**
  * Posts a pulse to every outpost in the seconds before a check-in: always as many, as long, and made in the same way,
  * whatever word the PIN said and whoever reads them. Nothing that goes wrong with a pulse is in a check-in's way.
+ *
+ * <p>A pulse is in the vault, sealed, before it is posted, and until it has arrived: what does not arrive goes out after the
+ * check-in, or before the next, always in the order of the acts. Only one that there was no session for is nowhere but in
+ * this object: unsealed it would tell whoever opens the vault with another PIN that there are two.
  */
 final class Pulsing {
     private static final int LONGEST_PAUSE_MILLIS = 1_500;
     private static final long MINUTE = 60;
+    private static final int ROUNDS = 8;
+    private static final Duration LONGEST_REST = Duration.ofSeconds(30);
 
     private final Vault<OwnerState> vault;
     private final Lines lines;
     private final Device device;
+    private volatile Unsealed unsealed = Unsealed.NOTHING;
 
     Pulsing(Vault<OwnerState> vault, Lines lines, Device device) {
         this.vault = vault;
@@ -35,57 +44,68 @@ final class Pulsing {
         this.device = device;
     }
 
-    /** A pulse that goes out, exactly as it is posted. */
-    private record Going(Outpost to, Post post) {}
-
     /**
-     * What did not arrive, and where there was no session to seal it in.
+     * Where there was no session to seal the last pulse in.
      *
      * @param pulse null if there is none
      */
-    record Left(
-            List<Going> going,
-            List<Outpost> unready,
-            @Nullable Pulse pulse) {}
+    private record Unsealed(@Nullable Pulse pulse, List<Id> to) {
+        static final Unsealed NOTHING = new Unsealed(null, List.of());
+    }
 
     /**
-     * Posts them; what is left over.
+     * Posts what earlier acts left, then theirs for this one, to each.
      *
      * @param leg that is answered or moved
      * @param leeway in which keys are asked for and pulses posted: what is left over is late or missing, and the act is not
      */
-    Left before(CheckIn act, Armed.@Nullable KnownLeg leg, Leeway leeway) throws Trouble, InterruptedException {
-        Left all = sealed(act, leg, leeway);
-        Collections.shuffle(all.going(), device.random());
-        List<Going> left = new ArrayList<>();
-        for (Going one : all.going()) {
+    void before(CheckIn act, Armed.@Nullable KnownLeg leg, Leeway leeway) throws Trouble, InterruptedException {
+        seal(act, leg, leeway);
+        List<Id> all = new ArrayList<>();
+        outposts().stream().filter(Outpost::speaks).map(Outpost::mailbox).forEach(all::add);
+        Collections.shuffle(all, device.random());
+        List<Post> arrived = new ArrayList<>();
+        for (Id mailbox : all) {
             Duration pause = Duration.ofMillis(device.random().nextInt(LONGEST_PAUSE_MILLIS));
             if (pause.compareTo(leeway.left()) < 0) {
                 device.pause().pass(pause);
             }
-            if (leeway.isOver() || !posted(one, leeway)) {
-                left.add(one);
-            }
+            post(mailbox, leeway, arrived);
         }
-        return new Left(left, all.unready(), all.pulse());
+        keep(arrived);
     }
 
-    /** Tries each of those that did not arrive once more, whatever becomes of the others. */
-    void again(Left left, Leeway leeway) throws UnusableVault {
-        post(left.going(), leeway);
-        if (left.pulse() != null) {
-            List<Going> late = new ArrayList<>();
-            seal(left.unready(), left.pulse(), leeway, late);
-            post(late, leeway);
+    /** Tries again what did not arrive, round after round, whatever becomes of the others; whether all has arrived then. */
+    boolean after(Leeway leeway) throws UnusableVault, InterruptedException {
+        boolean reached = true;
+        Duration rest = Duration.ofSeconds(1);
+        for (int round = 1; isLeft() && !leeway.isOver(); round++) {
+            reached &= tryAll(leeway);
+            if (round == ROUNDS || !isLeft() || rest.compareTo(leeway.left()) > 0) {
+                break;
+            }
+            device.pause().pass(rest);
+            rest = rest.multipliedBy(2).compareTo(LONGEST_REST) < 0 ? rest.multipliedBy(2) : LONGEST_REST;
         }
+        return reached && !isLeft();
     }
 
-    private void post(List<Going> going, Leeway leeway) throws UnusableVault {
-        for (Going one : going) {
-            if (!leeway.isOver()) {
-                posted(one, leeway);
-            }
+    /** Tries once what did not arrive; false if a mailbox is no more. */
+    boolean tryAll(Leeway leeway) throws UnusableVault {
+        boolean reached = true;
+        sealLate(leeway);
+        for (Outpost outpost : outposts()) {
+            List<Post> arrived = new ArrayList<>();
+            Trouble trouble = post(outpost.mailbox(), leeway, arrived);
+            keep(arrived);
+            reached &= !forgotten(outpost.mailbox(), trouble);
         }
+        return reached;
+    }
+
+    /** Whether anything is left to be posted. */
+    boolean isLeft() {
+        return !unsealed.to().isEmpty() || outposts().stream().anyMatch(Outpost::speaks);
     }
 
     /** Sees to it that sessions are ready before they are needed, as far as that can be done now. */
@@ -112,71 +132,93 @@ final class Pulsing {
                 .build();
     }
 
-    private Left sealed(CheckIn act, Armed.@Nullable KnownLeg leg, Leeway leeway) throws Trouble {
+    private void seal(CheckIn act, Armed.@Nullable KnownLeg leg, Leeway leeway) throws Trouble {
         Armed watch = NotArmed.unless(vault.state().watch());
-        Pulse pulse;
         try {
-            pulse = pulse(act, watch, leg);
+            seal(pulse(act, watch, leg), outposts(), leeway);
         } catch (DateTimeException | ArithmeticException e) {
-            return new Left(List.of(), List.of(), null); // a time in the vault that no calendar has
-        }
-        List<Going> going = new ArrayList<>();
-        return new Left(going, seal(outposts(), pulse, leeway, going), pulse);
-    }
-
-    /** Seals it for each into {@code going}; those that there was no session with. */
-    private List<Outpost> seal(List<Outpost> outposts, Pulse pulse, Leeway leeway, List<Going> going)
-            throws UnusableVault {
-        List<Outpost> unready = new ArrayList<>();
-        for (Outpost outpost : outposts) {
-            Outpost ready = prepared(outpost, leeway);
-            Going sealed = ready == null ? null : sealed(ready, pulse);
-            if (sealed != null) {
-                going.add(sealed);
-            } else if (ready == null) {
-                unready.add(outpost);
-            }
-        }
-        return unready;
-    }
-
-    private @Nullable Going sealed(Outpost ready, Pulse pulse) throws UnusableVault {
-        try {
-            Outpost.Sealed sealed = ready.seal(pulse, device);
-            keep(sealed.next());
-            return new Going(ready, sealed.post());
-        } catch (UnusableVault e) {
-            throw e;
-        } catch (Trouble | RuntimeException e) {
-            return null; // its reader misses it, and says so
+            unsealed = Unsealed.NOTHING; // a time in the vault that no calendar has
         }
     }
 
-    private @Nullable Outpost prepared(Outpost outpost, @Nullable Leeway leeway) throws UnusableVault {
-        if (outpost.ready(device.clock().instant())) {
-            return outpost;
+    private void sealLate(Leeway leeway) throws UnusableVault {
+        Unsealed late = unsealed;
+        if (late.pulse() != null) {
+            seal(
+                    late.pulse(),
+                    outposts().stream()
+                            .filter(outpost -> late.to().contains(outpost.mailbox()))
+                            .collect(toList()),
+                    leeway);
+        }
+    }
+
+    /** Seals it for each. */
+    private void seal(Pulse pulse, List<Outpost> to, Leeway leeway) throws UnusableVault {
+        List<Id> ready = new ArrayList<>();
+        List<Id> unready = new ArrayList<>();
+        for (Outpost outpost : to) {
+            (prepared(outpost, leeway) ? ready : unready).add(outpost.mailbox());
+        }
+        change(outpost -> ready.contains(outpost.mailbox()) ? outpost.saying(pulse, device) : outpost);
+        unsealed = unready.isEmpty() ? Unsealed.NOTHING : new Unsealed(pulse, unready);
+    }
+
+    private boolean prepared(Outpost outpost, @Nullable Leeway leeway) throws UnusableVault {
+        Instant now = device.clock().instant();
+        if (outpost.ready(now)) {
+            return true;
         }
         if (leeway != null && leeway.isOver()) {
-            return null;
+            return false;
         }
         try {
             Bundle bundle = remote(outpost).bundle(outpost.writer(), Id.random(device.random()), leeway);
             Outpost begun = outpost.begun(bundle, device);
-            keep(begun);
-            return begun;
+            change(known -> known.mailbox().equals(outpost.mailbox()) ? known.begunAs(begun, now) : known);
+            return true;
         } catch (UnusableVault e) {
             throw e;
         } catch (Trouble e) {
-            return null; // it is tried again after the check-in, and before the next
+            return false; // it is tried again after the check-in, and before the next
         }
     }
 
-    private boolean posted(Going one, Leeway leeway) throws UnusableVault {
-        return Attempt.at(() -> remote(one.to()).post(one.to().writer(), one.post(), leeway)) == null;
+    /** Posts all that waits there, in order; what was in the way of the first that did not arrive, null if nothing was. */
+    private @Nullable Trouble post(Id mailbox, Leeway leeway, List<Post> arrived) throws UnusableVault {
+        Outpost outpost = vault.state().beacon().at(mailbox);
+        if (outpost == null) {
+            return null;
+        }
+        for (Post post : outpost.unsent()) {
+            if (leeway.isOver()) {
+                return null;
+            }
+            Trouble trouble = Attempt.at(() -> remote(outpost).post(outpost.writer(), post, leeway));
+            if (trouble != null) {
+                return trouble;
+            }
+            arrived.add(post);
+        }
+        return null;
     }
 
-    private void keep(Outpost outpost) throws UnusableVault {
-        vault.update(state -> state.beacon(beacon -> beacon.with(outpost)));
+    private void keep(List<Post> arrived) throws UnusableVault {
+        change(outpost -> outpost.without(arrived));
+    }
+
+    /** A mailbox that is no more is not tried for ever. */
+    private boolean forgotten(Id mailbox, @Nullable Trouble trouble) throws UnusableVault {
+        boolean gone = trouble instanceof Refusal refusal && refusal.problem() == Problem.UNAUTHORISED;
+        if (gone) {
+            change(outpost -> outpost.mailbox().equals(mailbox) ? outpost.silent() : outpost);
+        }
+        return gone;
+    }
+
+    private void change(UnaryOperator<Outpost> change) throws UnusableVault {
+        vault.update(state -> state.beacon(
+                beacon -> beacon.with(beacon.outposts().stream().map(change).collect(toList()))));
     }
 
     private List<Outpost> outposts() {

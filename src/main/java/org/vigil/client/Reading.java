@@ -48,7 +48,7 @@ final class Reading {
         List<Received> fresh = new ArrayList<>();
         vault.update(state -> {
             fresh.addAll(state.fresh());
-            return state.whenShown();
+            return state.whenShown(state.fresh());
         });
         return fresh;
     }

@@ -62,6 +62,13 @@ final class Talking {
         }
     }
 
+    /** Does what changes the vault beside the conversation, while nobody else changes that. */
+    void alone(Attempt step) throws Trouble {
+        synchronized (turn) {
+            step.make();
+        }
+    }
+
     /**
      * Says something to the other. When it returns it has arrived in their mailbox.
      *

@@ -5,8 +5,12 @@ import static org.vigil.wire.Lists.toList;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.vigil.crypto.Digest;
+import org.vigil.wire.Blob;
+import org.vigil.wire.Json;
 import org.vigil.wire.KeyStock;
 import org.vigil.wire.Limits;
+import org.vigil.wire.MailboxKeys;
 import org.vigil.wire.OneTimeKeys;
 
 /**
@@ -72,8 +76,10 @@ final class Tending {
 
     private Conversation looked(Conversation before, KeyStock stock) {
         OneTime keys = before.oneTime();
-        boolean others = !stock.equals(expected(before, stock));
-        Conversation now = before.with(keys.whenLooked(now(), others));
+        MailboxKeys signed = Signal.publicKeys(before.mine().identity());
+        OneTime.Known found = new OneTime.Known(stock, Blob.of(Digest.sha256(Json.bytes(signed))));
+        boolean others = !found.equals(keys.known()) && !stock.equals(expected(keys, signed, stock));
+        Conversation now = before.with(keys.whenLooked(now(), others, found));
         if (!others || keys.foreign()) {
             return now;
         }
@@ -81,11 +87,10 @@ final class Tending {
         return told.with(told.mine().published(false));
     }
 
-    /** Least ids go first, so the rest is known by number. */
-    private static KeyStock expected(Conversation now, KeyStock stock) {
-        OneTime keys = now.oneTime();
+    /** Least ids go first, so the rest is known by number; to make 100 Kyber keys again is a telephone's work for a while. */
+    private static KeyStock expected(OneTime keys, MailboxKeys signed, KeyStock stock) {
         OneTimeKeys rest = SignalKeys.publicKeys(last(keys.ec(), stock.ec()), last(keys.kyber(), stock.kyber()));
-        return KeyStock.of(Signal.publicKeys(now.mine().identity()), rest.ec(), rest.kyber());
+        return KeyStock.of(signed, rest.ec(), rest.kyber());
     }
 
     private static List<OneTime.Seed> last(List<OneTime.Seed> seeds, int count) {

@@ -2,11 +2,17 @@ package org.vigil.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 class HelpTest {
     @TempDir
@@ -71,6 +77,23 @@ class HelpTest {
                 .contains("Usage: vigil " + words)
                 .contains("Exit codes:")
                 .contains("3   the server did not answer; after check-in: you are not checked in");
+    }
+
+    /** By the names that its people have there. */
+    @Test
+    void the_readme_names_every_command_of_exiles_and_contacts() throws IOException {
+        String readme = Files.readString(Path.of("README.md"));
+        CommandLine vigil = new Person(home).commands("");
+        Map.of("exile", "(exile|exile_plan)", "contact", "(contact|anna|bek)").forEach((who, names) -> {
+            Set<String> commands =
+                    Objects.requireNonNull(vigil.getSubcommands().get(who))
+                    .getSubcommands()
+                    .keySet();
+            assertThat(commands)
+                    .hasSizeGreaterThan(15)
+                    .allSatisfy(command ->
+                            assertThat(readme).containsPattern("\\b" + names + " " + command + "(?![a-z-])"));
+        });
     }
 
     @Test

@@ -36,11 +36,29 @@ final class Person {
         return commands(input).execute(args);
     }
 
+    /** The same; when this is to be shown, the program ends. */
+    int crashesAt(String text, String... args) {
+        StringWriter broken = new StringWriter() {
+            @Override
+            public void write(String shown, int from, int length) {
+                if (shown.contains(text)) {
+                    throw new IllegalStateException("crashed");
+                }
+                super.write(shown, from, length);
+            }
+        };
+        return Vigil.commandLine(place("", broken)).execute(args);
+    }
+
     CommandLine commands(String input) {
         return Vigil.commandLine(place(input));
     }
 
     Place place(String input) {
+        return place(input, out);
+    }
+
+    private Place place(String input, StringWriter out) {
         Terminal terminal = new Terminal(
                 new ByteArrayInputStream(input.getBytes(UTF_8)),
                 new PrintWriter(out, true),

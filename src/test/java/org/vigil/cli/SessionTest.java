@@ -6,9 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vigil.World;
@@ -34,39 +32,23 @@ class SessionTest {
             packet: The blue folder.
             """;
 
-    private static final String PASSPHRASE = "seven grey herons by the canal";
-
-    /** An exile does these with the PIN alone. */
-    private static final Set<String> WITH_PIN =
-            Set.of("check-in", "status", "out", "distress", "pause", "withdraw", "disarm", "elevate", "relax");
-
-    private final World world = new World();
-
-    @TempDir
-    private Path home;
-
-    private Person leyla = new Person(Path.of(""));
-    private Person anna = new Person(Path.of(""));
-    private Person bek = new Person(Path.of(""));
-
     /** For two contacts, the watch, two decoys, four mailboxes for pulses and one more. */
     private static final int TOKENS = 2 * (1 + Invitation.ADMISSIONS) + 1 + 2 + 4 + 1;
 
-    @BeforeEach
-    void sit_down() throws IOException {
-        leyla = sits("leyla");
-        anna = sits("anna");
-        bek = sits("bek");
-        Files.writeString(home.resolve("passphrase"), PASSPHRASE + "\n");
-        Files.writeString(home.resolve("pin"), World.PIN + "\n");
-        Files.writeString(home.resolve("server-address"), world.address().text() + "\n");
-        Files.writeString(home.resolve("order.yaml"), ORDER);
-        StringBuilder tokens = new StringBuilder();
-        for (int i = 0; i < TOKENS; i++) {
-            tokens.append(world.admission().text()).append('\n');
-        }
-        Files.writeString(home.resolve("tokens"), tokens);
-        does(leyla, "exile init --server " + file("server-address") + " --words-out " + file("recovery"));
+    private final World world = new World();
+    private final Path home;
+    private final Session session;
+    private final Person leyla;
+    private final Person anna;
+    private final Person bek;
+
+    SessionTest(@TempDir Path home) throws Exception {
+        this.home = home;
+        session = new Session(world, home, TOKENS);
+        leyla = session.exile("leyla");
+        anna = session.contact("anna");
+        bek = session.contact("bek");
+        session.write("order.yaml", ORDER);
     }
 
     @AfterEach
@@ -78,7 +60,7 @@ class SessionTest {
     void a_contact_is_warned_if_somebody_else_has_what_only_the_exile_was_told() throws Exception {
         meet();
         assertThat(does(anna, "contact inbox")).doesNotContain("a second time");
-        Vaults.redeemAgain(home.resolve("anna/.vigil/contact.vault"), PASSPHRASE, world.device());
+        Vaults.redeemAgain(home.resolve("anna/.vigil/contact.vault"), World.PASSPHRASE, world.device());
         assertThat(does(anna, "contact inbox")).contains("Seat 1: somebody tried a second time");
         assertThat(does(bek, "contact inbox")).doesNotContain("a second time");
     }
@@ -125,18 +107,7 @@ class SessionTest {
 
     @Test
     void a_duty_desk_that_guards_is_shown_what_comes() throws IOException {
-        does(anna, "contact init");
-        does(bek, "contact init");
-        invite("Anna");
-        Files.writeString(home.resolve("name"), "Bek");
-        does(
-                leyla,
-                "exile invite --guardian --name-file " + file("name") + " --admissions " + file("tokens") + " --out "
-                        + file("Bek.invitation"));
-        does(anna, "contact accept --invitation " + file("Anna.invitation"));
-        does(bek, "contact accept --invitation " + file("Bek.invitation"));
-        does(leyla, "exile accepted");
-        does(leyla, "exile arm " + file("order.yaml") + " --admissions " + file("tokens"));
+        guard();
         world.advance(Duration.ofHours(14));
         assertThat(fails(bek, Exit.ALARMING, "guard --once"))
                 .contains("Seat 1: a pulse is missing")
@@ -150,6 +121,38 @@ class SessionTest {
                 .containsPattern("\\{\"seat\":1,\"proof\":\"PROVEN\",\"notice\":\"CONFIRMED?\"")
                 .doesNotContain("LETTER");
         assertThat(does(bek, "contact inbox --all")).contains("You have the key.");
+    }
+
+    @Test
+    void what_a_duty_desk_was_not_shown_because_it_crashed_is_shown_the_next_time() throws IOException {
+        guard();
+        world.advance(Duration.ofHours(14));
+        String guard = "guard --once";
+        assertThat(bek.crashesAt("You have the key.", (guard + session.secrets(guard)).split(" ")))
+                .isNotZero();
+        bek.sees();
+        assertThat(fails(bek, Exit.ALARMING, guard)).contains("You have the key.");
+        assertThat(fails(bek, Exit.ALARMING, guard)).doesNotContain("You have the key.");
+    }
+
+    @Test
+    void who_checked_in_is_told_so_whatever_becomes_of_the_pulses() throws Exception {
+        arm();
+        Vaults.muteOutposts(home.resolve("leyla/.vigil/exile.vault"), World.PIN);
+        Files.writeString(home.resolve("word"), "At home.");
+        assertThat(does(leyla, "exile check-in --word-file " + file("word")))
+                .contains("Checked in at")
+                .contains("You are checked in. Guardians, if you have any, are not all told yet: still trying")
+                .contains("Not all could be told: a mailbox is no more.")
+                .doesNotContain("NOT CHECKED IN")
+                .doesNotContain("No answer yet");
+    }
+
+    private void guard() throws IOException {
+        session.meet(leyla, anna, "Anna", "");
+        session.meet(leyla, bek, "Bek", " --guardian");
+        does(leyla, "exile accepted");
+        does(leyla, "exile arm " + file("order.yaml") + " --admissions " + file("tokens"));
     }
 
     @Test
@@ -200,7 +203,7 @@ class SessionTest {
     @Test
     void a_spent_token_is_refused_with_a_way_out() throws IOException {
         String first = Files.readAllLines(home.resolve("tokens")).get(0);
-        invite("Anna");
+        session.invite(leyla, "Anna", "");
         Files.writeString(home.resolve("tokens"), first + "\n" + Files.readString(home.resolve("tokens")));
         Files.writeString(home.resolve("name"), "Bek");
         assertThat(fails(
@@ -212,10 +215,8 @@ class SessionTest {
 
     @Test
     void a_rehearsal_says_what_would_happen_when_and_what_is_missing_and_arms_nothing() throws IOException {
-        does(anna, "contact init");
-        invite("Anna");
-        invite("Bek");
-        does(anna, "contact accept --invitation " + file("Anna.invitation"));
+        session.meet(leyla, anna, "Anna", "");
+        session.invite(leyla, "Bek", "");
         String daily = ORDER.replace("every: 12 hours", "daily: [08:00, 20:00]\nzone: Europe/Berlin");
         Files.writeString(home.resolve("order.yaml"), daily);
         assertThat(does(leyla, "exile rehearse " + file("order.yaml")))
@@ -227,6 +228,7 @@ class SessionTest {
                 .contains("  Sun 22 Nov 2026, 22:00:00 (Europe/Berlin, CET)\n    Anna, Bek get their letters")
                 .contains("ready  Anna: has accepted")
                 .contains("RED    Bek: has not accepted an invitation")
+                .contains("checking in with your other PIN would reach nobody")
                 .contains("MISSING\nBek cannot be relied on")
                 .contains("Arming takes 7 admission tokens");
         assertThat(fails(leyla, Exit.TROUBLE, "exile status")).contains("There is no watch yet");
@@ -283,7 +285,7 @@ class SessionTest {
 
     @Test
     void the_words_on_paper_take_the_watch_back_on_a_new_device() throws IOException {
-        Person again = sits("leyla-again");
+        Person again = session.sits("leyla-again");
         meet();
         String armed = does(leyla, "exile arm " + file("order.yaml") + " --admissions " + file("tokens"));
         Files.writeString(home.resolve("watch"), armed.replaceAll("(?s).*the number of your watch: (\\S+).*", "$1"));
@@ -304,46 +306,20 @@ class SessionTest {
 
     /** Anna and Bek accept. */
     private void meet() throws IOException {
-        does(anna, "contact init");
-        does(bek, "contact init");
-        invite("Anna");
-        invite("Bek");
-        does(anna, "contact accept --invitation " + file("Anna.invitation"));
-        does(bek, "contact accept --invitation " + file("Bek.invitation"));
+        session.meet(leyla, anna, "Anna", "");
+        session.meet(leyla, bek, "Bek", "");
         assertThat(does(leyla, "exile accepted")).contains("Anna").contains("Bek");
     }
 
-    private void invite(String name) throws IOException {
-        Files.writeString(home.resolve("name"), name);
-        does(
-                leyla,
-                "exile invite --name-file " + file("name") + " --admissions " + file("tokens") + " --out "
-                        + file(name + ".invitation"));
-    }
-
     private String does(Person person, String words) {
-        return fails(person, Exit.DONE, words);
+        return session.does(person, words);
     }
 
     private String fails(Person person, int code, String words) {
-        int ended = person.runs("", (words + secrets(words)).split(" "));
-        String seen = person.sees();
-        assertThat(ended).as(seen).isEqualTo(code);
-        return seen;
-    }
-
-    /** What they would be asked for. */
-    private String secrets(String words) {
-        String pin = words.startsWith("exile") ? " --pin-file " + file("pin") : "";
-        boolean alone = WITH_PIN.stream().anyMatch(act -> words.startsWith("exile " + act));
-        return alone ? pin : pin + " --passphrase-file " + file("passphrase");
-    }
-
-    private Person sits(String name) throws IOException {
-        return new Person(Files.createDirectory(home.resolve(name)), world.device());
+        return session.fails(person, code, words);
     }
 
     private String file(String name) {
-        return home.resolve(name).toString();
+        return session.file(name);
     }
 }

@@ -100,6 +100,8 @@ class CheckingInTest {
         server.refusing(Problem.UNAVAILABLE).answering(200, answer(1)).answering(200, Map.of());
         try (Owner owner = owner()) {
             assertThat(owner.checkIn("here")).isEqualTo(answer(1));
+            assertThat(server.seen()).as("it is answered at once").hasSize(2);
+            assertThat(owner.sendPulses()).isTrue();
         }
         assertThat(server.seen())
                 .extracting(seen -> seen.request().replaceAll(".*/", ""))

@@ -105,6 +105,15 @@ class CrashTest {
         assertThat(accepted).contains(name);
     }
 
+    /** The same without a crash: {@link #whatever_was_begun_goes_on_where_it_stopped} has them. */
+    private void meet(Compartments exile, String name) throws Exception {
+        Invitation invitation = calmly(exile, person -> world.invitation(person, name));
+        contact(name);
+        only(name, person -> person.accept(invitation));
+        List<String> accepted = calmly(exile, Exile::accepted);
+        assertThat(accepted).contains(name);
+    }
+
     private static ArmOrder order() {
         return ArmOrder.every(Duration.ofHours(12), Duration.ofHours(1))
                 .call(Duration.ZERO, "one")
@@ -150,8 +159,8 @@ class CrashTest {
     @Test
     void a_drill_goes_on_where_it_stopped() throws Exception {
         Compartments exile = exile();
-        join(exile, "one");
-        join(exile, "two");
+        meet(exile, "one");
+        meet(exile, "two");
         calmly(exile, person -> person.arm(order().admissions(world.admission(), world.admissions(6))));
         DrillAnswer answer = crashing(exile(exile), Exile::drill);
         assertThat(answer.at())
@@ -243,9 +252,9 @@ class CrashTest {
     @Test
     void no_crash_between_the_two_files_loses_a_watch_a_seat_or_a_change() throws Exception {
         Compartments exile = exile();
-        join(exile, "one");
-        join(exile, "two");
-        join(exile, "three");
+        meet(exile, "one");
+        meet(exile, "two");
+        meet(exile, "three");
         ArmOrder order = order().admissions(world.admission(), world.admissions(6));
         assertThat(torn(exile, person -> armed(person, order)).sequence()).isZero();
         assertThat(torn(exile, person -> person.checkIn("monday")).sequence()).isPositive();
@@ -271,8 +280,8 @@ class CrashTest {
     @Test
     void a_watch_armed_just_before_a_crash_is_whole_with_the_pin_alone_and_then_with_the_plan() throws Exception {
         Compartments exile = exile();
-        join(exile, "one");
-        join(exile, "two");
+        meet(exile, "one");
+        meet(exile, "two");
         ArmOrder order = order().admissions(world.admission(), world.admissions(6));
         Path inTheWay = exile.plan().resolveSibling(exile.plan().getFileName() + ".new");
         Device full = world.device().observedBy(exchange -> {
@@ -374,8 +383,8 @@ class CrashTest {
     @Test
     void a_plan_that_is_refused_can_be_changed() throws Exception {
         Compartments exile = exile();
-        join(exile, "one");
-        join(exile, "two");
+        meet(exile, "one");
+        meet(exile, "two");
         Blob watch = world.admission();
         List<Blob> decoys = world.admissions(6);
         ArmOrder slow = ArmOrder.every(Duration.ofDays(3), Duration.ofHours(1))
@@ -406,8 +415,8 @@ class CrashTest {
     @Test
     void an_old_copy_of_the_vault_is_told_that_it_is_stale_and_then_goes_on() throws Exception {
         Compartments exile = exile();
-        join(exile, "one");
-        join(exile, "two");
+        meet(exile, "one");
+        meet(exile, "two");
         calmly(exile, person -> person.arm(order().admissions(world.admission(), world.admissions(6))));
         byte[] copy = Files.readAllBytes(exile.checkIn());
         calmly(exile, person -> person.checkIn("a"));

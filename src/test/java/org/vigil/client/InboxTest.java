@@ -136,7 +136,8 @@ class InboxTest {
 
     @Test
     void what_was_shown_is_not_fresh_but_stays() {
-        Inbox shown = with(call(Proof.PROVEN, Id.random(random), 1)).whenShown();
+        Inbox fresh = with(call(Proof.PROVEN, Id.random(random), 1));
+        Inbox shown = fresh.whenShown(fresh.fresh());
         assertThat(shown.fresh()).isEmpty();
         assertThat(shown.kept()).hasSize(1);
         assertThat(shown.plus(call(Proof.PROVEN, Id.random(random), 2), null).fresh())

@@ -23,6 +23,7 @@ import org.vigil.crypto.SigningKey;
 import org.vigil.wire.Blob;
 import org.vigil.wire.CheckInAnswer;
 import org.vigil.wire.Id;
+import org.vigil.wire.Problem;
 
 /**
  * The same vault, opened with the one PIN and with the other: whoever sees all that goes over the network, and whoever
@@ -106,15 +107,49 @@ class IndistinguishableTest {
         }
     }
 
+    @Test
+    void what_did_not_arrive_is_tried_again_in_the_same_way() throws Exception {
+        try (Owner well = owner(WELL);
+                Owner duress = owner(DURESS)) {
+            List<String> other = triedAgain(well, 0);
+            assertThat(triedAgain(duress, 1)).isEqualTo(other).hasSize(2 * SEATS + 1);
+            assertThat(Files.size(vault(WELL))).isEqualTo(Files.size(vault(DURESS)));
+        }
+    }
+
+    /** All pulses are refused before the act, and arrive after it. */
+    private List<String> triedAgain(Owner owner, int who) throws Exception {
+        int before = server.seen().size();
+        long sequence = sequences.get(who);
+        sequences.set(who, sequence + 1);
+        IntStream.range(0, SEATS).forEach(seat -> server.refusing(Problem.BUSY));
+        server.answering(200, answered(sequence));
+        IntStream.range(0, SEATS).forEach(seat -> server.answering(200, ""));
+        owner.checkIn("At home.");
+        assertThat(owner.hasPulsesLeft()).isTrue();
+        assertThat(owner.sendPulses()).isTrue();
+        return since(before);
+    }
+
     /** The seeded fault: under duress one token is a byte longer. */
     @Test
     void one_byte_more_would_be_seen() throws Exception {
         try (Vault<OwnerState> vault =
                 Vault.open(VaultKind.CHECK_IN, vault(DURESS), DURESS.toCharArray(), OwnerState.class, random)) {
-            Outpost first = vault.state().beacon().outposts().get(0);
+            List<Outpost> all = new ArrayList<>(vault.state().beacon().outposts());
+            Outpost first = all.get(0);
             Blob longer = Blob.of(Arrays.copyOf(first.writer().bytes(), 33));
-            vault.update(state -> state.beacon(beacon -> beacon.with(new Outpost(
-                    first.mailbox(), longer, first.identityKey(), first.heardBy(), first.speaker(), first.ratchet()))));
+            all.set(
+                    0,
+                    new Outpost(
+                            first.mailbox(),
+                            longer,
+                            first.identityKey(),
+                            first.heardBy(),
+                            first.speaker(),
+                            first.ratchet(),
+                            first.unsent()));
+            vault.update(state -> state.beacon(beacon -> beacon.with(all)));
         }
         try (Owner well = owner(WELL);
                 Owner duress = owner(DURESS)) {
@@ -183,6 +218,7 @@ class IndistinguishableTest {
         paused[0] = Duration.ZERO;
         long before = threads.getCurrentThreadCpuTime();
         owner.checkIn("At home.");
+        owner.sendPulses();
         return (threads.getCurrentThreadCpuTime() - before + paused[0].toNanos()) / MILLIS;
     }
 
@@ -191,6 +227,11 @@ class IndistinguishableTest {
         int before = server.seen().size();
         answer(who);
         owner.checkIn("At home.");
+        assertThat(owner.sendPulses()).isTrue();
+        return since(before);
+    }
+
+    private List<String> since(int before) {
         List<LocalServer.Seen> seen = server.seen();
         return seen.subList(before, seen.size()).stream()
                 .map(one -> one.request().replaceAll("[A-Za-z0-9_-]{22}", "#") + " "
@@ -204,9 +245,11 @@ class IndistinguishableTest {
         for (int seat = 0; seat < SEATS; seat++) {
             server.answering(200, "");
         }
-        server.answering(
-                200,
-                new CheckInAnswer(sequence, LocalServer.NOW, LocalServer.NOW.plusSeconds(60), Duration.ofMinutes(2)));
+        server.answering(200, answered(sequence));
+    }
+
+    private static CheckInAnswer answered(long sequence) {
+        return new CheckInAnswer(sequence, LocalServer.NOW, LocalServer.NOW.plusSeconds(60), Duration.ofMinutes(2));
     }
 
     private Owner owner(String pin) throws Trouble {

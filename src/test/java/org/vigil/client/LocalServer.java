@@ -110,6 +110,12 @@ final class LocalServer implements AutoCloseable {
         return this;
     }
 
+    /** A server of both. */
+    synchronized LocalServer withMailboxes() {
+        mailboxes = true;
+        return this;
+    }
+
     /** Takes what is asked under such a path, and never says anything to it. */
     synchronized LocalServer stallingAt(Predicate<String> paths) {
         stalling = paths;

@@ -1,5 +1,6 @@
 package org.vigil.client;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -24,8 +25,10 @@ import org.vigil.wire.ChangeAnswer;
 import org.vigil.wire.CheckInAnswer;
 import org.vigil.wire.Distress;
 import org.vigil.wire.Id;
+import org.vigil.wire.Json;
 import org.vigil.wire.Limits;
 import org.vigil.wire.MailboxKind;
+import org.vigil.wire.Problem;
 
 /** Nothing that goes wrong with a pulse is in a check-in's way. */
 class PulsingTest {
@@ -89,26 +92,104 @@ class PulsingTest {
         server.answering(200, answer);
         try (Owner owner = Owner.withPin(vault, PIN, device())) {
             assertThat(owner.checkIn("here")).isEqualTo(answer);
+            owner.sendPulses();
         }
+    }
+
+    @Test
+    @Tag("TM-102")
+    void what_did_not_arrive_is_in_the_vault_and_goes_out_before_the_next_in_the_order_of_the_acts() throws Exception {
+        Path vault = vault(List.of(), List.of(begun(), begun()));
+        CheckInAnswer first = new CheckInAnswer(1, LocalServer.NOW, null, Duration.ofMinutes(2));
+        CheckInAnswer second = new CheckInAnswer(2, LocalServer.NOW, null, Duration.ofMinutes(2));
+        server.withMailboxes().refusing(Problem.BUSY).refusing(Problem.BUSY).answering(200, first);
+        try (Owner owner = Owner.withPin(vault, PIN, device())) {
+            assertThat(owner.checkIn("here")).isEqualTo(first);
+            assertThat(owner.hasPulsesLeft()).isTrue();
+        } // the process ends
+        List<Blob> refused = posted();
+        server.answering(200, "")
+                .answering(200, "")
+                .answering(200, "")
+                .answering(200, "")
+                .answering(200, second);
+        try (Owner owner = Owner.withPin(vault, PIN, device())) {
+            assertThat(owner.hasPulsesLeft()).isTrue();
+            assertThat(owner.checkIn("there")).isEqualTo(second);
+            assertThat(owner.hasPulsesLeft()).isFalse();
+        }
+        List<Blob> again = posted().subList(2, 6);
+        assertThat(List.of(again.get(0), again.get(2)))
+                .as("each first to its own")
+                .hasSameElementsAs(refused);
+    }
+
+    @Test
+    @Tag("TM-102")
+    void after_the_check_in_pulses_are_tried_for_minutes_until_all_have_arrived() throws Exception {
+        Path vault = vault(List.of(), List.of(begun()));
+        CheckInAnswer answer = new CheckInAnswer(1, LocalServer.NOW, null, Duration.ofMinutes(2));
+        server.withMailboxes().refusing(Problem.BUSY).answering(200, answer);
+        server.refusing(Problem.BUSY).refusing(Problem.MAILBOX_FULL).answering(200, "");
+        try (Owner owner = Owner.withPin(vault, PIN, device())) {
+            owner.checkIn("here");
+            assertThat(owner.sendPulses()).isTrue();
+            assertThat(owner.hasPulsesLeft()).isFalse();
+        }
+        assertThat(posted()).hasSize(4).containsOnly(posted().get(0));
+    }
+
+    @Test
+    void a_mailbox_that_is_no_more_is_not_tried_for_ever() throws Exception {
+        Path vault = vault(List.of(), List.of(begun()));
+        server.answering(200, new CheckInAnswer(1, LocalServer.NOW, null, Duration.ofMinutes(2)));
+        try (Owner owner = Owner.withPin(vault, PIN, device())) {
+            owner.checkIn("here");
+            assertThat(owner.hasPulsesLeft()).isTrue();
+            assertThat(owner.sendPulses()).isFalse();
+            assertThat(owner.hasPulsesLeft()).isFalse();
+        }
+    }
+
+    @Test
+    void a_vault_from_before_pulses_were_kept_opens() {
+        String json = new String(Json.bytes(unprepared()), UTF_8);
+        assertThat(json).contains(",\"unsent\":[]");
+        Outpost old = Json.read(json.replace(",\"unsent\":[]", "").getBytes(UTF_8), Outpost.class);
+        assertThat(old.speaks()).isFalse();
+    }
+
+    private List<Blob> posted() {
+        return server.seen().stream()
+                .filter(seen -> seen.request().endsWith("/envelopes"))
+                .map(LocalServer.Seen::body)
+                .toList();
     }
 
     private Outpost unprepared() {
         OwnMailbox mailbox = OwnMailbox.make(MailboxKind.MESSAGES, NONE, device());
         Blob key = Signal.identityKey(mailbox.identity());
-        return new Outpost(mailbox.id(), NONE, key, key, Signal.Speaker.make(), Ratchet.NONE);
+        return new Outpost(mailbox.id(), NONE, key, key, Signal.Speaker.make(), Ratchet.NONE, List.of());
     }
 
     private Outpost begun() throws BadKeys {
         OwnMailbox mailbox = OwnMailbox.make(MailboxKind.MESSAGES, NONE, device());
         Blob key = Signal.identityKey(mailbox.identity());
         Bundle bundle = new Bundle(Signal.publicKeys(mailbox.identity()), null, null);
-        return new Outpost(mailbox.id(), NONE, key, key, Signal.Speaker.make(), Ratchet.NONE).begun(bundle, device());
+        return new Outpost(mailbox.id(), NONE, key, key, Signal.Speaker.make(), Ratchet.NONE, List.of())
+                .begun(bundle, device());
     }
 
     private Outpost broken() throws BadKeys {
         Outpost begun = begun();
         return new Outpost(
-                begun.mailbox(), NONE, begun.identityKey(), Blob.of(new byte[33]), begun.speaker(), begun.ratchet());
+                begun.mailbox(),
+                NONE,
+                begun.identityKey(),
+                Blob.of(new byte[33]),
+                begun.speaker(),
+                begun.ratchet(),
+                List.of());
     }
 
     private long bundles() {
@@ -151,8 +232,13 @@ class PulsingTest {
             Instant began = Clock.systemUTC().instant();
             Leeway leeway = Leeway.of(Duration.ofSeconds(3), device);
             new Calling(open, lines, device).retry(leeway);
-            assertThat(new CheckingIn(open, lines, device).checkIn("here", leeway))
-                    .isEqualTo(answer);
+            CheckingIn checkingIn = new CheckingIn(open, lines, device);
+            assertThat(checkingIn.checkIn("here", leeway)).isEqualTo(answer);
+            assertThat(Duration.between(began, Clock.systemUTC().instant()))
+                    .as("three seconds before it, and nothing after it")
+                    .isLessThan(Duration.ofSeconds(15));
+            assertThat(checkingIn.hasPulsesLeft()).isTrue();
+            checkingIn.sendPulses(leeway.anew(6));
             assertThat(Duration.between(began, Clock.systemUTC().instant()))
                     .as("three seconds before it, eighteen after it; a request alone could take sixty")
                     .isLessThan(Duration.ofSeconds(45));

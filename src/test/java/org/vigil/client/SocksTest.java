@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.vigil.crypto.SigningKey;
 import org.vigil.wire.Id;
 import org.vigil.wire.Problem;
+import org.vigil.wire.Statement;
 
 class SocksTest {
     private final SecureRandom random = new SecureRandom();
@@ -101,6 +103,28 @@ class SocksTest {
         }
         assertThat(users).hasSize(2).doesNotHaveDuplicates();
         assertThat(hosts).containsExactly("localhost", "localhost");
+    }
+
+    @Test
+    void so_has_each_watch_and_each_seat() throws Exception {
+        Id seat = Id.random(random);
+        try (LocalServer server = new LocalServer();
+                ServerSocket proxy = proxy(false);
+                Lines lines = over(proxy)) {
+            for (Id watch : List.of(Id.random(random), Id.random(random))) {
+                server.refusing(Problem.UNAUTHORISED);
+                assertThatThrownBy(() -> lines.watch(server.address(), watch).view(key))
+                        .isInstanceOf(Refusal.class);
+            }
+            Statement concern = Statement.of(seat, null, Statement.Kind.CONCERN, null);
+            server.refusing(Problem.UNAUTHORISED).refusing(Problem.UNAUTHORISED);
+            assertThatThrownBy(() -> lines.seat(server.address(), seat).state(key, concern))
+                    .isInstanceOf(Refusal.class);
+            Id mailbox = Id.random(random);
+            assertThatThrownBy(() -> lines.mailbox(server.address(), mailbox).read(key, 0))
+                    .isInstanceOf(Refusal.class);
+        }
+        assertThat(users).hasSize(4).doesNotHaveDuplicates();
     }
 
     @Test

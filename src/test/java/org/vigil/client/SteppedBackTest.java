@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.vigil.wire.Blob;
 import org.vigil.wire.Id;
+import org.vigil.wire.KeyStock;
 import org.vigil.wire.MailboxKind;
 
 /** What a device noted with a clock that was ahead stops nothing when the clock is right again. */
@@ -39,7 +40,8 @@ class SteppedBackTest {
     @Test
     void keys_are_looked_after() {
         assertThat(OneTime.NONE.due(NOW, DAY)).isTrue();
-        OneTime looked = OneTime.NONE.whenLooked(NOW, false);
+        OneTime looked = OneTime.NONE.whenLooked(
+                NOW, false, new OneTime.Known(new KeyStock(0, 0, Blob.of(new byte[32])), Blob.of(new byte[32])));
         assertThat(looked.due(NOW, DAY)).isFalse();
         assertThat(looked.due(NOW.plus(DAY), DAY)).isTrue();
         assertThat(looked.due(NOW.minusSeconds(1), DAY)).isTrue();

@@ -268,7 +268,8 @@ class StrangersBytesTest {
                             .getGuardianship());
             try {
                 ratchet = SignalSessions.begin(speaker, Ratchet.NONE, hearers, bundle, Instant.EPOCH);
-                outpost = new Outpost(mailbox.id(), none, hearers, hearers, pulses, Ratchet.NONE).begun(bundle, DEVICE);
+                outpost = new Outpost(mailbox.id(), none, hearers, hearers, pulses, Ratchet.NONE, List.of())
+                        .begun(bundle, DEVICE);
             } catch (BadKeys e) {
                 throw new AssertionError(e);
             }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -38,6 +39,14 @@ class TalkTest {
             contact = world.contact(name + "-contact");
             contact.accept(world.invitation(exile, "Anna"));
             assertThat(exile.accepted()).containsExactly("Anna");
+        }
+
+        /** In which contacts say something to the exile. */
+        String exileMailbox() {
+            return Objects.requireNonNull(
+                            contact.vault().state().seats().get(0).talk().other())
+                    .mailbox()
+                    .text();
         }
 
         List<Said> atExile() throws Trouble {
@@ -75,6 +84,20 @@ class TalkTest {
         }
         assertThat(texts(pair.atExile())).hasSize(20).endsWith("answer 19");
         assertThat(texts(pair.atContact())).hasSize(21).endsWith("question 19");
+    }
+
+    @Test
+    @Tag("TM-57")
+    void who_reads_answers_nothing_by_that() throws Exception {
+        List<Exchange> seen = new ArrayList<>();
+        world.overlook("Rahima-contact", seen::add);
+        Pair pair = new Pair("Rahima");
+        pair.exile.say("Anna", "Read this.");
+        seen.clear();
+        assertThat(texts(pair.atContact())).containsExactly("Read this.");
+        pair.contact.talk().forget(pair.atContact());
+        assertThat(seen).isNotEmpty().noneMatch(exchange -> exchange.path().contains(pair.exileMailbox()));
+        assertThat(pair.atExile()).isEmpty();
     }
 
     @Test

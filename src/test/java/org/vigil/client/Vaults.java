@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -30,6 +31,24 @@ public final class Vaults {
     private static final Argon2 CHEAP = new Argon2(64, 1, 1);
 
     private Vaults() {}
+
+    /** No pulse from this vault is taken any more: it has forgotten the tokens. */
+    public static void muteOutposts(Path vault, String pin) throws Trouble {
+        SecureRandom random = new SecureRandom();
+        try (Vault<OwnerState> open =
+                Vault.open(VaultKind.CHECK_IN, vault, pin.toCharArray(), OwnerState.class, random)) {
+            open.update(state -> state.beacon(beacon -> beacon.with(beacon.outposts().stream()
+                    .map(outpost -> new Outpost(
+                            outpost.mailbox(),
+                            Blob.of(random.generateSeed(32)),
+                            outpost.identityKey(),
+                            outpost.heardBy(),
+                            outpost.speaker(),
+                            outpost.ratchet(),
+                            outpost.unsent()))
+                    .toList())));
+        }
+    }
 
     /** A new exile, whose secrets are cheap to guess and quick to open. */
     public static Exile exile(Path checkIn, ServerAddress server, Device device) throws Trouble {

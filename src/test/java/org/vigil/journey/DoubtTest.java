@@ -14,6 +14,7 @@ import org.vigil.client.Doubt;
 import org.vigil.client.Exchange;
 import org.vigil.client.Exile;
 import org.vigil.client.Letter;
+import org.vigil.client.Overtaken;
 import org.vigil.client.Owner;
 import org.vigil.wire.Notice.Kind;
 
@@ -71,7 +72,7 @@ class DoubtTest {
         assertThatThrownBy(() -> exile.amend(circle.order())).isInstanceOf(PowerLoss.class);
         cut = false;
         exile.close();
-        try (Owner owner = Owner.withPin(world.vault("Leyla"), World.PIN.toCharArray(), world.device())) {
+        try (Owner owner = owner("Leyla")) {
             owner.checkIn("Later.");
         }
         try (Exile again = reopened("Leyla")) {
@@ -112,6 +113,55 @@ class DoubtTest {
     }
 
     @Test
+    void a_weaker_plan_that_was_taken_back_is_noticed_also_when_it_would_have_taken_effect_long_since()
+            throws Exception {
+        Circle circle = circle("Gulnara");
+        circle.exile().amend(withoutBek());
+        circle.exile().close();
+        try (Owner owner = owner("Gulnara")) {
+            owner.changes().withdraw();
+            live(owner);
+        }
+        try (Exile again = reopened("Gulnara")) {
+            again.accepted();
+            assertThat(again.doubt()).isEqualTo(Doubt.WITHDRAWN);
+            again.amend(circle.order());
+            again.accepted();
+            assertThat(again.doubt()).isNull();
+        }
+    }
+
+    @Test
+    void that_it_was_taken_back_is_taken_for_possible_when_the_answer_was_lost() throws Exception {
+        Circle circle = circle("Parvin");
+        circle.exile().amend(withoutBek());
+        circle.exile().close();
+        withdrawInVain("Parvin");
+        try (Owner owner = owner("Parvin")) {
+            owner.checkIn("Later.");
+            assertThatThrownBy(() -> owner.changes().withdraw()).isInstanceOf(Overtaken.class);
+            live(owner);
+        }
+        try (Exile again = reopened("Parvin")) {
+            again.accepted();
+            assertThat(again.doubt()).isEqualTo(Doubt.WITHDRAWN);
+        }
+    }
+
+    private void withdrawInVain(String exile) throws Exception {
+        char[] pin = World.PIN.toCharArray();
+        try (Owner owner = Owner.withPin(world.vault(exile), pin, world.device().observedBy(this::saw))) {
+            cut = true;
+            assertThatThrownBy(() -> owner.changes().withdraw()).isInstanceOf(PowerLoss.class);
+            cut = false;
+        }
+    }
+
+    private Owner owner(String exile) throws Exception {
+        return Owner.withPin(world.vault(exile), World.PIN.toCharArray(), world.device());
+    }
+
+    @Test
     void a_weaker_plan_that_took_effect_is_no_reason_for_doubt() throws Exception {
         Circle circle = circle("Malika");
         circle.exile().amend(withoutBek());
@@ -121,7 +171,7 @@ class DoubtTest {
     }
 
     /** For longer than the cooling-off. */
-    private void live(Exile exile) throws Exception {
+    private void live(Owner exile) throws Exception {
         for (Duration left = COOLING_OFF; left.isPositive(); left = left.minus(OFTEN)) {
             world.advance(OFTEN);
             exile.checkIn("All is well.");

@@ -18,6 +18,7 @@ import org.vigil.World;
 import org.vigil.client.ArmOrder;
 import org.vigil.client.Arrivals;
 import org.vigil.client.Contact;
+import org.vigil.client.GuardReport;
 import org.vigil.client.Received;
 import org.vigil.client.Said;
 import org.vigil.client.Voice;
@@ -169,7 +170,16 @@ class MalizaevTest {
         }
         assertThat(forced.contact("Friend").closeAlarm().closesAt()).isNotNull();
         WORLD.advance(Duration.ofMinutes(1));
-        assertThat(desk.guard())
+        List<Kind> first = new ArrayList<>();
+        List<GuardReport> reports = desk.guard((seat, report) -> {
+            assertThat(Objects.requireNonNull(report).seat()).isEqualTo(seat);
+            desk.news().forEach(received -> first.add(kind(received)));
+            assertThat(desk.circle().forced())
+                    .as("what came is shown before anything is heard of the circle")
+                    .isEmpty();
+        });
+        assertThat(first).contains(Kind.CLOSING);
+        assertThat(reports)
                 .singleElement()
                 .satisfies(report -> assertThat(report.next())
                         .as("it looks again soon")

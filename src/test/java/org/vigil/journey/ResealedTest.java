@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.vigil.Circle;
 import org.vigil.World;
 import org.vigil.client.ArmOrder;
+import org.vigil.client.Device;
 import org.vigil.client.Exchange;
 import org.vigil.client.Exile;
 import org.vigil.client.Letter;
@@ -126,6 +127,53 @@ class ResealedTest {
             again.accepted();
             assertThat(again.doubt()).isNull();
         }
+    }
+
+    /** The server has those whose answer was lost, and takes no others before the cooling-off has passed. */
+    @Test
+    @Tag("TM-90")
+    void when_the_answer_was_lost_they_are_sealed_once_more_as_soon_as_the_server_takes_others() throws Exception {
+        List<Exchange> seen = new CopyOnWriteArrayList<>();
+        AtomicBoolean cut = new AtomicBoolean();
+        world.overlook("Shahlo", exchange -> {
+            seen.add(exchange);
+            if (cut.get() && exchange.path().endsWith("/changes")) {
+                throw new PowerLoss();
+            }
+        });
+        Circle circle = circle("Shahlo", DAY.multipliedBy(2));
+        circle.live(world, DAY.multipliedBy(92), Duration.ofHours(46));
+        circle.kinds("Anna");
+        seen.clear();
+        cut.set(true);
+        assertThatThrownBy(() -> circle.exile().accepted()).isInstanceOf(PowerLoss.class);
+        List<Blob> lost = Objects.requireNonNull(amended(seen).generation()).letters();
+        circle.exile().close();
+        cut.set(false);
+        try (Owner owner = Owner.withPin(world.vault("Shahlo"), World.PIN.toCharArray(), world.device())) {
+            owner.checkIn("Later.");
+        }
+        char[] pin = World.PIN.toCharArray();
+        Device device = world.device().observedBy(seen::add);
+        try (Exile again = Exile.open(world.compartments("Shahlo"), pin, World.PASSPHRASE.toCharArray(), device)) {
+            for (int day = 1; day <= 4; day++) {
+                seen.clear();
+                again.accepted();
+                assertThat(again.resealed()).as("day %d", day).isEqualTo(day == 4);
+                assertThat(again.doubt()).isNull();
+                again.checkIn("All is well.");
+                world.advance(DAY);
+            }
+            assertThat(Objects.requireNonNull(amended(seen).generation()).letters())
+                    .doesNotContainAnyElementsOf(lost);
+        }
+        assertThat(circle.kinds("Anna")).isEmpty();
+        world.advance(DAY.plusHours(2));
+        assertThat(letter(circle, "Anna")).isEqualTo(Letter.of("Dear Anna, begin at once."));
+        circle.inbox("Bek");
+        String share = circle.contact("Bek").share();
+        assertThat(circle.contact("Anna").openPacket(List.of(share)).words())
+                .anySatisfy(word -> assertThat(word.text()).isEqualTo("All is well."));
     }
 
     @Test
