@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.vigil.redis.RedisAddress;
 import org.vigil.watch.Bounds;
+import org.vigil.wire.Limits;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
@@ -82,6 +83,15 @@ public final class Config {
                     + " (VIGIL_ERASE_WITHIN; default: ${DEFAULT-VALUE}).")
     private Duration eraseWithin = Duration.ofHours(1);
 
+    @Option(
+            names = "--work-bits",
+            defaultValue = "${env:VIGIL_WORK_BITS:-0}",
+            description =
+                    "Admits also whoever has a computer search for a hash with so many zero bits at its head: 26 take"
+                            + " about half a minute, each bit more twice as long; 0 admits nobody for work"
+                            + " (VIGIL_WORK_BITS; default: ${DEFAULT-VALUE}).")
+    private int workBits;
+
     @CommandLine.Mixin
     private Times times = new Times();
 
@@ -129,6 +139,19 @@ public final class Config {
             throw new IllegalArgumentException("--erase-within must be a second or more");
         }
         return eraseWithin;
+    }
+
+    /**
+     * What work earns an admission; 0 if none does.
+     *
+     * @throws IllegalArgumentException with a text for the operator if it is next to nothing, or nobody can do it
+     */
+    int workBits() {
+        if (workBits != 0 && (workBits < Limits.WORK_LEAST || workBits > Limits.WORK_MOST)) {
+            throw new IllegalArgumentException(
+                    "--work-bits must be 0, or " + Limits.WORK_LEAST + " to " + Limits.WORK_MOST);
+        }
+        return workBits;
     }
 
     Path keys() {

@@ -24,7 +24,10 @@ import org.vigil.admin.NoticeKey;
 import org.vigil.admin.Pki;
 import org.vigil.admin.ServerCredentials;
 import org.vigil.admin.ServiceRoutes;
+import org.vigil.admission.AdmissionRoutes;
 import org.vigil.admission.Admissions;
+import org.vigil.admission.BlindKeys;
+import org.vigil.admission.Earning;
 import org.vigil.courier.Courier;
 import org.vigil.courier.NoticeSeal;
 import org.vigil.courier.OwedStore;
@@ -118,7 +121,8 @@ public final class Server implements AutoCloseable {
         duty = closing.add(new Duty(redis, keys, Id.random(random), clock));
 
         Allowances allowances = new Allowances(redis, keys, clock);
-        Admissions admissions = new Admissions(redis, keys, allowances, random);
+        BlindKeys blindKeys = new BlindKeys(credentials.blindKeys(), clock);
+        Admissions admissions = new Admissions(redis, keys, allowances, blindKeys, random);
         Expiry expiry = new Expiry(clock, random);
         Mailboxes mailboxes =
                 closing.add(new Mailboxes(admissions, allowances, expiry, new MailboxStore(redis, keys, meters)));
@@ -156,6 +160,8 @@ public final class Server implements AutoCloseable {
 
         Api api = new Api(CONTRACT, offload, nonces, problems, meters);
         new FrontRoutes(nonces, CONTRACT).addTo(api);
+        Earning earning = new Earning(config.workBits(), redis, keys, allowances, nonces, clock);
+        new AdmissionRoutes(admissions, earning).addTo(api);
         new MailboxRoutes(mailboxes).addTo(api);
         new PrekeyRoutes(mailboxes, prekeys).addTo(api);
         streams.addTo(api);

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.vigil.admission.Admissions;
+import org.vigil.admission.BlindKeys;
 import org.vigil.limit.Allowances;
 import org.vigil.meter.Meters;
 import org.vigil.redis.Keys;
@@ -66,7 +67,11 @@ class AdminTest {
         Keys keys = new Keys(4);
         Allowances allowances = new Allowances(store.redis(), keys, clock);
         AuditLog audit = new AuditLog(store.redis(), keys, clock);
-        new AdminRoutes(checkup, audit, new Admissions(store.redis(), keys, allowances, random)).addTo(api);
+        new AdminRoutes(
+                        checkup,
+                        audit,
+                        new Admissions(store.redis(), keys, allowances, new BlindKeys(List.of(), clock), random))
+                .addTo(api);
         new AuditRoutes(audit).addTo(api);
         new MetricsRoutes(new Meters(), checkup).addTo(api);
         OF_A_WHOLE_SERVER.forEach(operation -> api.on(operation, call -> Answer.json(200, Map.of())));
