@@ -88,7 +88,7 @@ public final class Config {
             defaultValue = "${env:VIGIL_WORK_BITS:-0}",
             description =
                     "Admits also whoever has a computer search for a hash with so many zero bits at its head: 26 take"
-                            + " about half a minute, each bit more twice as long; 0 admits nobody for work"
+                            + " about a minute, each bit more twice as long; 0 admits nobody for work"
                             + " (VIGIL_WORK_BITS; default: ${DEFAULT-VALUE}).")
     private int workBits;
 
