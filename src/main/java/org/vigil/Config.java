@@ -11,6 +11,7 @@ import org.vigil.canary.SelfTest;
 import org.vigil.canary.Shortest;
 import org.vigil.redis.RedisAddress;
 import org.vigil.watch.Bounds;
+import org.vigil.wire.Limits;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
@@ -108,6 +109,15 @@ public final class Config {
             defaultValue = "${env:VIGIL_HEARTBEAT_EVERY:-PT1M}",
             description = "How often (VIGIL_HEARTBEAT_EVERY; default: ${DEFAULT-VALUE}).")
     private Duration heartbeatEvery = Duration.ofMinutes(1);
+
+    @Option(
+            names = "--work-bits",
+            defaultValue = "${env:VIGIL_WORK_BITS:-0}",
+            description =
+                    "Admits also whoever has a computer search for a hash with so many zero bits at its head: 26 take"
+                            + " about a minute, each bit more twice as long; 0 admits nobody for work"
+                            + " (VIGIL_WORK_BITS; default: ${DEFAULT-VALUE}).")
+    private int workBits;
 
     @CommandLine.Mixin
     private PlanTimes times = new PlanTimes();
@@ -211,6 +221,19 @@ public final class Config {
         boolean everywhere = List.of("0.0.0.0", "::", "[::]").contains(listen);
         String host = listen.contains(":") && !listen.startsWith("[") ? "[" + listen + "]" : listen;
         return URI.create("https://" + (everywhere ? "127.0.0.1" : host) + ":" + boundTo);
+    }
+
+    /**
+     * What work earns an admission; 0 if none does.
+     *
+     * @throws IllegalArgumentException with a text for the operator if it is next to nothing, or nobody can do it
+     */
+    int workBits() {
+        if (workBits != 0 && (workBits < Limits.WORK_LEAST || workBits > Limits.WORK_MOST)) {
+            throw new IllegalArgumentException(
+                    "--work-bits must be 0, or " + Limits.WORK_LEAST + " to " + Limits.WORK_MOST);
+        }
+        return workBits;
     }
 
     Path keys() {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.vigil.admin.Operator;
 import org.vigil.admin.OperatorCredentials;
 import org.vigil.admin.Pki;
+import org.vigil.crypto.BlindSigningKey;
 import org.vigil.web.Peer;
 import org.vigil.web.Role;
 import picocli.CommandLine.Command;
@@ -43,7 +44,7 @@ final class PkiCommand {
     int create(@Parameters(description = "Host names and addresses of the server.", arity = "1..*") List<String> names)
             throws IOException {
         pki().createAll(names);
-        return 0;
+        return renewBlindKey(false);
     }
 
     @Command(name = "renew-tls", mixinStandardHelpOptions = true, description = "Makes a new TLS certificate.")
@@ -60,6 +61,22 @@ final class PkiCommand {
             description = "Makes and certifies a new notice key.")
     int renewNoticeKey() throws IOException {
         pki().renewNoticeKey();
+        return 0;
+    }
+
+    @Command(
+            name = "renew-blind-key",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Makes and certifies a new key for blind tokens, twice a year; the server reads it when it starts."
+                            + " Tokens of the keys before can be spent until those end.")
+    int renewBlindKey(
+            @Option(
+                            names = "--end-others",
+                            description = "Ends the keys before now, and all their tokens that are not spent.")
+                    boolean endOthers)
+            throws IOException {
+        pki().addBlindKey(BlindSigningKey.generate(new SecureRandom()), endOthers);
         return 0;
     }
 

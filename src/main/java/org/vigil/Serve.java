@@ -7,6 +7,8 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.vigil.admin.Pki;
+import org.vigil.crypto.BlindSigningKey;
 import org.vigil.timer.Clocks;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,6 +38,7 @@ final class Serve implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         CountDownLatch stopped = new CountDownLatch(1);
         CountDownLatch told = new CountDownLatch(1);
+        makeKeys();
         try (Server server = Server.open(config, Clocks.of(InstantSource.system()), new SecureRandom())) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 told.countDown();
@@ -48,6 +51,16 @@ final class Serve implements Callable<Integer> {
             stopped.countDown();
         }
         return 0;
+    }
+
+    /** For a server that has none. */
+    private void makeKeys() throws IOException {
+        if (Files.notExists(config.keys())) {
+            SecureRandom random = new SecureRandom();
+            Pki pki = new Pki(config.keys(), InstantSource.system(), random);
+            pki.createAll(config.names);
+            pki.addBlindKey(BlindSigningKey.generate(random), false);
+        }
     }
 
     private void announce(Server server) throws IOException {

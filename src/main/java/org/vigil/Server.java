@@ -30,7 +30,10 @@ import org.vigil.admin.PageRoutes;
 import org.vigil.admin.SelfTestRoutes;
 import org.vigil.admin.ServerCredentials;
 import org.vigil.admin.ServiceRoutes;
+import org.vigil.admission.AdmissionRoutes;
 import org.vigil.admission.Admissions;
+import org.vigil.admission.BlindKeys;
+import org.vigil.admission.Earning;
 import org.vigil.canary.Canaries;
 import org.vigil.canary.SelfTest;
 import org.vigil.courier.Courier;
@@ -129,7 +132,8 @@ public final class Server implements AutoCloseable {
         History history = new History(meters, clock);
 
         Allowances allowances = new Allowances(redis, keys, clock);
-        Admissions admissions = new Admissions(redis, keys, allowances, random);
+        BlindKeys blindKeys = new BlindKeys(credentials.blindKeys(), clock);
+        Admissions admissions = new Admissions(redis, keys, allowances, blindKeys, random);
         Expiry expiry = new Expiry(clock, random);
         Mailboxes mailboxes =
                 closing.add(new Mailboxes(admissions, allowances, expiry, new MailboxStore(redis, keys, meters)));
@@ -167,6 +171,8 @@ public final class Server implements AutoCloseable {
 
         Api api = new Api(CONTRACT, offload, nonces, problems, meters);
         new FrontRoutes(nonces, CONTRACT).addTo(api);
+        Earning earning = new Earning(config.workBits(), redis, keys, allowances, nonces, clock);
+        new AdmissionRoutes(admissions, earning).addTo(api);
         new MailboxRoutes(mailboxes).addTo(api);
         new PrekeyRoutes(mailboxes, prekeys).addTo(api);
         streams.addTo(api);

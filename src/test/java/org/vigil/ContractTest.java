@@ -53,6 +53,8 @@ class ContractTest {
             assertThat(items("OneTimeKeys", kind).get("maxItems").asInt()).isEqualTo(Limits.ONE_TIME_KEYS);
             assertThat(items("KeyStock", kind).get("maximum").asInt()).isEqualTo(Limits.ONE_TIME_KEYS);
         }
+        assertThat(items("AdmissionTerms", "blindKeys").get("maxItems").asInt()).isEqualTo(Limits.BLIND_KEYS);
+        assertThat(items("AdmissionTerms", "workBits").get("maximum").asInt()).isEqualTo(Limits.WORK_MOST);
         assertThat(items("Delivery", "items").get("maxItems").asInt()).isEqualTo(Limits.READ);
         assertThat(items("Acknowledgement", "ids").get("maxItems").asInt()).isEqualTo(Limits.READ);
         assertThat(schema("ReaderFrame").at("/oneOf/0/properties/ids/maxItems").asInt())
@@ -66,7 +68,10 @@ class ContractTest {
     @ValueSource(
             strings = {
                 "Acknowledgement",
+                "AdmissionTerms",
                 "Beat",
+                "BlindKey",
+                "BlindSignature",
                 "Bundle",
                 "ChangeAnswer",
                 "CheckIn",
@@ -81,6 +86,7 @@ class ContractTest {
                 "KeyStock",
                 "Leg",
                 "MailboxKeys",
+                "NewBlindToken",
                 "NewDrill",
                 "NewKey",
                 "NewMailbox",
@@ -103,7 +109,8 @@ class ContractTest {
                 "SignedNotice",
                 "Statement",
                 "StatementAnswer",
-                "Taking"
+                "Taking",
+                "Work"
             })
     void a_schema_and_its_record_have_the_same_members(String name) throws ClassNotFoundException {
         List<String> members = Arrays.stream(
@@ -118,6 +125,8 @@ class ContractTest {
     void every_request_schema_refuses_what_it_does_not_name() {
         for (String name : List.of(
                 "NewMailbox",
+                "NewBlindToken",
+                "Work",
                 "MailboxKeys",
                 "OneTimeKey",
                 "OneTimeKeys",

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.vigil.admin.AdminClient;
 import org.vigil.admin.OperatorCredentials;
+import org.vigil.admin.Pki;
 import org.vigil.client.Compartments;
 import org.vigil.client.Contact;
 import org.vigil.client.Device;
@@ -27,6 +28,7 @@ import org.vigil.client.Exile;
 import org.vigil.client.Observer;
 import org.vigil.client.Trouble;
 import org.vigil.client.Vaults;
+import org.vigil.crypto.BlindSigningKey;
 import org.vigil.wire.Blob;
 import org.vigil.wire.ServerAddress;
 
@@ -132,6 +134,13 @@ public final class World implements Setting, AutoCloseable {
         int port = address().base().getPort();
         server.close();
         server = open(port);
+    }
+
+    /** From now on, after a {@link #restart}, the server signs blind tokens under {@code key}. */
+    public World signingBlind(BlindSigningKey key, boolean endOthers) throws IOException {
+        new Pki(data().resolve("pki"), clock, random).addBlindKey(key, endOthers);
+        restart();
+        return this;
     }
 
     /** Stops the server and its Redis; {@link #restart} starts them again. */

@@ -8,15 +8,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.vigil.crypto.BlindSigningKey;
+import org.vigil.crypto.BlindVerifyKey;
 import org.vigil.crypto.NoticeProof;
 import org.vigil.crypto.SigningKey;
 import org.vigil.web.Peer;
 import org.vigil.web.Role;
+import org.vigil.wire.BlindKey;
 import org.vigil.wire.Blob;
 import org.vigil.wire.Json;
+import org.vigil.wire.Limits;
 import org.vigil.wire.NoticeCertificate;
 
 /** Makes and renews all keys and certificates of a server, in a folder that only its owner can read. */
@@ -131,6 +136,35 @@ public final class Pki {
         PrivateFile.write(server.resolve(ServerCredentials.NOTICE), file);
     }
 
+    /**
+     * One more key for blind signatures, which signs from the server's next start on. Those before stay good until their end,
+     * or end now, and with them all their tokens that are not spent.
+     *
+     * @throws IOException with a text for the operator if there are as many as there may be; nothing was changed
+     */
+    public void addBlindKey(BlindSigningKey key, boolean endOthers) throws IOException {
+        Instant now = clock.instant();
+        List<ServerCredentials.Blind> keys = new ArrayList<>();
+        for (ServerCredentials.Blind kept : ServerCredentials.blindFile(server).keys()) {
+            if (!endOthers && now.isBefore(kept.certificate().notAfter().plus(Limits.BLIND_RETRY))) {
+                keys.add(kept);
+            }
+        }
+        if (keys.size() == Limits.BLIND_KEYS) {
+            throw new IOException("There are " + Limits.BLIND_KEYS
+                    + " keys for blind tokens already: more would tell people" + " apart. Nothing was changed.");
+        }
+        keys.add(new ServerCredentials.Blind(Blob.of(key.secret()), certify(key.publicKey())));
+        PrivateFile.write(server.resolve(ServerCredentials.BLIND), Json.bytes(new ServerCredentials.BlindFile(keys)));
+    }
+
+    private BlindKey certify(BlindVerifyKey key) throws IOException {
+        Instant from = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        Instant to = from.plus(Limits.BLIND_KEY);
+        Blob signature = Blob.of(serverKey().sign(key.certificateMessage(from, to)));
+        return new BlindKey(Blob.of(key.bytes()), from, to, signature);
+    }
+
     private void createFolders() throws IOException {
         List<Path> folders = List.of(offline, server, operator);
         for (Path folder : folders) {
@@ -166,11 +200,15 @@ public final class Pki {
     }
 
     private NoticeCertificate certify(byte[] noticeKey) throws IOException {
-        byte[] seed = PrivateFile.readBlob(offline.resolve(SERVER_SECRET)).bytes();
         Instant from = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         Instant to = from.plus(NOTICE_KEY);
-        byte[] signature = SigningKey.of(seed).sign(NoticeProof.certificateMessage(noticeKey, from, to));
+        byte[] signature = serverKey().sign(NoticeProof.certificateMessage(noticeKey, from, to));
         return new NoticeCertificate(Blob.of(noticeKey), from, to, Blob.of(signature));
+    }
+
+    private SigningKey serverKey() throws IOException {
+        return SigningKey.of(
+                PrivateFile.readBlob(offline.resolve(SERVER_SECRET)).bytes());
     }
 
     private byte[] random(int size) {

@@ -6,10 +6,13 @@ import java.nio.file.Path;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import org.vigil.admission.BlindKeys;
+import org.vigil.crypto.BlindSigningKey;
 import org.vigil.crypto.Digest;
 import org.vigil.crypto.SigningKey;
 import org.vigil.crypto.VerifyKey;
 import org.vigil.web.Tls;
+import org.vigil.wire.BlindKey;
 import org.vigil.wire.Blob;
 import org.vigil.wire.Json;
 import org.vigil.wire.NoticeCertificate;
@@ -19,12 +22,19 @@ public final class ServerCredentials {
     /** The file {@value #NOTICE}: key and certificate in one, so that they always belong together. */
     record NoticeFile(Blob seed, NoticeCertificate certificate) {}
 
+    /** The file {@value #BLIND}: all keys for blind signatures that are in force, or were. */
+    record BlindFile(List<Blind> keys) {}
+
+    /** One of them. */
+    record Blind(Blob secret, BlindKey certificate) {}
+
     static final String TLS = "tls.pem";
     static final String OPERATORS = "operators-ca.pem";
     static final String REVOKED = "operators.crl";
     static final String SERVER_KEY = "server-key.public";
     static final String NOTICE = "notice.json";
     static final String NONCE = "nonce.key";
+    static final String BLIND = "blind.json";
 
     private final Path folder;
 
@@ -81,6 +91,19 @@ public final class ServerCredentials {
     public NoticeKey noticeKey() throws IOException {
         NoticeFile file = Json.read(Files.readAllBytes(folder.resolve(NOTICE)), NoticeFile.class);
         return new NoticeKey(SigningKey.of(file.seed().bytes()), file.certificate());
+    }
+
+    /** The keys for blind signatures; none if none was ever made here. */
+    public List<BlindKeys.Certified> blindKeys() throws IOException {
+        return blindFile(folder).keys().stream()
+                .map(kept ->
+                        new BlindKeys.Certified(BlindSigningKey.of(kept.secret().bytes()), kept.certificate()))
+                .toList();
+    }
+
+    static BlindFile blindFile(Path folder) throws IOException {
+        Path file = folder.resolve(BLIND);
+        return Files.exists(file) ? Json.read(Files.readAllBytes(file), BlindFile.class) : new BlindFile(List.of());
     }
 
     /** The key of {@link org.vigil.web.Nonces}, the same on all nodes, 32 bytes. */

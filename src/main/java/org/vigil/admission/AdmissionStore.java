@@ -1,12 +1,15 @@
 package org.vigil.admission;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.vigil.redis.Keys;
 import org.vigil.redis.Redis;
 import org.vigil.redis.Script;
 import org.vigil.wire.Blob;
+import org.vigil.wire.Limits;
 
 /** Tokens in Redis, by their hashes. */
 final class AdmissionStore {
@@ -45,7 +48,34 @@ final class AdmissionStore {
         long outcome = redis.call(
                         Script.ADMISSION_SPEND, key(tokenHash), purchase.bytes(), kept.toMillis(), room ? 1 : 0)
                 .number();
-        return outcome == 1 ? Outcome.SPENT : outcome == 0 ? Outcome.REFUSED : Outcome.NO_ROOM;
+        return outcome(outcome);
+    }
+
+    /**
+     * The same for a blind token, by the hash of its serial.
+     *
+     * @param end of the key that signed it; empty if none in force did
+     */
+    Outcome spendBlind(Blob serialHash, Blob purchase, Optional<Instant> end, boolean room) {
+        long kept = end.map(at -> at.plus(Limits.BLIND_RETRY).toEpochMilli()).orElse(0L);
+        long outcome = redis.call(
+                        Script.ADMISSION_BLIND,
+                        List.of(keys.blindToken(serialHash)),
+                        purchase.bytes(),
+                        end.isPresent() ? 1 : 0,
+                        kept,
+                        room ? 1 : 0)
+                .number();
+        return outcome(outcome);
+    }
+
+    /** Makes a token good that was worked for; one that is there stays as it is. */
+    void earn(Blob tokenHash, Instant until) {
+        redis.call(Script.ADMISSION_EARN, key(tokenHash), until.toEpochMilli());
+    }
+
+    private static Outcome outcome(long said) {
+        return said == 1 ? Outcome.SPENT : said == 0 ? Outcome.REFUSED : Outcome.NO_ROOM;
     }
 
     /** Of spending a token. */

@@ -4,6 +4,8 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.vigil.crypto.BlindSigningKey;
+import org.vigil.crypto.BlindToken;
 import org.vigil.crypto.Digest;
 import org.vigil.crypto.Hkdf;
 import org.vigil.crypto.Label;
@@ -13,11 +15,14 @@ import org.vigil.limit.Watermark;
 import org.vigil.redis.Keys;
 import org.vigil.redis.Redis;
 import org.vigil.web.Refused;
+import org.vigil.wire.BlindKey;
+import org.vigil.wire.BlindSignature;
 import org.vigil.wire.Blob;
 import org.vigil.wire.Id;
+import org.vigil.wire.NewBlindToken;
 import org.vigil.wire.Problem;
 
-/** Mints and spends admission tokens. */
+/** Mints admission tokens, exchanges them for blind ones, and spends both. */
 public final class Admissions {
     /** How long a spent token is kept, and with it the chance to retry what it bought. */
     public static final Duration KEPT = Duration.ofDays(400);
@@ -26,12 +31,14 @@ public final class Admissions {
 
     private final AdmissionStore store;
     private final Allowances allowances;
+    private final BlindKeys blindKeys;
     private final SecureRandom random;
 
     /** Tokens come from {@code random}; what they buy is within {@code allowances}. */
-    public Admissions(Redis redis, Keys keys, Allowances allowances, SecureRandom random) {
+    public Admissions(Redis redis, Keys keys, Allowances allowances, BlindKeys blindKeys, SecureRandom random) {
         this.store = new AdmissionStore(redis, keys);
         this.allowances = allowances;
+        this.blindKeys = blindKeys;
         this.random = random;
     }
 
@@ -42,24 +49,50 @@ public final class Admissions {
         return tokens;
     }
 
+    /** The keys under which blind tokens are taken. */
+    List<BlindKey> shown() {
+        return blindKeys.shown();
+    }
+
+    /**
+     * Spends a token on a signature of something that nobody here can read: of a blind token, which is good for what this
+     * one was, and which nobody can tell this one from. The same again gets the same.
+     *
+     * @throws Refused {@link Problem#NO_BLIND_KEY} or {@link Problem#MALFORMED}, with the token unspent; {@link
+     *     Problem#ADMISSION_REFUSED} if it is unknown or spent on anything else; {@link Problem#TOO_MANY}: the same request
+     *     may try again
+     */
+    BlindSignature exchange(Blob token, NewBlindToken asked) {
+        BlindSigningKey key = blindKeys.signing(asked.key()).orElseThrow(() -> new Refused(Problem.NO_BLIND_KEY));
+        byte[] blinded = asked.blinded().bytes();
+        if (!key.takes(blinded)) {
+            throw new Refused(Problem.MALFORMED);
+        }
+        Blob purchase = hash(Label.EXCHANGE.message(asked.key().bytes(), blinded));
+        if (store.spend(hash(token.bytes()), purchase, KEPT, true) != AdmissionStore.Outcome.SPENT) {
+            throw new Refused(Problem.ADMISSION_REFUSED);
+        }
+        allowances.spend(Allowance.EXCHANGES);
+        return new BlindSignature(Blob.of(key.sign(blinded)));
+    }
+
     /** Makes the tokens of a batch that are not spent good no more; returns how many those were. */
     public int revoke(long batch) {
         return store.revoke(batch);
     }
 
     /**
-     * Spends a token on one thing.
+     * Spends a token, blind or not, on one thing.
      *
      * @param idempotencyKey the same on every try of the same request
      * @param what {@link Label#MAILBOX_ID} or {@link Label#WATCH_ID}
-     * @return the id of the thing: HKDF over the token, salted with the idempotency key
+     * @return the id of the thing, see {@link #idOf}
      * @throws Refused {@link Problem#ADMISSION_REFUSED} if the token is unknown or spent on anything else; {@link
      *     Problem#STORE_FULL}, with the token unspent; {@link Problem#TOO_MANY}: the same request may try again
      */
     public Id spend(Blob token, Id idempotencyKey, Label what) {
         Blob purchase = hash(what.message(idempotencyKey.bytes()));
-        boolean room = allowances.hasRoom(Watermark.CREATION);
-        switch (store.spend(hash(token.bytes()), purchase, KEPT, room)) {
+        switch (spend(token, purchase, allowances.hasRoom(Watermark.CREATION))) {
             case REFUSED -> throw new Refused(Problem.ADMISSION_REFUSED);
             case NO_ROOM -> throw new Refused(Problem.STORE_FULL);
             case SPENT -> allowances.spend(what == Label.WATCH_ID ? Allowance.WATCHES : Allowance.MAILBOXES);
@@ -67,9 +100,19 @@ public final class Admissions {
         return idOf(token, idempotencyKey, what);
     }
 
-    /** The id of what the token buys, whether it is good or not: for a watch its nonce is asked for before it is spent. */
+    private AdmissionStore.Outcome spend(Blob token, Blob purchase, boolean room) {
+        if (token.size() != BlindToken.SIZE) {
+            return store.spend(hash(token.bytes()), purchase, KEPT, room);
+        }
+        return store.spendBlind(hash(BlindToken.serial(token.bytes())), purchase, blindKeys.end(token), room);
+    }
+
+    /**
+     * The id of what the token buys, whether it is good or not: for a watch its nonce is asked for before it is spent. HKDF
+     * over the token, of a blind one over its serial, salted with the idempotency key.
+     */
     public static Id idOf(Blob token, Id idempotencyKey, Label what) {
-        return Id.of(Hkdf.derive(token.bytes(), idempotencyKey.bytes(), what, Id.SIZE));
+        return Id.of(Hkdf.derive(BlindToken.serial(token.bytes()), idempotencyKey.bytes(), what, Id.SIZE));
     }
 
     private Blob token() {

@@ -6,9 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.vigil.crypto.BlindToken;
 import org.vigil.wire.Blob;
 
-/** Admission tokens, one a line; a token leaves the file only after what it buys is safe in the vault. */
+/** Admission tokens, blind or not, one a line; a token leaves the file only after what it buys is safe in the vault. */
 final class AdmissionsFile {
     private static final int TOKEN = 32;
 
@@ -71,12 +72,14 @@ final class AdmissionsFile {
     private Blob token(String line) throws Stop {
         try {
             Blob token = Blob.parse(line);
-            if (token.size() == TOKEN) {
+            if (token.size() == TOKEN || token.size() == BlindToken.SIZE) {
                 return token;
             }
         } catch (IllegalArgumentException e) {
             // said below
         }
-        throw new Stop("Line " + taken + " of the admissions is not an admission token.");
+        throw new Stop(
+                "Line " + taken + " of the admissions is not an admission token, or only half a blind one: then vigil"
+                        + " admissions blind makes the other half.");
     }
 }

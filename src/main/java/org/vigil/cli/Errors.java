@@ -18,6 +18,8 @@ final class Errors implements IExecutionExceptionHandler, IParameterExceptionHan
     /** What a refusal means to somebody with files in their hands. */
     private static final Map<Problem, String> HINTS = Map.of(
             Problem.ADMISSION_REFUSED, "If it came from your admissions file, take it out there and try again.",
+            Problem.NO_BLIND_KEY,
+                    "Its operator can change that (pki renew-blind-key); until then the token can be spent as it is.",
             Problem.SLOW_PLAN, "In an order file that is accept-slow: yes.",
             Problem.SINGLE_CONTACT, "In an order file that is accept-single: yes.",
             Problem.BELOW_MINIMUM,

@@ -79,11 +79,15 @@ public final class Vigil {
                 .addSubcommand(new ContactGather(place))
                 .addSubcommand(new ContactShare(place))
                 .addSubcommand(new ContactOpen(place));
+        CommandLine admissions = new CommandLine(new AdmissionsCommand())
+                .addSubcommand(new AdmissionsBlind(place))
+                .addSubcommand(new AdmissionsEarn(place));
         return ours(
                 Main.commandLine(),
                 place.terminal(),
                 exile,
                 contact,
+                admissions,
                 new CommandLine(new Guard(place)),
                 new CommandLine(new Story(place)));
     }

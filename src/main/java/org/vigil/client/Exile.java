@@ -115,9 +115,9 @@ public final class Exile extends Owner {
         if (name.isEmpty()) {
             throw new BadOrder("A contact needs a name.");
         }
-        int needed = Invitation.admissions(guardian);
-        if (!admissionsForContact.isEmpty() && admissionsForContact.size() != needed) {
-            throw new BadOrder("An invitation takes " + needed + " admission tokens for the contact.");
+        if (!Invitation.canPay(admissionsForContact, guardian)) {
+            throw new BadOrder("An invitation takes " + Invitation.admissions(guardian)
+                    + " admission tokens for the contact, all blind or none of them.");
         }
         return inviting.invite(name, guardian, admissionForMe, admissionsForContact);
     }

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import org.vigil.crypto.BlindToken;
 import org.vigil.wire.Blob;
 import org.vigil.wire.Fields;
 import org.vigil.wire.Id;
@@ -20,8 +20,8 @@ import org.vigil.wire.ServerAddress;
  * @param identityKey of that mailbox, 33 bytes: letters come under it
  * @param seatKey the private half of the seat key, an Ed25519 seed of 32 bytes
  * @param guardian whether the contact gets pulses, too
- * @param admissions buy the contact's own mailboxes, if the exile pays for them: {@link #admissions(boolean)} of 32
- *     bytes, or none
+ * @param admissions buy the contact's own mailboxes, if the exile pays for them: {@link #admissions(boolean)}, all blind
+ *     or none of them; or there are none
  */
 public record Invitation(
         ServerAddress server,
@@ -43,6 +43,12 @@ public record Invitation(
 
     private static final int TOKEN = 32;
     private static final String SCHEME = "vigil:v1?";
+
+    /** Whether these can go along with an invitation. */
+    static boolean canPay(List<Blob> tokens, boolean guardian) {
+        long kinds = tokens.stream().map(Blob::size).distinct().count();
+        return tokens.isEmpty() || (tokens.size() == admissions(guardian) && kinds == 1);
+    }
 
     /** Reads {@link #text()}; spaces and line breaks in between do no harm. */
     public static Invitation parse(String text) throws BadInvitation {
@@ -68,13 +74,17 @@ public record Invitation(
                 fields.blob("i", 33),
                 fields.blob("q", 32),
                 guardian,
-                tokens(fields.optionalBlob("a", tokens * TOKEN), tokens));
+                tokens(fields, tokens));
     }
 
-    private static List<Blob> tokens(@Nullable Blob joined, int count) {
+    private static List<Blob> tokens(Fields fields, int count) {
+        String given = fields.values().get("a");
+        boolean blind = given != null && given.length() >= BlindToken.SIZE;
+        int size = blind ? BlindToken.SIZE : TOKEN;
+        Blob joined = fields.optionalBlob("a", count * size);
         List<Blob> tokens = new ArrayList<>();
         for (int i = 0; joined != null && i < count; i++) {
-            tokens.add(Blob.of(Arrays.copyOfRange(joined.bytes(), i * TOKEN, (i + 1) * TOKEN)));
+            tokens.add(Blob.of(Arrays.copyOfRange(joined.bytes(), i * size, (i + 1) * size)));
         }
         return tokens;
     }
@@ -96,7 +106,8 @@ public record Invitation(
     }
 
     private static Blob joined(List<Blob> tokens) {
-        ByteBuffer joined = ByteBuffer.allocate(tokens.size() * TOKEN);
+        ByteBuffer joined =
+                ByteBuffer.allocate(tokens.stream().mapToInt(Blob::size).sum());
         tokens.forEach(token -> joined.put(token.bytes()));
         return Blob.of(joined.array());
     }

@@ -60,6 +60,11 @@ final class Lines implements AutoCloseable {
         return new RemoteSeat(to(server, seat), seat);
     }
 
+    /** A connection of its own for this exchange, {@code once}. */
+    RemoteAdmissions admissions(ServerAddress server, Id once) {
+        return new RemoteAdmissions(to(server, once), server);
+    }
+
     @Override
     public synchronized void close() {
         closed = true;

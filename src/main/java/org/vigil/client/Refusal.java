@@ -12,9 +12,22 @@ public final class Refusal extends Trouble {
     private final transient @Nullable ProblemDocument document;
 
     Refusal(Problem problem, @Nullable ProblemDocument document) {
-        super(message(problem, document));
+        this(message(problem, document), problem, document);
+    }
+
+    private Refusal(String message, Problem problem, @Nullable ProblemDocument document) {
+        super(message);
         this.problem = problem;
         this.document = document;
+    }
+
+    /** This device's own no, before the server saw the token: its key may be a mark. */
+    static Refusal markedToken() {
+        return new Refusal(
+                "This blind token was signed under a key that the server does not show to everybody, so it might show whose"
+                        + " it is. It was not spent: take another, and tell somebody you trust.",
+                Problem.ADMISSION_REFUSED,
+                null);
     }
 
     /** Which one. */

@@ -37,6 +37,7 @@ final class RemoteMailbox {
     }
 
     void create(Purchase purchase, NewMailbox mailbox) throws Trouble {
+        line.vet(purchase.token());
         Created created = line.send(Ask.post("/v1/mailboxes", mailbox).buying(purchase), Created.class);
         if (!id.equals(created.id())) {
             throw new NotUnderstood(); // both sides derive it

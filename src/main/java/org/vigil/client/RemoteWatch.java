@@ -25,6 +25,7 @@ final class RemoteWatch {
     }
 
     OwnerView arm(Purchase purchase, SigningKey owner, NewWatch watch) throws Trouble {
+        line.vet(purchase.token());
         return line.send(Ask.post("/v1/watches", watch).buying(purchase).signedBy(owner), OwnerView.class);
     }
 

@@ -16,10 +16,13 @@ import okhttp3.RequestBody;
 import okhttp3.Response;
 import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
+import org.vigil.crypto.BlindToken;
 import org.vigil.crypto.ContentDigest;
 import org.vigil.crypto.HttpSignature;
 import org.vigil.crypto.SignedRequest;
 import org.vigil.crypto.SigningKey;
+import org.vigil.wire.AdmissionTerms;
+import org.vigil.wire.Blob;
 import org.vigil.wire.Id;
 import org.vigil.wire.Json;
 import org.vigil.wire.Nonce;
@@ -70,6 +73,19 @@ final class Transport implements AutoCloseable {
         return ask.key() == null
                 ? exchange(request(ask).build(), ask.leeway())
                 : signed(ask, request -> exchange(request, ask.leeway()));
+    }
+
+    /**
+     * Returns if the token may be spent here: if it is blind, only if its key is one that the server shows also to this
+     * connection, of which it does not know whose it is. Otherwise keys could be marks by which it knows people again.
+     *
+     * @throws Refusal as of a token that is no good; it was not shown
+     */
+    void vet(Blob token) throws Trouble {
+        if (token.size() == BlindToken.SIZE) {
+            ShownKeys.of(send(Ask.get(RemoteAdmissions.PATH), AdmissionTerms.class), server)
+                    .vet(token);
+        }
     }
 
     /**

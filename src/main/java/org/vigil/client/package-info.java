@@ -13,7 +13,8 @@
  * compartment first; what a crash leaves between is mended when both are next open.
  *
  * <p>{@link org.vigil.client.Transport} pins the server's key and keeps one connection pool, over Tor one circuit, for
- * each mailbox, watch and seat; {@link org.vigil.client.Arrivals} hears of what comes over streams. Only
+ * each mailbox, watch and seat; {@link org.vigil.client.Arrivals} hears of what comes over streams; {@link
+ * org.vigil.client.Admitting} exchanges admission tokens for ones that nobody can link. Only
  * {@link org.vigil.client.Signal} and the classes whose names begin with it see libsignal. Release 17 and no API that
  * Android lacks; ring C: imports {@code wire} and {@code crypto} only.
  *

@@ -47,6 +47,16 @@ public enum Label {
     CIRCLE_WORD("vigil/circle-word"),
     /** What binds an entry of the operators' audit log to the one before. */
     AUDIT("vigil/audit"),
+    /** The message of every blind token; what tells one from another is the random prefix before it. */
+    BLIND_TOKEN("vigil/blind-token"),
+    /** Serial, salt and factor of a blinding, from its seed. */
+    BLINDING("vigil/blinding"),
+    /** What an admission token was exchanged for: a blinded message. */
+    EXCHANGE("vigil/exchange"),
+    /** The server key's word for a key for blind signatures. */
+    BLIND_KEY("vigil/blind-key"),
+    /** Work that earns an admission. */
+    WORK("vigil/work"),
     /** A row's name for operators, from what must not be named. */
     PSEUDONYM("vigil/pseudonym"),
     /** A copy of all that the server keeps. */

@@ -5,7 +5,8 @@
  * bytes of one purpose ever pass for another's. Then {@link org.vigil.crypto.SigningKey} and
  * {@link org.vigil.crypto.VerifyKey} (owners, readers, seats, the server), {@link org.vigil.crypto.HttpSignature} (how
  * they sign requests), {@link org.vigil.crypto.Hpke} (notices at rest), {@link org.vigil.crypto.Aead} and
- * {@link org.vigil.crypto.Shares} (the packet), {@link org.vigil.crypto.PassphraseKey} (the vault).
+ * {@link org.vigil.crypto.Shares} (the packet), {@link org.vigil.crypto.PassphraseKey} (the vault),
+ * {@link org.vigil.crypto.Blinding} (admissions that nobody can link).
  *
  * <p>Why so: one suite per purpose and no negotiation. Ed25519, X-Wing, Argon2id and Shamir are Bouncy Castle's
  * lightweight classes, no provider registered: its Ed25519 verifies about nine times faster than the JDK's, whose AES-GCM

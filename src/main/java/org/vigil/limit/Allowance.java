@@ -17,7 +17,11 @@ public enum Allowance {
     /** For all together: more in an hour than people make. */
     MAILBOXES(20_000, Duration.ofHours(1), Unknown.FAIL_CLOSED, "createMailbox"),
     /** For all together. */
-    WATCHES(2_000, Duration.ofHours(1), Unknown.FAIL_CLOSED, "armWatch");
+    WATCHES(2_000, Duration.ofHours(1), Unknown.FAIL_CLOSED, "armWatch"),
+    /** For all together: each is a private-key operation. */
+    EXCHANGES(20_000, Duration.ofHours(1), Unknown.FAIL_CLOSED, "blindAdmission"),
+    /** For all together: whoever has many computers gets no more than this. */
+    EARNINGS(500, Duration.ofHours(1), Unknown.FAIL_CLOSED, "earnAdmission");
 
     private final int most;
     private final Duration window;

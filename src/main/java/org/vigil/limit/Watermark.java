@@ -4,8 +4,8 @@ import java.util.List;
 
 /** How full the store's memory may be for something; the rest is for what has no limit. */
 public enum Watermark {
-    /** New mailboxes and watches. */
-    CREATION(60, Unknown.FAIL_CLOSED, "createMailbox armWatch"),
+    /** New mailboxes and watches, and what is earned to buy them. */
+    CREATION(60, Unknown.FAIL_CLOSED, "createMailbox armWatch earnAdmission"),
     /** What others leave in mailboxes, and keys. */
     POSTS(75, Unknown.FAIL_OPEN, "postEnvelope addOneTimeKeys"),
     /** New letters and packets of a watch that there is, those of a drill too. */

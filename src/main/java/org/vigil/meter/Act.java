@@ -13,7 +13,9 @@ public enum Act {
     WATCH("armWatch viewWatch changeWatch drillWatch rekeyWatch makeStatement"),
     POST("postEnvelope"),
     READ("readEnvelopes streamEnvelopes acknowledgeEnvelopes"),
-    MAILBOX("createMailbox deleteMailbox publishKeys getKeys addOneTimeKeys getStock takeBundle redeemInvitation"),
+    /** An exchange of tokens, too: a count of its own would say when there was one. */
+    MAILBOX("createMailbox deleteMailbox publishKeys getKeys addOneTimeKeys getStock takeBundle redeemInvitation"
+            + " getAdmissionTerms blindAdmission earnAdmission"),
     NONCE("getNonce"),
     /** The contract itself, and all that operators ask. */
     OTHER("");

@@ -122,6 +122,11 @@ public final class Keys {
         return of(partition(Id.of(tokenHash.bytes())), "admission") + ":" + tokenHash.text();
     }
 
+    /** [string] admission: what a blind token was spent on, by the SHA-256 of its serial. Until 30 days after the end of its key. */
+    public String blindToken(Blob serialHash) {
+        return of(partition(Id.of(serialHash.bytes())), "blind") + ":" + serialHash.text();
+    }
+
     /** [set] admission: SHA-256 of the tokens that were minted together. Until those that are not spent are revoked. */
     public String batch(long number) {
         return "v:batch:" + number;

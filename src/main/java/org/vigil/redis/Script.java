@@ -30,6 +30,8 @@ public enum Script {
     LIMIT_SPEND(1, 3),
     ADMISSION_MINT(1, 0),
     ADMISSION_SPEND(1, 3),
+    ADMISSION_BLIND(1, 4),
+    ADMISSION_EARN(1, 1),
     ADMISSION_BATCH(1, 1, true),
     ADMISSION_TOKENS(1, 0),
     ADMISSION_REVOKE(1, 0),

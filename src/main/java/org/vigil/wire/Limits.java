@@ -43,6 +43,12 @@ public final class Limits {
     public static final int FRAME = 2_048;
     /** Admissions minted at once. */
     public static final int ADMISSIONS = 1_000;
+    /** Keys for blind signatures in force at once, at most: each makes a crowd of its own of those who spend under it. */
+    public static final int BLIND_KEYS = 4;
+    /** The fewest zero bits that are work at all. */
+    public static final int WORK_LEAST = 16;
+    /** The most that can be asked for: hours of a computer. */
+    public static final int WORK_MOST = 40;
     /** The largest request body: a watch with eight letters and a large packet in base64url. */
     public static final int BODY = 163_840;
     /** The largest body of one-time keys: {@link #ONE_TIME_KEYS} of each kind in base64url. */
@@ -71,6 +77,14 @@ public final class Limits {
     public static final Duration KEEP_PULSES = Duration.ofDays(30);
     /** The same for a notice without an alarm, and from the close of its alarm on for any other: not while one is open. */
     public static final Duration KEEP_NOTICES = Duration.ofDays(180);
+    /** How long tokens of a key for blind signatures can be spent, from its making. */
+    public static final Duration BLIND_KEY = Duration.ofDays(360);
+    /** A key signs only while its tokens can be spent for so long. */
+    public static final Duration BLIND_LEAST = Duration.ofDays(90);
+    /** So long after the end of its key what a blind token bought can be asked for again. */
+    public static final Duration BLIND_RETRY = Duration.ofDays(30);
+    /** What was earned by work can be spent for so long, and up to a day more. */
+    public static final Duration EARNED = Duration.ofDays(30);
     /** How often both ends of a stream ask whether the other is there; who does not answer three times has gone. */
     public static final Duration BEAT = Duration.ofSeconds(20);
     /** The longest time a plan may name. */

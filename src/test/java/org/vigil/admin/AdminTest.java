@@ -34,6 +34,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.vigil.BoardStream;
 import org.vigil.admission.Admissions;
+import org.vigil.admission.BlindKeys;
 import org.vigil.limit.Allowances;
 import org.vigil.meter.Meters;
 import org.vigil.redis.Keys;
@@ -87,7 +88,11 @@ class AdminTest {
         Keys keys = new Keys(4);
         Allowances allowances = new Allowances(store.redis(), keys, clock);
         AuditLog audit = new AuditLog(store.redis(), keys, clock);
-        new AdminRoutes(checkup, audit, new Admissions(store.redis(), keys, allowances, random)).addTo(api);
+        new AdminRoutes(
+                        checkup,
+                        audit,
+                        new Admissions(store.redis(), keys, allowances, new BlindKeys(List.of(), clock), random))
+                .addTo(api);
         new AuditRoutes(audit).addTo(api);
         new MetricsRoutes(new Meters(), checkup).addTo(api);
         new PageRoutes(feed).addTo(api);

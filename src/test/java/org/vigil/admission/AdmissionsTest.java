@@ -33,8 +33,8 @@ class AdmissionsTest {
     private final TestRedis redis = TestRedis.shared();
     private final HandClock clock = new HandClock(Instant.EPOCH);
     private final Keys keys = new Keys(4);
-    private final Admissions admissions =
-            new Admissions(redis.redis(), keys, new Allowances(redis.redis(), keys, clock), RANDOM);
+    private final Admissions admissions = new Admissions(
+            redis.redis(), keys, new Allowances(redis.redis(), keys, clock), new BlindKeys(List.of(), clock), RANDOM);
     private final Blob token = admissions.mint(1, 1).get(0);
     private final Id request = Id.random(RANDOM);
 

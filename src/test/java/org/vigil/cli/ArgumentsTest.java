@@ -36,7 +36,7 @@ class ArgumentsTest {
             }
         }
         assertThat(texts).isEmpty();
-        assertThat(commandsOfPeople()).hasSize(48);
+        assertThat(commandsOfPeople()).hasSize(51);
     }
 
     @Test
@@ -64,7 +64,7 @@ class ArgumentsTest {
     private List<CommandSpec> commandsOfPeople() {
         CommandLine all = new Person(home).commands("");
         List<CommandSpec> found = new ArrayList<>();
-        for (String name : List.of("exile", "contact", "story")) {
+        for (String name : List.of("exile", "contact", "admissions", "story")) {
             collect(Objects.requireNonNull(all.getSubcommands().get(name)), found);
         }
         return found;

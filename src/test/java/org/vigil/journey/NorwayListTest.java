@@ -86,7 +86,14 @@ class NorwayListTest {
                 .as("operations without a test here")
                 .containsExactlyInAnyOrderElementsOf(Stream.concat(
                                 asked.keySet().stream(),
-                                Stream.of("getContract", "getNonce", "createMailbox", "armWatch"))
+                                Stream.of(
+                                        "getContract",
+                                        "getAdmissionTerms",
+                                        "blindAdmission",
+                                        "earnAdmission",
+                                        "getNonce",
+                                        "createMailbox",
+                                        "armWatch"))
                         .toList());
     }
 
@@ -133,7 +140,7 @@ class NorwayListTest {
         assertThat(Operations.all())
                 .allSatisfy((operation, path) -> assertThat(path.startsWith("GET") && !path.contains("{id}"))
                         .as(operation)
-                        .isEqualTo(operation.equals("getContract")));
+                        .isEqualTo(List.of("getContract", "getAdmissionTerms").contains(operation)));
         for (String path :
                 List.of("/", "/v1", "/v1/mailboxes", "/v1/watches", "/v1/seats", "/v1/nonces", "/v1/health")) {
             assertThat(CLIENT.send(Draft.get(path)).problem()).as(path).isEqualTo(Problem.NO_SUCH_OPERATION);

@@ -61,7 +61,10 @@ final class TestEdge implements AutoCloseable {
                         "callForHelp",
                         "drillWatch",
                         "rekeyWatch",
-                        "makeStatement")
+                        "makeStatement",
+                        "getAdmissionTerms",
+                        "blindAdmission",
+                        "earnAdmission")
                 .forEach(other -> api.on(other, call -> Answer.empty(204)));
         server = vertx.createHttpServer()
                 .requestHandler(api.router(vertx).await())

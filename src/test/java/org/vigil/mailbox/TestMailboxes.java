@@ -7,11 +7,13 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.vigil.HandClock;
 import org.vigil.admission.Admissions;
+import org.vigil.admission.BlindKeys;
 import org.vigil.crypto.Digest;
 import org.vigil.crypto.NoticeKeyPair;
 import org.vigil.crypto.SigningKey;
@@ -50,7 +52,7 @@ final class TestMailboxes {
     TestMailboxes(Redis redis) {
         Keys keys = new Keys(4);
         Allowances allowances = new Allowances(redis, keys, clock);
-        this.admissions = new Admissions(redis, keys, allowances, RANDOM);
+        this.admissions = new Admissions(redis, keys, allowances, new BlindKeys(List.of(), clock), RANDOM);
         this.mailboxes = new Mailboxes(
                 admissions, allowances, new Expiry(clock, RANDOM), new MailboxStore(redis, keys, new Meters()));
         this.prekeys = new Prekeys(allowances, new PrekeyStore(redis, keys));

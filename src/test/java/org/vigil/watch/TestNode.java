@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.vigil.admission.Admissions;
+import org.vigil.admission.BlindKeys;
 import org.vigil.courier.Courier;
 import org.vigil.courier.NoticeSeal;
 import org.vigil.courier.OwedStore;
@@ -53,7 +54,7 @@ final class TestNode implements AutoCloseable {
         Meters meters = new Meters();
         store = new WatchStore(redis, keys, meters);
         Allowances allowances = new Allowances(redis, keys, clock);
-        admissions = new Admissions(redis, keys, allowances, RANDOM);
+        admissions = new Admissions(redis, keys, allowances, new BlindKeys(List.of(), clock), RANDOM);
         mailboxes =
                 new Mailboxes(admissions, allowances, new Expiry(clock, RANDOM), new MailboxStore(redis, keys, meters));
         Seating seating = new Seating(store, mailboxes);
