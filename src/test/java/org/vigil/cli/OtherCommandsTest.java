@@ -33,7 +33,8 @@ class OtherCommandsTest {
             """;
     private static final int TOKENS = 20;
 
-    private final World world = new World("--allow-short-times", "--drill-wait-min", "PT1S", "--drill-wait-max", "PT2S");
+    private final World world =
+            new World("--allow-short-times", "--drill-wait-min", "PT1S", "--drill-wait-max", "PT2S");
     private final Session session;
     private final Person leyla;
     private final Person anna;
