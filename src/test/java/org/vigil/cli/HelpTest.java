@@ -88,8 +88,7 @@ class HelpTest {
         String readme = Files.readString(Path.of("README.md"));
         CommandLine vigil = new Person(home).commands("");
         Map.of("exile", "(exile|exile_plan)", "contact", "(contact|anna|bek)").forEach((who, names) -> {
-            Set<String> commands =
-                    Objects.requireNonNull(vigil.getSubcommands().get(who))
+            Set<String> commands = Objects.requireNonNull(vigil.getSubcommands().get(who))
                     .getSubcommands()
                     .keySet();
             assertThat(commands)

@@ -86,7 +86,9 @@ class GuardingTest {
 
     @Test
     void what_could_not_be_shown_stops_one_look_and_not_the_next() throws Exception {
-        Contact desk = new org.vigil.Circle(world, "Zulfiya", "Friend").withGuardian("Desk").contact("Desk");
+        Contact desk = new org.vigil.Circle(world, "Zulfiya", "Friend")
+                .withGuardian("Desk")
+                .contact("Desk");
         assertThatThrownBy(() -> desk.guard((seat, report) -> {
                     throw new NoOpenAlarm();
                 }))
