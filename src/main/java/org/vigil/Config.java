@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.vigil.redis.Loopback;
 import org.vigil.redis.RedisAddress;
 import org.vigil.watch.Bounds;
 import picocli.CommandLine;
@@ -36,6 +37,15 @@ public final class Config {
             defaultValue = "${env:VIGIL_PORT:-8443}",
             description = "Port of the public listener, 0 for any (VIGIL_PORT; default: ${DEFAULT-VALUE}).")
     int port = 8443;
+
+    @Option(
+            names = "--public-port",
+            paramLabel = "PORT",
+            defaultValue = "${env:VIGIL_PUBLIC_PORT:-0}",
+            description =
+                    "Port at which people reach the public listener, if a relay in front of it has another, else 0"
+                            + " (VIGIL_PUBLIC_PORT; default: ${DEFAULT-VALUE}).")
+    int publicPort;
 
     @Option(
             names = "--admin-port",
@@ -85,6 +95,9 @@ public final class Config {
     @CommandLine.Mixin
     private Times times = new Times();
 
+    @CommandLine.Mixin
+    private Risks risks = new Risks();
+
     /** For picocli. */
     public Config() {}
 
@@ -103,7 +116,12 @@ public final class Config {
      * @throws IllegalArgumentException with a text for the operator if a time is below its floor
      */
     Bounds bounds() {
-        return times.bounds();
+        Bounds bounds = times.bounds();
+        if (times.areShort() && !Loopback.is(listen) && !risks.shortTimes()) {
+            throw new IllegalArgumentException("A time is shorter than its default, and others reach this listener:"
+                    + " listen on loopback, or say " + Risks.SHORT_TIMES + ".");
+        }
+        return bounds;
     }
 
     /**
@@ -116,7 +134,9 @@ public final class Config {
         if (redis == null && redisAuthorities != null) {
             throw new IllegalArgumentException("--redis-ca is for a rediss:// URL, and there is no --redis");
         }
-        return redis == null ? null : RedisAddress.parse(redis, redisAuthorities);
+        return redis == null
+                ? null
+                : RedisAddress.parse(redis, redisAuthorities).accepting(risks.ofRedis());
     }
 
     /**
@@ -131,109 +151,12 @@ public final class Config {
         return eraseWithin;
     }
 
-    Path keys() {
-        return pki == null ? data.resolve("pki") : pki;
+    /** The port that people are given, of a listener bound to {@code bound}. */
+    int portFor(int bound) {
+        return publicPort == 0 ? bound : publicPort;
     }
 
-    /** The times, with Vigil's floors as defaults. */
-    static final class Times {
-        private static final Bounds FLOOR = Bounds.production();
-
-        @Option(
-                names = "--allow-short-times",
-                description = "Accepts times below the defaults: for stories and tests only.")
-        boolean allowShort;
-
-        @Option(names = "--minimum-interval", description = "Shortest interval (default: ${DEFAULT-VALUE}).")
-        Duration interval = FLOOR.minima().interval();
-
-        @Option(names = "--minimum-grace", description = "Shortest grace (default: ${DEFAULT-VALUE}).")
-        Duration grace = FLOOR.minima().grace();
-
-        @Option(names = "--minimum-rung-gap", description = "Shortest time between rungs (default: ${DEFAULT-VALUE}).")
-        Duration rungGap = FLOOR.minima().rungGap();
-
-        @Option(names = "--minimum-ack-expiry", description = "Shortest hold of an ack (default: ${DEFAULT-VALUE}).")
-        Duration ackExpiry = FLOOR.minima().ackExpiry();
-
-        @Option(
-                names = "--minimum-cooling-off",
-                description = "Shortest wait of a weakening (default: ${DEFAULT-VALUE}).")
-        Duration coolingOff = FLOOR.minima().coolingOff();
-
-        @Option(names = "--minimum-leg", description = "Shortest leg (default: ${DEFAULT-VALUE}).")
-        Duration leg = FLOOR.minima().leg();
-
-        @Option(names = "--minimum-leg-grace", description = "Shortest grace of a leg (default: ${DEFAULT-VALUE}).")
-        Duration legGrace = FLOOR.minima().legGrace();
-
-        @Option(names = "--hold", description = "All holds of one alarm together (default: ${DEFAULT-VALUE}).")
-        Duration hold = FLOOR.terms().hold();
-
-        @Option(names = "--leg-hold", description = "The same in an alarm for a leg (default: ${DEFAULT-VALUE}).")
-        Duration legHold = FLOOR.terms().legHold();
-
-        @Option(
-                names = "--objection",
-                description = "How long a close waits for objections (default: ${DEFAULT-VALUE}).")
-        Duration objection = FLOOR.terms().objection();
-
-        @Option(
-                names = "--close-window",
-                description = "How far apart votes to close may lie (default: ${DEFAULT-VALUE}).")
-        Duration closeWindow = FLOOR.terms().closeWindow();
-
-        @Option(names = "--first-repeat", description = "From the last rung to its repeat (default: ${DEFAULT-VALUE}).")
-        Duration firstRepeat = FLOOR.terms().firstRepeat();
-
-        @Option(names = "--repeat-cap", description = "Longest time between repeats (default: ${DEFAULT-VALUE}).")
-        Duration repeatCap = FLOOR.terms().repeatCap();
-
-        @Option(names = "--drill-wait-min", description = "Shortest wait of a drill (default: ${DEFAULT-VALUE}).")
-        Duration drillSoonest = FLOOR.drilling().soonest();
-
-        @Option(names = "--drill-wait-max", description = "Longest wait of a drill (default: ${DEFAULT-VALUE}).")
-        Duration drillLatest = FLOOR.drilling().latest();
-
-        @Option(
-                names = "--drill-gap",
-                description = "From asking for one drill to asking for the next (default: ${DEFAULT-VALUE}).")
-        Duration drillGap = FLOOR.drilling().gap();
-
-        @Option(names = "--drill-lasts", description = "How long a drill can be answered (default: ${DEFAULT-VALUE}).")
-        Duration drillLasts = FLOOR.drilling().lasts();
-
-        Bounds bounds() {
-            Bounds bounds = new Bounds(
-                    new Bounds.Minima(interval, grace, rungGap, ackExpiry, coolingOff, leg, legGrace),
-                    new Bounds.Terms(hold, legHold, objection, closeWindow, firstRepeat, repeatCap),
-                    new Bounds.Drilling(drillSoonest, drillLatest, drillGap, drillLasts));
-            if (!allowShort && isShort(bounds)) {
-                throw new IllegalArgumentException("A time is shorter than its default: people rely on these."
-                        + " For a story or a test, add --allow-short-times.");
-            }
-            return bounds;
-        }
-
-        /** Holds and repeat caps may be shorter: that makes an alarm louder. */
-        private static boolean isShort(Bounds bounds) {
-            return bounds.minima().interval().compareTo(FLOOR.minima().interval()) < 0
-                    || bounds.minima().grace().compareTo(FLOOR.minima().grace()) < 0
-                    || bounds.minima().rungGap().compareTo(FLOOR.minima().rungGap()) < 0
-                    || bounds.minima().ackExpiry().compareTo(FLOOR.minima().ackExpiry()) < 0
-                    || bounds.minima().coolingOff().compareTo(FLOOR.minima().coolingOff()) < 0
-                    || bounds.minima().leg().compareTo(FLOOR.minima().leg()) < 0
-                    || bounds.minima().legGrace().compareTo(FLOOR.minima().legGrace()) < 0
-                    || bounds.terms().objection().compareTo(FLOOR.terms().objection()) < 0
-                    || isShort(bounds.drilling());
-        }
-
-        /** Who could tell when a drill comes could take an alarm for one. */
-        private static boolean isShort(Bounds.Drilling drilling) {
-            return drilling.soonest().compareTo(FLOOR.drilling().soonest()) < 0
-                    || drilling.latest().compareTo(FLOOR.drilling().latest()) < 0
-                    || drilling.gap().compareTo(FLOOR.drilling().gap()) < 0
-                    || drilling.lasts().compareTo(FLOOR.drilling().lasts()) < 0;
-        }
+    Path keys() {
+        return pki == null ? data.resolve("pki") : pki;
     }
 }

@@ -257,7 +257,7 @@ public final class Server implements AutoCloseable {
     }
 
     private ServerAddress address(Config config, ServerCredentials credentials) throws IOException {
-        URI base = URI.create("https://" + config.names.get(0) + ":" + open.port());
+        URI base = URI.create("https://" + config.names.get(0) + ":" + config.portFor(open.port()));
         return new ServerAddress(
                 base, credentials.tlsPin(), Blob.of(credentials.serverKey().bytes()));
     }
