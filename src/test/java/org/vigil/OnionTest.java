@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
@@ -80,10 +81,9 @@ class OnionTest {
 
     /** Each operation of the contract, with nothing, with nonsense, and as an upgrade; and what is no operation. */
     private static List<String> requests() throws IOException {
-        Map<String, Map<String, ?>> paths = new Yaml()
-                .<Map<String, Map<String, Map<String, ?>>>>load(
-                        Files.readString(Path.of("src/main/resources/openapi.yaml")))
-                .get("paths");
+        String contract = Files.readString(Path.of("src/main/resources/openapi.yaml"));
+        Map<String, Map<String, Map<String, ?>>> document = new Yaml().load(contract);
+        Map<String, Map<String, ?>> paths = Objects.requireNonNull(document.get("paths"));
         List<String> requests = new ArrayList<>();
         paths.forEach((path, operations) -> operations.keySet().stream()
                 .filter(METHODS::contains)
