@@ -35,7 +35,7 @@ class ConfigurationTest {
         assertThat(Knob.all())
                 .hasSizeGreaterThan(30)
                 .allSatisfy(
-                        knob -> assertThat(knob.text()).matches("\\w.{12,}\\.").doesNotContain("DEFAULT"));
+                        knob -> assertThat(knob.text()).matches("\\w.{8,}\\.").doesNotContain("DEFAULT"));
         assertThat(Knob.withVariable().map(Knob::variable)).doesNotHaveDuplicates();
     }
 
