@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.vigil.admin.OutgoingBeats;
 import org.vigil.canary.SelfTest;
 import org.vigil.canary.Shortest;
+import org.vigil.redis.Loopback;
 import org.vigil.redis.RedisAddress;
 import org.vigil.watch.Bounds;
 import org.vigil.wire.Limits;
@@ -42,6 +43,15 @@ public final class Config {
             defaultValue = "${env:VIGIL_PORT:-8443}",
             description = "Port of the public listener, 0 for any (VIGIL_PORT; default: ${DEFAULT-VALUE}).")
     int port = 8443;
+
+    @Option(
+            names = "--public-port",
+            paramLabel = "PORT",
+            defaultValue = "${env:VIGIL_PUBLIC_PORT:-0}",
+            description =
+                    "Port at which people reach the public listener, if a relay in front of it has another, else 0"
+                            + " (VIGIL_PUBLIC_PORT; default: ${DEFAULT-VALUE}).")
+    int publicPort;
 
     @Option(
             names = "--admin-port",
@@ -120,7 +130,10 @@ public final class Config {
     private int workBits;
 
     @CommandLine.Mixin
-    private PlanTimes times = new PlanTimes();
+    private Times times = new Times();
+
+    @CommandLine.Mixin
+    private Risks risks = new Risks();
 
     /** For picocli. */
     public Config() {}
@@ -140,7 +153,12 @@ public final class Config {
      * @throws IllegalArgumentException with a text for the operator if a time is below its floor
      */
     Bounds bounds() {
-        return times.bounds();
+        Bounds bounds = times.bounds();
+        if (times.areShort() && !Loopback.is(listen) && !risks.shortTimes()) {
+            throw new IllegalArgumentException("A time is shorter than its default, and others reach this listener:"
+                    + " listen on loopback, or say " + Risks.SHORT_TIMES + ".");
+        }
+        return bounds;
     }
 
     /**
@@ -153,7 +171,9 @@ public final class Config {
         if (redis == null && redisAuthorities != null) {
             throw new IllegalArgumentException("--redis-ca is for a rediss:// URL, and there is no --redis");
         }
-        return redis == null ? null : RedisAddress.parse(redis, redisAuthorities);
+        return redis == null
+                ? null
+                : RedisAddress.parse(redis, redisAuthorities).accepting(risks.ofRedis());
     }
 
     /**
@@ -234,6 +254,11 @@ public final class Config {
                     "--work-bits must be 0, or " + Limits.WORK_LEAST + " to " + Limits.WORK_MOST);
         }
         return workBits;
+    }
+
+    /** The port that people are given, of a listener bound to {@code bound}. */
+    int portFor(int bound) {
+        return publicPort == 0 ? bound : publicPort;
     }
 
     Path keys() {

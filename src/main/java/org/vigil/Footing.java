@@ -31,7 +31,7 @@ final class Footing {
     }
 
     static ServerAddress address(Config config, ServerCredentials credentials, int port) throws IOException {
-        URI base = URI.create("https://" + config.names.get(0) + ":" + port);
+        URI base = URI.create("https://" + config.names.get(0) + ":" + config.portFor(port));
         return new ServerAddress(
                 base, credentials.tlsPin(), Blob.of(credentials.serverKey().bytes()));
     }

@@ -4,9 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Objects;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.vigil.redis.RedisAddress;
+import org.vigil.redis.Risk;
 import org.vigil.watch.Bounds;
 
 class ConfigTest {
@@ -38,5 +44,33 @@ class ConfigTest {
         assertThat(config.bounds().drilling())
                 .isEqualTo(new Bounds.Drilling(
                         Duration.ZERO, Duration.ZERO, HOUR.multipliedBy(720), HOUR.multipliedBy(168)));
+    }
+
+    @Test
+    @Tag("TM-180")
+    void short_times_where_others_reach_the_server_are_refused_unless_told() {
+        String[] options = {"--allow-short-times", "--minimum-grace", "PT1S", "--listen", "0.0.0.0"};
+        assertThatThrownBy(Config.parse(options)::bounds)
+                .hasMessage("A time is shorter than its default, and others reach this listener:"
+                        + " listen on loopback, or say --i-know-that-times-are-short.");
+        String[] told = Arrays.copyOf(options, options.length + 1);
+        told[options.length] = "--i-know-that-times-are-short";
+        assertThat(Config.parse(told).bounds().minima().grace()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(Config.parse("--allow-short-times", "--listen", "0.0.0.0").bounds())
+                .isEqualTo(Bounds.production());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void every_risk_of_a_Redis_is_taken_by_its_flag_alone(Risk risk) {
+        RedisAddress address =
+                Config.parse("--redis", "redis://store.example", risk.flag()).redis();
+        assertThat(Objects.requireNonNull(address).known()).containsExactly(risk);
+    }
+
+    @Test
+    void people_are_given_the_port_of_a_relay_in_front_of_the_server() {
+        assertThat(Config.parse("--public-port", "443").portFor(8443)).isEqualTo(443);
+        assertThat(Config.parse().portFor(8443)).isEqualTo(8443);
     }
 }

@@ -40,8 +40,7 @@ class PromtoolTest {
 
     @Test
     void an_alert_that_never_fires_would_be_found() throws Exception {
-        String broken =
-                Files.readString(Alerts.FILE).replace("courier\"}) > 10", "courier\"}) > 1000");
+        String broken = Files.readString(Alerts.FILE).replace("courier\"}) > 10", "courier\"}) > 1000");
         assertThat(broken).isNotEqualTo(Files.readString(Alerts.FILE));
         Files.writeString(folder.resolve(Alerts.FILE.getFileName()), broken);
         Path tests = Files.copy(TESTS, folder.resolve(TESTS.getFileName()));

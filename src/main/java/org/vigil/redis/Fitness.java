@@ -7,12 +7,28 @@ import org.jspecify.annotations.Nullable;
 
 /** Refuses a Redis that would lose what we acknowledged. Looked at with every new link: it may have been started otherwise. */
 final class Fitness {
-    private static final String FORGET = ", or add ?durability=none to its URL";
-
     private Fitness() {}
 
     /**
-     * Looks.
+     * Looks at the way to it, before anything is sent.
+     *
+     * @throws UnfitRedis saying what to change
+     */
+    static void checkWay(RedisAddress address) {
+        if (Loopback.is(address.host())) {
+            return;
+        }
+        String password = address.login().password();
+        if (password == null || password.isEmpty()) {
+            refuse(address, Risk.NO_PASSWORD, "this Redis is on another machine and has no password: give it one");
+        }
+        if (address.trust() == null) {
+            refuse(address, Risk.NO_TLS, "this Redis is on another machine: reach it over TLS with a rediss:// URL");
+        }
+    }
+
+    /**
+     * Looks at it.
      *
      * @throws UnfitRedis saying what to change
      * @throws RedisAway if it does not answer
@@ -23,21 +39,28 @@ final class Fitness {
             throw new UnfitRedis("this Redis is a replica: give the address of its master");
         }
         if (!info.evictionPolicy().equals("noeviction")) {
-            throw new UnfitRedis("this Redis may evict keys: set maxmemory-policy noeviction");
+            refuse(address, Risk.EVICTS, "this Redis may evict keys: set maxmemory-policy noeviction");
         }
-        if (!address.volatileAccepted()) {
-            checkDurable(info.appendOnly(), link.ask("CONFIG", "GET", "appendfsync"));
-        }
+        checkDurable(address, info.appendOnly(), link.ask("CONFIG", "GET", "appendfsync"));
     }
 
     /** A Redis with access rules may not tell how it syncs; then its operator is believed. */
-    private static void checkDurable(boolean appendOnly, @Nullable Object appendFsync) {
+    private static void checkDurable(RedisAddress address, boolean appendOnly, @Nullable Object appendFsync) {
         if (!appendOnly) {
-            throw new UnfitRedis("this Redis keeps no append-only file, so a crash would lose watches:"
-                    + " set appendonly yes and appendfsync always" + FORGET);
+            refuse(
+                    address,
+                    Risk.FORGETS,
+                    "this Redis keeps no append-only file, so a crash would lose watches:"
+                            + " set appendonly yes and appendfsync always");
         }
         if (appendFsync instanceof List<?> setting && setting.size() == 2 && !isAlways(setting.get(1))) {
-            throw new UnfitRedis("this Redis may lose the last second: set appendfsync always" + FORGET);
+            refuse(address, Risk.FORGETS, "this Redis may lose the last second: set appendfsync always");
+        }
+    }
+
+    private static void refuse(RedisAddress address, Risk risk, String why) {
+        if (!address.known().contains(risk)) {
+            throw new UnfitRedis(why + ", or say " + risk.flag());
         }
     }
 

@@ -44,9 +44,10 @@ public final class Redis implements AutoCloseable {
      * Connects once to see that this Redis will do.
      *
      * @throws RedisAway if it cannot be reached
-     * @throws UnfitRedis if it refuses us, evicts keys, keeps no append-only file or is a replica
+     * @throws UnfitRedis if it refuses us or is a replica, or for a {@link Risk} that its operator does not take
      */
     public static Redis open(RedisAddress address, Meters meters) {
+        Fitness.checkWay(address);
         try (Link link = Link.open(address, LAST_CALLS)) {
             Fitness.check(link, address);
         }

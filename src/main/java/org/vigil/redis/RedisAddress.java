@@ -5,17 +5,22 @@ import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where a Redis is and how to log in. The password shows in no text.
  *
  * @param trust null for no TLS
- * @param volatileAccepted whether a Redis without an append-only file will do: then a crash may lose what was acknowledged
+ * @param known risks that its operator takes
  */
-public record RedisAddress(String host, int port, @Nullable RedisTrust trust, Login login, boolean volatileAccepted) {
+public record RedisAddress(String host, int port, @Nullable RedisTrust trust, Login login, Set<Risk> known) {
     private static final int DEFAULT_PORT = 6379;
-    private static final String VOLATILE = "durability=none";
+
+    /** Keeps its own set. */
+    public RedisAddress {
+        known = Set.copyOf(known);
+    }
 
     /** Reads a URL; over TLS, those whom Java trusts are trusted. */
     public static RedisAddress parse(String url) {
@@ -23,7 +28,7 @@ public record RedisAddress(String host, int port, @Nullable RedisTrust trust, Lo
     }
 
     /**
-     * Reads {@code redis://[[user]:password@]host[:port][/0][?durability=none]}, {@code rediss} for TLS.
+     * Reads {@code redis://[[user]:password@]host[:port][/0]}, {@code rediss} for TLS.
      *
      * @param authorities a file of those that may sign its certificate, if not those whom Java trusts
      * @throws IllegalArgumentException that says what is wrong without quoting the URL
@@ -34,17 +39,22 @@ public record RedisAddress(String host, int port, @Nullable RedisTrust trust, Lo
         check(tls || "redis".equals(uri.getScheme()), "the Redis URL must begin with redis:// or rediss://");
         check(uri.getHost() != null, "the Redis URL names no host");
         check(isDatabaseZero(uri.getPath()), "the Redis URL must name database 0 or none");
-        check(uri.getQuery() == null || uri.getQuery().equals(VOLATILE), "the Redis URL has an unknown parameter");
+        check(uri.getQuery() == null, "the Redis URL has an unknown parameter");
         check(tls || authorities == null, "--redis-ca is for a rediss:// URL");
         RedisTrust trust = authorities == null ? RedisTrust.JAVA : RedisTrust.read(authorities);
         int port = uri.getPort() < 0 ? DEFAULT_PORT : uri.getPort();
         Login login = Login.parse(uri.getRawUserInfo());
-        return new RedisAddress(uri.getHost(), port, tls ? trust : null, login, uri.getQuery() != null);
+        return new RedisAddress(uri.getHost(), port, tls ? trust : null, login, Set.of());
     }
 
     /** Our own, on this machine. */
     static RedisAddress loopback(int port, String password) {
-        return new RedisAddress("127.0.0.1", port, null, new Login(null, password), false);
+        return new RedisAddress("127.0.0.1", port, null, new Login(null, password), Set.of());
+    }
+
+    /** The same, with risks that its operator takes. */
+    public RedisAddress accepting(Set<Risk> risks) {
+        return new RedisAddress(host, port, trust, login, risks);
     }
 
     private static URI uri(String url) {

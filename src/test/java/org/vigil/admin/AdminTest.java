@@ -55,17 +55,16 @@ class AdminTest {
     private static final String WHY = "for the clinic";
 
     /** Asked for where there is one, not here. */
-    private static final List<String> OF_A_WHOLE_SERVER =
-            List.of(
-                    "getCensus",
-                    "listAlarms",
-                    "listStuck",
-                    "retryStuck",
-                    "getHearing",
-                    "getNode",
-                    "drainNode",
-                    "getSelfTest",
-                    "startSelfTest");
+    private static final List<String> OF_A_WHOLE_SERVER = List.of(
+            "getCensus",
+            "listAlarms",
+            "listStuck",
+            "retryStuck",
+            "getHearing",
+            "getNode",
+            "drainNode",
+            "getSelfTest",
+            "startSelfTest");
 
     private final Feed feed = new Feed();
 

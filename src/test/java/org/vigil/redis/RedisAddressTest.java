@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vigil.redis.RedisAddress.Login;
@@ -14,20 +15,20 @@ class RedisAddressTest {
     @Test
     void a_url_names_host_port_user_and_password() {
         assertThat(RedisAddress.parse("redis://vigil:s%40fe+1@store.example:7000/0"))
-                .isEqualTo(new RedisAddress("store.example", 7000, null, new Login("vigil", "s@fe+1"), false));
+                .isEqualTo(new RedisAddress("store.example", 7000, null, new Login("vigil", "s@fe+1"), Set.of()));
     }
 
     @Test
     void what_a_url_leaves_out_has_a_default() {
         assertThat(RedisAddress.parse("redis://store.example"))
-                .isEqualTo(new RedisAddress("store.example", 6379, null, new Login(null, null), false));
+                .isEqualTo(new RedisAddress("store.example", 6379, null, new Login(null, null), Set.of()));
         assertThat(RedisAddress.parse("redis://:secret@store.example").login()).isEqualTo(new Login(null, "secret"));
     }
 
     @Test
-    void rediss_means_TLS_and_durability_none_accepts_a_Redis_that_forgets() {
-        assertThat(RedisAddress.parse("rediss://store.example?durability=none"))
-                .isEqualTo(new RedisAddress("store.example", 6379, RedisTrust.JAVA, new Login(null, null), true));
+    void rediss_means_TLS() {
+        assertThat(RedisAddress.parse("rediss://store.example"))
+                .isEqualTo(new RedisAddress("store.example", 6379, RedisTrust.JAVA, new Login(null, null), Set.of()));
     }
 
     @Test

@@ -8,6 +8,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,7 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vigil.Circle;
 import org.vigil.World;
-import org.vigil.client.ArmOrder;
 
 /** An operator's Redis behind {@code rediss://}, with access rules and a certificate of an authority of their own. */
 @Tag("tools")
@@ -37,21 +39,40 @@ class RedisTlsTest {
     }
 
     @Test
-    void a_whole_server_works_on_it_with_no_more_rights_than_the_readme_names() throws Exception {
+    @Tag("TM-183")
+    void a_whole_story_happens_on_it_with_no_more_rights_than_its_user_has() throws Exception {
         String authority = redis.authority().toString();
         try (World world = new World("--redis", redis.url("localhost"), "--redis-ca", authority)) {
-            Circle circle = new Circle(world, "Aziz", "Anna");
-            circle.arm(ArmOrder.every(Duration.ofHours(12), Duration.ofHours(1))
-                    .call(Duration.ZERO, "Anna")
-                    .threshold(1)
-                    .closeQuorum(1)
-                    .acceptSingle());
+            Circle circle = new Circle(world, "Aziz", "Anna", "Bek");
+            circle.arm(circle.order());
+            circle.exile().checkIn("At home.");
+            circle.exile().say("Anna", "The stove is cold.");
+            assertThat(circle.contact("Anna").talk().messages(Duration.ZERO)).isNotEmpty();
             world.advance(Duration.ofHours(13));
-            assertThat(circle.inbox("Anna")).hasSize(1);
+            assertThat(circle.inbox("Anna")).isNotEmpty();
+            circle.contact("Anna").acknowledge();
+            world.advance(Duration.ofHours(2));
+            assertThat(circle.inbox("Bek")).isNotEmpty();
+            circle.contact("Anna").closeAlarm();
+            circle.contact("Bek").closeAlarm();
+            world.advance(Duration.ofHours(2));
+            circle.exile().changes().disarm();
+            world.advance(Duration.ofDays(2));
         }
         try (Redis store = Redis.open(RedisAddress.parse(redis.url("localhost"), redis.authority()))) {
             assertThat(store.rewrite()).isTrue();
+            assertThat(rejected(store)).containsExactly("config|get");
         }
+    }
+
+    private static List<String> rejected(Redis store) {
+        Pattern refused = Pattern.compile("cmdstat_(\\S+?):.*rejected_calls=[1-9].*");
+        return String.valueOf(store.command("INFO", "commandstats").text())
+                .lines()
+                .map(refused::matcher)
+                .filter(Matcher::matches)
+                .map(line -> line.group(1))
+                .toList();
     }
 
     @Test

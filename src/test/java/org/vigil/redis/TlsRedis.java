@@ -7,15 +7,18 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HexFormat;
 import java.util.List;
 import org.vigil.admin.Pki;
+import org.vigil.crypto.Digest;
 
-/** An operator's Redis: TLS only, for {@code localhost}, with one user who may do what Vigil needs and no more. */
+/** An operator's Redis as {@code deploy/redis} has it: TLS only, for {@code localhost}, one user who may do what Vigil needs. */
 final class TlsRedis implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final String PASSWORD = "let-me-in";
@@ -64,21 +67,21 @@ final class TlsRedis implements AutoCloseable {
         return authority;
     }
 
-    private String config(Path folder) {
-        return """
-                bind 127.0.0.1
-                port 0
-                tls-port %d
-                tls-auth-clients no
-                tls-cert-file "%s"
-                tls-key-file "%2$s"
-                dir "%s"
-                appendonly yes
-                appendfsync always
-                maxmemory-policy noeviction
-                user default off
-                user vigil on >%s ~* &* +@all -@admin -@dangerous +info +bgrewriteaof +sync +replconf +config|get
-                """.formatted(port, folder.resolve("pki/server/tls.pem"), folder, PASSWORD);
+    /** What we give to operators, in other places. */
+    private String config(Path folder) throws IOException {
+        String hash = HexFormat.of().formatHex(Digest.sha256(PASSWORD.getBytes(StandardCharsets.UTF_8)));
+        Path users = folder.resolve("users.acl");
+        Files.writeString(users, Files.readString(AclTest.FILE).replace(AclTest.NO_HASH, hash));
+        return Files.readString(Path.of("deploy/redis/redis.conf"))
+                        .replace("tls-port 6379", "tls-port " + port)
+                        .replace("/run/secrets/redis-tls.pem", quoted(folder.resolve("pki/server/tls.pem")))
+                        .replace("/run/secrets/redis-users.acl", quoted(users))
+                        .replace("dir /data", "dir " + quoted(folder))
+                + "bind 127.0.0.1\n";
+    }
+
+    private static String quoted(Path path) {
+        return "\"" + path + "\"";
     }
 
     private void await() {

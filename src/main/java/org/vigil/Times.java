@@ -4,8 +4,8 @@ import java.time.Duration;
 import org.vigil.watch.Bounds;
 import picocli.CommandLine.Option;
 
-/** The times of plans and alarms, with Vigil's floors as defaults; a part of {@link Config}. */
-final class PlanTimes {
+/** The times that plans may ask for, and by which alarms run: Vigil's floors as defaults. */
+final class Times {
     private static final Bounds FLOOR = Bounds.production();
 
     @Option(
@@ -66,16 +66,30 @@ final class PlanTimes {
     @Option(names = "--drill-lasts", description = "How long a drill can be answered (default: ${DEFAULT-VALUE}).")
     Duration drillLasts = FLOOR.drilling().lasts();
 
+    /**
+     * Checked.
+     *
+     * @throws IllegalArgumentException with a text for the operator if a time is below its floor
+     */
     Bounds bounds() {
-        Bounds bounds = new Bounds(
-                new Bounds.Minima(interval, grace, rungGap, ackExpiry, coolingOff, leg, legGrace),
-                new Bounds.Terms(hold, legHold, objection, closeWindow, firstRepeat, repeatCap),
-                new Bounds.Drilling(drillSoonest, drillLatest, drillGap, drillLasts));
+        Bounds bounds = all();
         if (!allowShort && isShort(bounds)) {
             throw new IllegalArgumentException("A time is shorter than its default: people rely on these."
                     + " For a story or a test, add --allow-short-times.");
         }
         return bounds;
+    }
+
+    /** Whether any is below its floor. */
+    boolean areShort() {
+        return isShort(all());
+    }
+
+    private Bounds all() {
+        return new Bounds(
+                new Bounds.Minima(interval, grace, rungGap, ackExpiry, coolingOff, leg, legGrace),
+                new Bounds.Terms(hold, legHold, objection, closeWindow, firstRepeat, repeatCap),
+                new Bounds.Drilling(drillSoonest, drillLatest, drillGap, drillLasts));
     }
 
     /** Holds and repeat caps may be shorter: that makes an alarm louder. */
