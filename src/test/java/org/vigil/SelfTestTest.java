@@ -117,7 +117,7 @@ class SelfTestTest {
             later(EVERY);
             later(CALLED);
             assertThat(first().state()).isEqualTo(State.CALLED);
-            assertThat(watches()).as("two canaries' and one person's").isEqualTo(3);
+            assertThat(watches()).as("three canaries' and one person's").isEqualTo(4);
             assertThat(operator.alarms(10).alarms()).isEmpty();
             assertThat(census(operator))
                     .as("with the canaries there would be more than ten")
