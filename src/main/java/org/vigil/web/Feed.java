@@ -72,7 +72,7 @@ public final class Feed implements AutoCloseable {
         }
         HttpServerResponse response = context.response();
         response.setChunked(true).putHeader("Content-Type", "text/event-stream");
-        Onlooker one = new Onlooker(response, context.vertx().getOrCreateContext(), this::left);
+        Onlooker one = new Onlooker(context.request(), context.vertx().getOrCreateContext(), this::left);
         here.add(one);
         Shown newest = last;
         if (newest != null && System.nanoTime() - newest.at() < FRESH_NANOS) {

@@ -2,7 +2,10 @@ package org.vigil.web;
 
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.impl.ConnectionBase;
 import java.time.Duration;
 import java.util.function.Consumer;
 
@@ -14,6 +17,7 @@ final class Onlooker {
 
     private static final Buffer ALIVE = Buffer.buffer("event: alive\ndata: 1\n\n");
 
+    private final HttpServerRequest request;
     private final HttpServerResponse response;
     private final Context home;
     private final long beating;
@@ -22,8 +26,9 @@ final class Onlooker {
     private int missed;
 
     /** To be made on the event loop; {@code left} is told when it ends, by whoever. */
-    Onlooker(HttpServerResponse response, Context home, Consumer<Onlooker> left) {
-        this.response = response;
+    Onlooker(HttpServerRequest request, Context home, Consumer<Onlooker> left) {
+        this.request = request;
+        this.response = request.response();
         this.home = home;
         beating = home.owner().setPeriodic(BEAT.toMillis(), now -> write(ALIVE));
         response.exceptionHandler(broken -> gone(left))
@@ -54,7 +59,16 @@ final class Onlooker {
             missed = 0;
             response.write(event).onFailure(gone -> {});
         } else if (++missed == PATIENCE) { // once: to end it takes a moment
+            drop();
+        }
+    }
+
+    /** A browser's other requests are on the same connection, if it can be. */
+    private void drop() {
+        if (request.version() == HttpVersion.HTTP_2) {
             response.reset().onFailure(gone -> {});
+        } else {
+            HangUp.on(((ConnectionBase) request.connection()).channel());
         }
     }
 

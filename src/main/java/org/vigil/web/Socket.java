@@ -1,7 +1,6 @@
 package org.vigil.web;
 
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelHandlerContext;
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
@@ -157,9 +156,8 @@ public final class Socket {
 
     /** Without a word: the other end hears none. */
     private void drop() {
-        ChannelHandlerContext first = over ? null : channel.pipeline().firstContext();
-        if (first != null) { // the channel as a whole would wait for a goodbye
-            first.close().addListener(gone -> {});
+        if (!over) {
+            HangUp.on(channel);
         }
     }
 

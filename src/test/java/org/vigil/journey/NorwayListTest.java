@@ -88,6 +88,7 @@ class NorwayListTest {
                                 asked.keySet().stream(),
                                 Stream.of(
                                         "getContract",
+                                        "getBeat",
                                         "getAdmissionTerms",
                                         "blindAdmission",
                                         "earnAdmission",
@@ -140,7 +141,8 @@ class NorwayListTest {
         assertThat(Operations.all())
                 .allSatisfy((operation, path) -> assertThat(path.startsWith("GET") && !path.contains("{id}"))
                         .as(operation)
-                        .isEqualTo(List.of("getContract", "getAdmissionTerms").contains(operation)));
+                        .isEqualTo(List.of("getContract", "getBeat", "getAdmissionTerms")
+                                .contains(operation)));
         for (String path :
                 List.of("/", "/v1", "/v1/mailboxes", "/v1/watches", "/v1/seats", "/v1/nonces", "/v1/health")) {
             assertThat(CLIENT.send(Draft.get(path)).problem()).as(path).isEqualTo(Problem.NO_SUCH_OPERATION);

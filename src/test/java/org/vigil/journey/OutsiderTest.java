@@ -44,6 +44,7 @@ class OutsiderTest {
         String mailboxNonce = CLIENT.nonce(watch.mailboxes.get(0).id());
         Map<String, Draft> gets = new TreeMap<>();
         gets.put("getContract", Draft.get("/v1/openapi.yaml"));
+        gets.put("getBeat", Draft.get("/v1/beat"));
         gets.put("getAdmissionTerms", Draft.get("/v1/admissions"));
         gets.put("getNonce", Draft.get("/v1/nonces/" + watch.id.text()));
         gets.put("getKeys", Draft.get(messages.path("/keys")).bearing(messages.writer()));

@@ -62,6 +62,7 @@ final class TestEdge implements AutoCloseable {
                         "drillWatch",
                         "rekeyWatch",
                         "makeStatement",
+                        "getBeat",
                         "getAdmissionTerms",
                         "blindAdmission",
                         "earnAdmission")
