@@ -171,8 +171,8 @@ class ResealedTest {
         world.advance(DAY.plusHours(2));
         assertThat(letter(circle, "Anna")).isEqualTo(Letter.of("Dear Anna, begin at once."));
         circle.inbox("Bek");
-        String share = circle.contact("Bek").share();
-        assertThat(circle.contact("Anna").openPacket(List.of(share)).words())
+        List<String> shares = circle.contact("Bek").share().lines().toList();
+        assertThat(circle.contact("Anna").openPacket(shares).words())
                 .anySatisfy(word -> assertThat(word.text()).isEqualTo("All is well."));
     }
 
