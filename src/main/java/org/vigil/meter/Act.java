@@ -17,7 +17,7 @@ public enum Act {
     MAILBOX("createMailbox deleteMailbox publishKeys getKeys addOneTimeKeys getStock takeBundle redeemInvitation"
             + " getAdmissionTerms blindAdmission earnAdmission"),
     NONCE("getNonce"),
-    /** The contract itself, and all that operators ask. */
+    /** The contract itself, the beat, and all that operators ask. */
     OTHER("");
 
     private final String operations;
