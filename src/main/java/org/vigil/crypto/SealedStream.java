@@ -40,16 +40,25 @@ public final class SealedStream {
      * @throws Unopenable if it was sealed to another key, or its beginning was altered
      */
     public static InputStream open(InputStream in, NoticeKeyPair pair, Label label) throws IOException, Unopenable {
-        byte[] key = Hpke.open(pair, label, NOTHING, in.readNBytes(Hpke.OVERHEAD + Aead.KEY_SIZE));
+        byte[] key = Hpke.open(pair, label, NOTHING, read(in, Hpke.OVERHEAD + Aead.KEY_SIZE));
         return new Opening(new BufferedInputStream(in, 2 * CHUNK), key);
     }
 
     private static byte[] nonce(long number, boolean last) {
-        return ByteBuffer.allocate(Aead.NONCE_SIZE)
-                .position(Aead.NONCE_SIZE - 1 - Long.BYTES)
-                .putLong(number)
-                .put((byte) (last ? 1 : 0))
-                .array();
+        byte[] nonce = new byte[Aead.NONCE_SIZE];
+        ByteBuffer.wrap(nonce).putLong(Aead.NONCE_SIZE - 1 - Long.BYTES, number);
+        nonce[Aead.NONCE_SIZE - 1] = (byte) (last ? 1 : 0);
+        return nonce;
+    }
+
+    /** So many bytes, fewer only where it ends. */
+    private static byte[] read(InputStream in, int most) throws IOException {
+        byte[] bytes = new byte[most];
+        int filled = 0;
+        for (int some = 0; some >= 0 && filled < most; some = in.read(bytes, filled, most - filled)) {
+            filled += some;
+        }
+        return Arrays.copyOf(bytes, filled);
     }
 
     private static final class Sealing extends OutputStream {
@@ -135,7 +144,7 @@ public final class SealedStream {
         }
 
         private void next() throws IOException {
-            byte[] sealed = in.readNBytes(CHUNK + Aead.OVERHEAD);
+            byte[] sealed = SealedStream.read(in, CHUNK + Aead.OVERHEAD);
             in.mark(1);
             ended = in.read() < 0;
             in.reset();
