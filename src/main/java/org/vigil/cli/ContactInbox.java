@@ -55,10 +55,9 @@ final class ContactInbox implements Callable<Integer> {
     /** What was in the way; what is there is shown all the same, if all of it was asked for. */
     private @Nullable Trouble look(Contact contact) throws InterruptedException {
         try {
-            if (wait.isZero()) {
-                show(contact, contact.inbox(wait));
-            } else {
-                listen(contact);
+            List<Received> fresh = wait.isZero() ? contact.inbox(wait, news -> show(contact, news)) : listen(contact);
+            if (fresh.isEmpty()) {
+                show(contact, fresh);
             }
             return null;
         } catch (Trouble e) {
@@ -70,9 +69,9 @@ final class ContactInbox implements Callable<Integer> {
     }
 
     /** What comes is shown before its circle is heard. */
-    private void listen(Contact contact) throws Trouble, InterruptedException {
+    private List<Received> listen(Contact contact) throws Trouble, InterruptedException {
         try (Arrivals arrivals = contact.listen()) {
-            show(contact, arrivals.next(wait));
+            return arrivals.next(wait, news -> show(contact, news));
         }
     }
 
@@ -85,12 +84,12 @@ final class ContactInbox implements Callable<Integer> {
         }
     }
 
-    private void show(Contact contact, List<Received> fresh) {
+    /** Whether all of it went out: what did not is shown again the next time. */
+    private boolean show(Contact contact, List<Received> fresh) {
         List<Received> notices = all ? contact.received() : fresh;
         if (notices.isEmpty()) {
             place.terminal().say(all ? "Nothing has come so far." : "Nothing new.");
         }
-        NoticePage page = new NoticePage(place, contact.seats());
-        notices.forEach(page::show);
+        return new NoticePage(place, contact.seats()).show(notices);
     }
 }

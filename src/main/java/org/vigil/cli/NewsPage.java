@@ -35,9 +35,7 @@ final class NewsPage {
         List<Received> news = contact.news().stream()
                 .filter(received -> received.seat().equals(seat))
                 .toList();
-        NoticePage page = new NoticePage(place, contact.seats());
-        news.forEach(json ? this::line : page::show);
-        if (!place.terminal().out().checkError()) { // it flushes
+        if (json ? lines(news) : new NoticePage(place, contact.seats()).show(news)) {
             contact.seen(news);
         }
         return !news.isEmpty();
@@ -71,6 +69,11 @@ final class NewsPage {
         line.put("seat", Integer.valueOf(seatAndName[0]));
         line.put("forced", seatAndName[1]);
         say(line);
+    }
+
+    private boolean lines(List<Received> news) {
+        news.forEach(this::line);
+        return !place.terminal().out().checkError(); // it flushes
     }
 
     private void line(Received received) {

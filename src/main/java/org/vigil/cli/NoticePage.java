@@ -26,6 +26,12 @@ final class NoticePage {
         this.seats = seats;
     }
 
+    /** Whether all of it went out. */
+    boolean show(List<Received> notices) {
+        notices.forEach(this::show);
+        return !terminal.out().checkError(); // it flushes
+    }
+
     void show(Received received) {
         terminal.say("----");
         terminal.say(proof(received.proof()));

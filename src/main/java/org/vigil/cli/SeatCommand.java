@@ -39,7 +39,7 @@ abstract class SeatCommand implements Callable<Integer> {
     /** Shows what has come. A server or a circle that cannot be heard is remarked on, and stands in the way of nothing. */
     final void showNews(Contact contact) throws UnusableVault {
         try {
-            contact.inbox(Duration.ZERO).forEach(new NoticePage(place, contact.seats())::show);
+            contact.inbox(Duration.ZERO, new NoticePage(place, contact.seats())::show);
         } catch (UnusableVault e) {
             throw e;
         } catch (Trouble e) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.vigil.wire.Id;
 
@@ -63,13 +64,18 @@ public final class Arrivals implements AutoCloseable {
      * @throws Unreachable if nothing came and the server could not be reached in the end
      */
     public List<Received> next(Duration wait) throws Trouble, InterruptedException {
+        return next(wait, fresh -> true);
+    }
+
+    /** The same for a program that can fail before a person has read: {@link Contact#inbox(Duration, Predicate)}. */
+    public List<Received> next(Duration wait, Predicate<List<Received>> reader) throws Trouble, InterruptedException {
         long end = System.nanoTime() + wait.toNanos();
-        List<Received> fresh = receive(end);
+        List<Received> fresh = receive(end, reader);
         while (fresh.isEmpty() && isWaiting(end)) {
             if (bell.tryAcquire(Math.min(end - System.nanoTime(), nanosToWait()), TimeUnit.NANOSECONDS)) {
                 bell.drainPermits();
             }
-            fresh = receive(end);
+            fresh = receive(end, reader);
         }
         if (fresh.isEmpty()) {
             insist();
@@ -123,7 +129,7 @@ public final class Arrivals implements AutoCloseable {
     }
 
     /** What came for any seat goes before everything else. */
-    private List<Received> receive(long end) throws Trouble {
+    private List<Received> receive(long end, Predicate<List<Received>> reader) throws Trouble {
         Duration left = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
         long share = RemoteMailbox.share(left, receivers.size());
         List<ContactState.SeatState> seats = listened();
@@ -131,7 +137,7 @@ public final class Arrivals implements AutoCloseable {
             receive(seat, Objects.requireNonNull(receivers.get(seat.id())), share);
         }
         if (!vault.state().fresh().isEmpty()) {
-            return fresh();
+            return fresh(reader);
         }
         for (ContactState.SeatState seat : seats) {
             looking.show(seat.id());
@@ -146,7 +152,7 @@ public final class Arrivals implements AutoCloseable {
                 .collect(toList());
     }
 
-    private List<Received> fresh() throws UnusableVault {
+    private List<Received> fresh(Predicate<List<Received>> reader) throws UnusableVault {
         if (unheeded && System.nanoTime() - came > MINUTE) {
             heed();
         }
@@ -154,7 +160,7 @@ public final class Arrivals implements AutoCloseable {
             looking.hush(id);
             looking.heedIfClosing(id); // an objection must not wait for a next call
         }
-        List<Received> fresh = contact.fresh();
+        List<Received> fresh = reading.fresh(reader);
         came = unheeded ? came : System.nanoTime();
         unheeded = true;
         return fresh;

@@ -5,6 +5,7 @@ import static org.vigil.wire.Lists.toList;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Predicate;
 import org.vigil.crypto.Argon2;
 import org.vigil.wire.Blob;
 import org.vigil.wire.Id;
@@ -110,13 +111,22 @@ public final class Contact extends Opener implements AutoCloseable {
      * @throws Trouble the first there was with any seat, but only if nothing came: what came is always returned
      */
     public List<Received> inbox(Duration wait) throws Trouble {
+        return inbox(wait, fresh -> true);
+    }
+
+    /**
+     * The same for a program that can fail before a person has read.
+     *
+     * @param reader is given what came, if anything, and says whether somebody has it now: else it is returned again
+     */
+    public List<Received> inbox(Duration wait, Predicate<List<Received>> reader) throws Trouble {
         List<ContactState.SeatState> seats = only().taken();
         Trouble trouble = looking().look(seats);
         talks.tend();
-        List<Received> fresh = fresh();
+        List<Received> fresh = reading.fresh(reader);
         if (fresh.isEmpty() && !wait.isZero()) {
             trouble = looking().await(seats, RemoteMailbox.share(wait, seats.size()));
-            fresh = fresh();
+            fresh = reading.fresh(reader);
         }
         if (fresh.isEmpty() && trouble != null) {
             throw trouble;
@@ -246,7 +256,7 @@ public final class Contact extends Opener implements AutoCloseable {
 
     /** What came and was not returned before, oldest first. Asks no server. */
     public List<Received> fresh() throws UnusableVault {
-        return reading.fresh();
+        return reading.fresh(fresh -> true);
     }
 
     private Looking looking() {

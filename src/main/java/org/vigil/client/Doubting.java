@@ -2,13 +2,12 @@ package org.vigil.client;
 
 import java.time.Instant;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 import org.vigil.crypto.SigningKey;
 
 /**
  * Notices that a weaker plan was taken back, which takes no more than the PIN: the letters that came with it may leave out
  * whom the plan still tells. The check-in compartment remembers it for whoever opens the plan when it would have taken
- * effect long since; the server says it as long as it waits.
+ * effect long since; the server says it as long as it waits, which in an alarm can be longer than was announced.
  */
 record Doubting(Vault<OwnerState> owner, Vault<ExileState> plan, Lines lines, Device device) {
     void look() throws Trouble {
@@ -18,19 +17,15 @@ record Doubting(Vault<OwnerState> owner, Vault<ExileState> plan, Lines lines, De
         if (watch == null || weaker == null) {
             return;
         }
-        boolean unknown = Armed.UNKNOWN.equals(watch.withdrawn());
         boolean over = !device.clock().instant().isBefore(weaker);
-        if (!over && unknown && waits(watch)) {
-            owner.update(state -> state.watch(now -> now.withdrawn(null)));
-        } else if (isBefore(watch.withdrawn(), weaker) || (!over && !waits(watch))) {
+        boolean maybe = Armed.UNKNOWN.equals(watch.withdrawn());
+        if (watch.withdrawn() != null && (over || !maybe)) {
             change(now -> now.inEffect().doubted(Doubt.WITHDRAWN));
-        } else if (over) {
-            change(Deposit::inEffect);
+        } else if (!waits(watch)) {
+            change(now -> over ? now.inEffect() : now.inEffect().doubted(Doubt.WITHDRAWN));
+        } else if (maybe) {
+            owner.update(state -> state.watch(now -> now.withdrawn(null)));
         }
-    }
-
-    private static boolean isBefore(@Nullable Instant withdrawn, Instant weaker) {
-        return withdrawn != null && withdrawn.isBefore(weaker);
     }
 
     /** Whether, by the server, a weakening waits. */

@@ -4,6 +4,7 @@ import static org.vigil.wire.Lists.toList;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.vigil.wire.Delivery;
 import org.vigil.wire.Id;
 import org.vigil.wire.NoticeParts;
@@ -44,12 +45,11 @@ final class Reading {
     }
 
     /** What came and was not returned before; what another thread writes down meanwhile is returned the next time. */
-    List<Received> fresh() throws UnusableVault {
-        List<Received> fresh = new ArrayList<>();
-        vault.update(state -> {
-            fresh.addAll(state.fresh());
-            return state.whenShown(state.fresh());
-        });
+    List<Received> fresh(Predicate<List<Received>> reader) throws UnusableVault {
+        List<Received> fresh = vault.state().fresh();
+        if (!fresh.isEmpty() && reader.test(fresh)) {
+            vault.update(state -> state.whenShown(fresh));
+        }
         return fresh;
     }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -133,6 +134,19 @@ class SessionTest {
         bek.sees();
         assertThat(fails(bek, Exit.ALARMING, guard)).contains("You have the key.");
         assertThat(fails(bek, Exit.ALARMING, guard)).doesNotContain("You have the key.");
+    }
+
+    @Test
+    void what_a_contact_was_not_shown_because_it_crashed_is_shown_the_next_time() throws IOException {
+        arm();
+        world.advance(Duration.ofHours(14));
+        for (String inbox : List.of("contact inbox", "contact inbox --wait 1s", "contact inbox --all")) {
+            assertThat(bek.crashesAt("You have the key.", (inbox + session.secrets(inbox)).split(" ")))
+                    .isNotZero();
+            bek.sees();
+        }
+        assertThat(does(bek, "contact inbox")).contains("You have the key.");
+        assertThat(does(bek, "contact inbox")).contains("Nothing new.");
     }
 
     @Test

@@ -73,9 +73,9 @@ class ReadingTest {
             Reading reading = new Reading(vault, lines, device);
             Future<Integer> writing = threads.submit(() -> write(vault));
             while (!writing.isDone()) {
-                read.addAll(reading.fresh());
+                read.addAll(reading.fresh(had -> true));
             }
-            read.addAll(reading.fresh());
+            read.addAll(reading.fresh(had -> true));
             assertThat(writing.get()).isEqualTo(MANY);
         } finally {
             threads.shutdown();

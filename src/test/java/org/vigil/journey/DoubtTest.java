@@ -148,6 +148,24 @@ class DoubtTest {
         }
     }
 
+    @Test
+    void a_weaker_plan_that_an_alarm_held_up_can_be_taken_back_late_and_that_is_said_too() throws Exception {
+        Circle circle = circle("Firuza");
+        circle.exile().amend(withoutBek());
+        for (int times = 0; times < 4; times++) {
+            world.advance(OFTEN);
+            circle.exile().checkIn("All is well.");
+        }
+        world.advance(OFTEN.plusHours(2));
+        assertThat(circle.kinds("Bek")).as("the alarm is open").contains(Kind.LETTER);
+        world.advance(OFTEN.plusHours(2));
+        circle.exile().accepted();
+        assertThat(circle.exile().doubt()).as("it waits for the close").isNull();
+        circle.exile().changes().withdraw();
+        circle.exile().accepted();
+        assertThat(circle.exile().doubt()).isEqualTo(Doubt.WITHDRAWN);
+    }
+
     private void withdrawInVain(String exile) throws Exception {
         char[] pin = World.PIN.toCharArray();
         try (Owner owner = Owner.withPin(world.vault(exile), pin, world.device().observedBy(this::saw))) {
