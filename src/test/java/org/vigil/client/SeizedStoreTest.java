@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -24,6 +26,7 @@ import org.vigil.World;
 import org.vigil.crypto.Digest;
 import org.vigil.crypto.KyberKeyPair;
 import org.vigil.crypto.Shares;
+import org.vigil.redis.Loot;
 import org.vigil.redis.Seizure;
 import org.vigil.wire.Blob;
 
@@ -43,6 +46,7 @@ class SeizedStoreTest {
     private final Draws draws = new Draws();
     private final World world = new World(draws, exchange -> {});
     private final Map<String, byte[]> secrets = new LinkedHashMap<>();
+    private final SortedMap<String, List<String>> facts = new TreeMap<>();
 
     @AfterEach
     void end() throws Exception {
@@ -69,6 +73,24 @@ class SeizedStoreTest {
         assertThat(seizure.finds(Map.of("its hash", hash))).isNotEmpty();
     }
 
+    /** Prints what it tells: how much of it there is, and where. */
+    @Test
+    @Tag("TM-1")
+    void what_it_tells_is_what_the_threat_model_says_and_no_more() throws Exception {
+        play();
+        look();
+        assertThat(Loot.untold(facts.keySet()))
+                .as("threat-model.md: no row says that a seized disk tells these")
+                .isEmpty();
+        Map<String, List<String>> told = Loot.told(facts);
+        told.forEach((what, where) -> System.out.println("A seized disk tells " + what + ": " + where));
+        assertThat(told).allSatisfy((what, where) -> assertThat(where).as(what).isNotEmpty());
+    }
+
+    private void look() throws Exception {
+        Seizure.of(world.data()).facts().forEach(facts::put);
+    }
+
     /** From the invitations to the close; with an errand, letters replaced, a call for help. */
     private void play() throws Exception {
         Circle circle = new Circle(world, EXILE, CONTACTS.toArray(String[]::new));
@@ -81,6 +103,7 @@ class SeizedStoreTest {
                 .leg(NamedLeg.of(LEG, world.clock().instant(), back, Duration.ofMinutes(10))));
         circle.exile().answer(LEG, FIRST);
         circle.exile().amend(order(circle, LETTER));
+        look();
         circle.live(world, Duration.ofHours(73), Duration.ofHours(11));
         for (String word : WORDS) {
             circle.exile().checkIn(word);
@@ -92,6 +115,9 @@ class SeizedStoreTest {
         for (String name : CONTACTS) {
             circle.inbox(name);
             circle.contact(name).acknowledge();
+        }
+        look();
+        for (String name : CONTACTS) {
             circle.contact(name).closeAlarm();
         }
         world.advance(Duration.ofHours(1));

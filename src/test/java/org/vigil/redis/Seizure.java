@@ -8,31 +8,45 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.vigil.Forms;
 
-/** All that a thief of a running server takes away: every byte of its data directory, every key and value in its Redis. */
+/**
+ * All that a thief of a running server takes away: every byte of its data directory, every key and value in its Redis; logs
+ * and backups, if they are there.
+ */
 public final class Seizure {
     private final List<String> loot = new ArrayList<>();
+    private SortedMap<String, List<String>> facts = new TreeMap<>();
 
     private Seizure() {}
 
     /** Everything but the server's own secrets, which are its keys and its password for Redis, and Redis' program. */
     public static Seizure of(Path data) throws IOException {
         Seizure seizure = new Seizure();
-        try (Stream<Path> files = Files.walk(data)) {
-            for (Path file : files.filter(Files::isRegularFile)
-                    .filter(file -> !file.startsWith(data.resolve("pki")))
-                    .filter(file -> !file.endsWith("run.json") && !file.endsWith("redis-server"))
-                    .toList()) {
-                seizure.loot.add(data.relativize(file) + "\n" + Files.readString(file, ISO_8859_1));
-            }
-        }
         try (Redis redis =
                 Redis.open(RunFile.read(data.resolve("redis")).orElseThrow().address())) {
             seizure.loot.add(dump(redis));
+            seizure.facts = Readable.in(redis);
+        }
+        try (Stream<Path> files = Files.walk(data)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                seizure.facts.put("data/" + data.relativize(file), List.of(""));
+                if (!file.startsWith(data.resolve("pki"))
+                        && !file.endsWith("run.json")
+                        && !file.endsWith("redis-server")) {
+                    seizure.loot.add(data.relativize(file) + "\n" + Files.readString(file, ISO_8859_1));
+                }
+            }
         }
         return seizure;
+    }
+
+    /** Every value in the store that can be read or seen to be there, by what it is; and every file. */
+    public SortedMap<String, List<String>> facts() {
+        return facts;
     }
 
     /** The names of those secrets that are somewhere in it, in any form. */
