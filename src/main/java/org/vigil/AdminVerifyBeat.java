@@ -89,12 +89,15 @@ final class AdminVerifyBeat implements Callable<Integer> {
                     ServerAddress.parse(address.strip()).serverKey().bytes());
             NoticeCertificate certificate = signed.certificate();
             byte[] noticeKey = certificate.noticeKey().bytes();
-            byte[] certified =
-                    NoticeProof.certificateMessage(noticeKey, certificate.notBefore(), certificate.notAfter());
             byte[] said = NoticeProof.beatMessage(signed.beat().bytes());
             boolean inTime = !at.isBefore(certificate.notBefore().minus(within)) && !at.isAfter(certificate.notAfter());
             if (inTime
-                    && server.verify(certified, certificate.signature().bytes())
+                    && NoticeProof.isCertified(
+                            server,
+                            noticeKey,
+                            certificate.notBefore(),
+                            certificate.notAfter(),
+                            certificate.signature().bytes())
                     && VerifyKey.of(noticeKey).verify(said, signed.signature().bytes())) {
                 return Json.answer(signed.beat().bytes(), Beat.class);
             }

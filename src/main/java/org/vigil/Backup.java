@@ -4,19 +4,14 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -27,6 +22,7 @@ import org.vigil.crypto.Label;
 import org.vigil.crypto.NoticeKeyPair;
 import org.vigil.crypto.SealedStream;
 import org.vigil.crypto.Unopenable;
+import org.vigil.redis.PrivateFile;
 import org.vigil.redis.RedisAddress;
 import org.vigil.redis.RedisProcess;
 import org.vigil.redis.Snapshot;
@@ -39,8 +35,6 @@ record Backup(Path file) {
     private static final String STORE = "redis.rdb";
     private static final String PART = "server";
     private static final Pattern KEY = Pattern.compile(PART + "/([a-z][a-z-]*\\.[a-z]+)");
-    private static final FileAttribute<Set<PosixFilePermission>> OWNERS =
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
     /**
      * Makes it while the server runs.
@@ -54,7 +48,7 @@ record Backup(Path file) {
         }
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(fresh); // left by a run that was cut off
-        try (OutputStream out = privately(fresh);
+        try (OutputStream out = PrivateFile.create(fresh);
                 OutputStream sealed = SealedStream.seal(out, publicKey, Label.BACKUP, random);
                 ZipOutputStream zip = new ZipOutputStream(sealed)) {
             for (Path key : keysOf(keys)) {
@@ -108,13 +102,12 @@ record Backup(Path file) {
 
     private static void unpack(ZipInputStream zip, Path data, SecureRandom random) throws IOException {
         Path keys = data.resolve("pki").resolve(PART);
-        Files.createDirectories(
-                keys, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        PrivateFile.folder(keys);
         boolean stored = false;
         for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
             Matcher key = KEY.matcher(entry.getName());
             if (key.matches()) {
-                try (OutputStream out = privately(keys.resolve(key.group(1)))) {
+                try (OutputStream out = PrivateFile.create(keys.resolve(key.group(1)))) {
                     zip.transferTo(out);
                 }
             } else if (entry.getName().equals(STORE)) {
@@ -125,11 +118,6 @@ record Backup(Path file) {
         if (!stored) {
             throw new IOException("This is no backup of a server: it holds no store. Nothing was changed.");
         }
-    }
-
-    private static OutputStream privately(Path file) throws IOException {
-        Set<StandardOpenOption> onlyNew = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        return Channels.newOutputStream(FileChannel.open(file, onlyNew, OWNERS));
     }
 
     private static boolean isEmpty(Path folder) throws IOException {

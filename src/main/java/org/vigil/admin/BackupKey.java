@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import org.vigil.crypto.NoticeKeyPair;
+import org.vigil.redis.PrivateFile;
 
 /** Whom backups are sealed to: the public half is for the server's machine, the secret one for any but that. */
 public final class BackupKey {

@@ -10,6 +10,7 @@ import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
+import org.vigil.redis.PrivateFile;
 
 /** What an operator reads of a {@link Pki}: the part {@code operator}, and nothing of the others. */
 public final class OperatorCredentials {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.vigil.redis.PrivateFile;
 import org.vigil.web.Peer;
 
 /** Which operators' certificates an authority has issued, and which of them it has revoked: a folder beside its key. */

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.vigil.meter.Meters;
 import org.vigil.meter.Metric;
 import org.vigil.meter.Tally;
+import org.vigil.redis.Loopback;
 import org.vigil.wire.Beat;
 
 /**
@@ -54,12 +55,7 @@ public final class OutgoingBeats implements AutoCloseable {
         if (url.getHost() == null || url.getUserInfo() != null) {
             return false;
         }
-        return "https".equals(url.getScheme()) || ("http".equals(url.getScheme()) && isLoopback(url.getHost()));
-    }
-
-    /** By its name or its number; no name is looked up. */
-    private static boolean isLoopback(String host) {
-        return host.equals("localhost") || host.equals("[::1]") || host.matches("127(\\.[0-9]{1,3}){3}");
+        return "https".equals(url.getScheme()) || ("http".equals(url.getScheme()) && Loopback.is(url.getHost()));
     }
 
     /** Whether the monitor took the last few. */

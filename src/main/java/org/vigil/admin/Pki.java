@@ -16,6 +16,7 @@ import org.vigil.crypto.BlindSigningKey;
 import org.vigil.crypto.BlindVerifyKey;
 import org.vigil.crypto.NoticeProof;
 import org.vigil.crypto.SigningKey;
+import org.vigil.redis.PrivateFile;
 import org.vigil.web.Peer;
 import org.vigil.web.Role;
 import org.vigil.wire.BlindKey;

@@ -11,6 +11,7 @@ import org.vigil.crypto.BlindSigningKey;
 import org.vigil.crypto.Digest;
 import org.vigil.crypto.SigningKey;
 import org.vigil.crypto.VerifyKey;
+import org.vigil.redis.PrivateFile;
 import org.vigil.web.Tls;
 import org.vigil.wire.BlindKey;
 import org.vigil.wire.Blob;

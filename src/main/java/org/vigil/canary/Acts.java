@@ -34,14 +34,14 @@ import org.vigil.wire.StatementAnswer;
 record Acts(Door door, VerifyKey serverKey, Canary canary) {
     /** Makes the mailboxes and the watch; what is there already is found. */
     void arm(Plan plan) throws Unwell {
-        for (int seat = 0; seat < Shortest.seats(); seat++) {
+        for (int seat = 0; seat < Limits.SEATS_FEW; seat++) {
             createMailbox(seat);
         }
         List<Seat> seats =
-                IntStream.range(0, Shortest.seats()).mapToObj(this::seat).toList();
+                IntStream.range(0, Limits.SEATS_FEW).mapToObj(this::seat).toList();
         NewWatch order =
                 new NewWatch(key(canary.owner()), key(canary.recovery()), plan, List.of(), seats, canary.letters());
-        int token = Shortest.seats();
+        int token = Limits.SEATS_FEW;
         Ask arming = Ask.of("POST", "/v1/watches", order).buying(canary.tokens().get(token), canary.purchase(token));
         door.send(arming, canary.owner(), canary.watch());
     }
@@ -96,7 +96,7 @@ record Acts(Door door, VerifyKey serverKey, Canary canary) {
 
     /** Deletes its mailboxes, as far as there are any. */
     void deleteMailboxes() throws Unwell {
-        for (int seat = 0; seat < Shortest.seats(); seat++) {
+        for (int seat = 0; seat < Limits.SEATS_FEW; seat++) {
             try {
                 door.send(Ask.of("DELETE", mailbox(seat, ""), null), canary.reader(), canary.mailbox(seat));
             } catch (Unwell e) {

@@ -11,7 +11,6 @@ import org.vigil.crypto.Label;
 import org.vigil.crypto.NoticeProof;
 import org.vigil.crypto.Unopenable;
 import org.vigil.crypto.VerifyKey;
-import org.vigil.wire.Blob;
 import org.vigil.wire.Delivery;
 import org.vigil.wire.Id;
 import org.vigil.wire.Json;
@@ -64,13 +63,14 @@ record Mail(List<Notice> notices, List<Id> envelopes) {
 
     private static boolean isProven(SignedNotice signed, VerifyKey serverKey) {
         NoticeCertificate certificate = signed.certificate();
-        Blob noticeKey = certificate.noticeKey();
-        byte[] certified =
-                NoticeProof.certificateMessage(noticeKey.bytes(), certificate.notBefore(), certificate.notAfter());
-        return serverKey.verify(certified, certificate.signature().bytes())
-                && VerifyKey.of(noticeKey.bytes())
-                        .verify(
-                                NoticeProof.noticeMessage(signed.notice().bytes()),
-                                signed.signature().bytes());
+        byte[] noticeKey = certificate.noticeKey().bytes();
+        byte[] said = NoticeProof.noticeMessage(signed.notice().bytes());
+        return NoticeProof.isCertified(
+                        serverKey,
+                        noticeKey,
+                        certificate.notBefore(),
+                        certificate.notAfter(),
+                        certificate.signature().bytes())
+                && VerifyKey.of(noticeKey).verify(said, signed.signature().bytes());
     }
 }

@@ -4,15 +4,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.vigil.redis.DataLock;
 import org.vigil.redis.PrivateFile;
 import org.vigil.wire.Blob;
 import org.vigil.wire.Json;
@@ -30,28 +29,25 @@ final class Nest implements AutoCloseable {
     private record Content(List<Canary> canaries) {}
 
     private final Path file;
-    private final FileChannel lock;
-    private final boolean ours;
+    private final Optional<DataLock> lock;
     private final Map<Blob, Canary> canaries = new LinkedHashMap<>();
 
-    private Nest(Path file, FileChannel lock, boolean ours) {
+    private Nest(Path file, Optional<DataLock> lock) {
         this.file = file;
         this.lock = lock;
-        this.ours = ours;
     }
 
     /** In the directory {@code data}, which is made if it is not there. */
     static Nest in(Path data) throws IOException {
         Files.createDirectories(data);
-        FileChannel lock = FileChannel.open(data.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        Nest nest = new Nest(data.resolve(FILE), lock, isFree(lock));
+        Nest nest = new Nest(data.resolve(FILE), DataLock.tryTake(data.resolve(LOCK)));
         nest.load();
         return nest;
     }
 
     /** Whether no other node had it first. */
     boolean isOurs() {
-        return ours;
+        return lock.isPresent();
     }
 
     /** In the order in which they came. */
@@ -72,12 +68,14 @@ final class Nest implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        lock.close();
+        if (lock.isPresent()) {
+            lock.get().close();
+        }
     }
 
     /** A file that is damaged keeps no server from starting: there are new canaries then. */
     private void load() throws IOException {
-        if (!ours || Files.notExists(file)) {
+        if (!isOurs() || Files.notExists(file)) {
             return;
         }
         try {
@@ -90,17 +88,9 @@ final class Nest implements AutoCloseable {
 
     private void save() {
         try {
-            PrivateFile.write(file, Json.bytes(new Content(all())), "rw-------");
+            PrivateFile.write(file, Json.bytes(new Content(all())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static boolean isFree(FileChannel lock) throws IOException {
-        try {
-            return lock.tryLock() != null;
-        } catch (OverlappingFileLockException e) {
-            return false; // another node in this process
         }
     }
 }

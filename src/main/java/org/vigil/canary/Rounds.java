@@ -45,10 +45,6 @@ final class Rounds {
         return troubles.values().stream().findFirst().orElse(null);
     }
 
-    boolean anythingPassed() {
-        return rounds.values().stream().anyMatch(round -> round.checkIn() != null);
-    }
-
     void began(Canary canary, Instant now) {
         begun++;
         underWay.put(canary.seed(), begun);

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import org.vigil.wire.Id;
 import org.vigil.wire.Leg;
-import org.vigil.wire.Limits;
 import org.vigil.wire.Plan;
 import org.vigil.wire.Rhythm;
 import org.vigil.wire.Rung;
@@ -15,7 +14,7 @@ public record Shortest(Duration leg, Duration legGrace, Duration grace, Duration
     /** So much longer is a leg, so that it is long enough when the server reads of it. */
     private static final Duration ON_THE_WAY = Duration.ofSeconds(10);
 
-    /** Nothing is due but legs; one seat is told, with its letter, and closes alone. */
+    /** Nothing is due but legs; the first seat is told, with its letter, and closes alone; all others are nobody's. */
     Plan plan() {
         return new Plan(
                 new Rhythm.LegsOnly(),
@@ -34,10 +33,5 @@ public record Shortest(Duration leg, Duration legGrace, Duration grace, Duration
     /** The shortest that can be let pass from now on. */
     Leg leg(Id name, Instant now) {
         return new Leg(name, now, now.plus(leg).plus(ON_THE_WAY), legGrace, 0, Duration.ZERO);
-    }
-
-    /** How many seats there are; all but the first are nobody's. */
-    static int seats() {
-        return Limits.SEATS_FEW;
     }
 }

@@ -1,7 +1,5 @@
 package org.vigil.canary;
 
-import java.util.Locale;
-
 /** What a round goes through. */
 enum Stage {
     /** From a check-in to its answer. */
@@ -11,9 +9,5 @@ enum Stage {
     /** The alarm closes. */
     CLOSE,
     /** All of it. */
-    ROUND;
-
-    String label() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
+    ROUND
 }

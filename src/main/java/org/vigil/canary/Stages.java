@@ -16,8 +16,8 @@ final class Stages {
 
     Stages(Meters meters) {
         for (Stage stage : Stage.values()) {
-            passed.put(stage, meters.timing(Metric.SELF_TEST, stage.label()));
-            failed.put(stage, meters.tally(Metric.SELF_TEST_FAILED, stage.label()));
+            passed.put(stage, meters.timing(Metric.SELF_TEST, Metric.label(stage)));
+            failed.put(stage, meters.tally(Metric.SELF_TEST_FAILED, Metric.label(stage)));
         }
     }
 

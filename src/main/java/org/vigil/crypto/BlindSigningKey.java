@@ -2,13 +2,14 @@ package org.vigil.crypto;
 
 import java.math.BigInteger;
 import java.security.SecureRandom;
-import java.util.Arrays;
 import org.bouncycastle.crypto.AsymmetricCipherKeyPair;
 import org.bouncycastle.crypto.CryptoException;
 import org.bouncycastle.crypto.generators.RSAKeyPairGenerator;
 import org.bouncycastle.crypto.params.RSAKeyGenerationParameters;
 import org.bouncycastle.crypto.params.RSAPrivateCrtKeyParameters;
 import org.bouncycastle.crypto.signers.RSABlindSignatureServer;
+import org.bouncycastle.util.Arrays;
+import org.bouncycastle.util.BigIntegers;
 
 /** The private half of a {@link BlindVerifyKey}: signs what it cannot read. For nothing but blind signatures. */
 public final class BlindSigningKey {
@@ -66,10 +67,7 @@ public final class BlindSigningKey {
 
     /** The secret itself, 256 bytes. */
     public byte[] secret() {
-        byte[] secret = new byte[SIZE];
-        System.arraycopy(half(key.getP()), 0, secret, 0, SIZE / 2);
-        System.arraycopy(half(key.getQ()), 0, secret, SIZE / 2, SIZE / 2);
-        return secret;
+        return Arrays.concatenate(half(key.getP()), half(key.getQ()));
     }
 
     /** The other half. */
@@ -99,11 +97,7 @@ public final class BlindSigningKey {
     }
 
     private static byte[] half(BigInteger prime) {
-        byte[] bytes = prime.toByteArray();
-        byte[] half = new byte[SIZE / 2];
-        int length = Math.min(bytes.length, half.length);
-        System.arraycopy(bytes, bytes.length - length, half, half.length - length, length);
-        return half;
+        return BigIntegers.asUnsignedByteArray(SIZE / 2, prime);
     }
 
     /** Says nothing. */

@@ -8,6 +8,7 @@ import org.bouncycastle.crypto.digests.SHA384Digest;
 import org.bouncycastle.crypto.engines.RSAEngine;
 import org.bouncycastle.crypto.params.RSAKeyParameters;
 import org.bouncycastle.crypto.signers.PSSSigner;
+import org.bouncycastle.util.BigIntegers;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,11 +85,7 @@ public final class BlindVerifyKey {
 
     /** As long as the modulus. */
     byte[] padded(BigInteger number) {
-        byte[] bytes = number.toByteArray();
-        byte[] padded = new byte[(key.getModulus().bitLength() + 7) / 8];
-        int length = Math.min(bytes.length, padded.length);
-        System.arraycopy(bytes, bytes.length - length, padded, padded.length - length, length);
-        return padded;
+        return BigIntegers.asUnsignedByteArray(BigIntegers.getUnsignedByteLength(key.getModulus()), number);
     }
 
     @Override

@@ -26,6 +26,13 @@ public final class NoticeProof {
         return Label.NOTICE_CERTIFICATE.message(noticeKey, validity);
     }
 
+    /** Whether {@code server} signed that; what cannot be a key or a signature is not signed. */
+    public static boolean isCertified(
+            VerifyKey server, byte[] noticeKey, Instant notBefore, Instant notAfter, byte[] signature) {
+        return noticeKey.length == VerifyKey.SIZE
+                && server.verify(certificateMessage(noticeKey, notBefore, notAfter), signature);
+    }
+
     /** What the notice key signs: label, 0, the notice's JSON as it travels. */
     public static byte[] noticeMessage(byte[] noticeJson) {
         return Label.NOTICE.message(noticeJson);

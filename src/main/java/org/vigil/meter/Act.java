@@ -2,7 +2,6 @@ package org.vigil.meter;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * What a metric calls an operation of the contract. Whoever keeps the metrics knows to the second when something happened, so
@@ -32,10 +31,5 @@ public enum Act {
                 .filter(act -> List.of(act.operations.split(" ")).contains(operation))
                 .findFirst()
                 .orElse(OTHER);
-    }
-
-    /** As a label. */
-    public String label() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

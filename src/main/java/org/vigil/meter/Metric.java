@@ -2,6 +2,7 @@ package org.vigil.meter;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -102,6 +103,11 @@ public enum Metric {
         this.says = says;
         this.scale = scale;
         this.labels = labels;
+    }
+
+    /** What a constant is called as the value of a label. */
+    public static String label(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** What it is called, with dots: in a scrape underscores stand for them, and the unit follows. */

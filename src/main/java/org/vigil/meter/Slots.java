@@ -39,11 +39,6 @@ public final class Slots {
         this.current = first;
     }
 
-    /** One slot's time. */
-    public Duration width() {
-        return Duration.ofMillis(width);
-    }
-
     /** Falls into the slot that it is now; a clock that stepped back changes no slot before the newest. */
     public void add(long value) {
         lock.lock();

@@ -5,9 +5,10 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 
-/** Keeps a second server out of a data directory; the system lets go of it when the holder dies, however it dies. */
-final class DataLock implements AutoCloseable {
+/** A file that one holder has at a time; the system lets go of it when the holder dies, however it dies. */
+public final class DataLock implements AutoCloseable {
     private final FileChannel file;
 
     private DataLock(FileChannel file) {
@@ -15,17 +16,22 @@ final class DataLock implements AutoCloseable {
     }
 
     /**
-     * Takes {@code <data>/lock}.
+     * Takes {@code <data>/lock}, which keeps a second server out of a data directory.
      *
      * @throws DataInUse if another process, or another server in this one, holds it
      */
     static DataLock take(Path data) throws IOException {
-        FileChannel file = FileChannel.open(data.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        return tryTake(data.resolve("lock")).orElseThrow(DataInUse::new);
+    }
+
+    /** Takes {@code path}, a file for nothing else, if nobody has it. */
+    public static Optional<DataLock> tryTake(Path path) throws IOException {
+        FileChannel file = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (!isFree(file)) {
             file.close();
-            throw new DataInUse();
+            return Optional.empty();
         }
-        return new DataLock(file);
+        return Optional.of(new DataLock(file));
     }
 
     private static boolean isFree(FileChannel file) throws IOException {

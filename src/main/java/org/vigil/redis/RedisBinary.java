@@ -59,7 +59,7 @@ record RedisBinary(Path program, Version version) {
                 return Optional.empty();
             }
             Path program = dir.resolve("redis-server");
-            PrivateFile.write(program, in.readAllBytes(), "rwx------");
+            PrivateFile.writeProgram(program, in.readAllBytes());
             return probe(program);
         }
     }

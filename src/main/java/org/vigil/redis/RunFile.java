@@ -27,7 +27,7 @@ record RunFile(long pid, int port, String password) {
     }
 
     void write(Path dir) throws IOException {
-        PrivateFile.write(dir.resolve(NAME), Json.bytes(this), "rw-------");
+        PrivateFile.write(dir.resolve(NAME), Json.bytes(this));
     }
 
     static void delete(Path dir) throws IOException {

@@ -14,7 +14,6 @@ import java.security.KeyStore;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -40,6 +39,7 @@ public final class Snapshot {
      * @throws IOException if it breaks off; what was written then is good for nothing
      */
     public static void take(RedisAddress address, OutputStream out) throws IOException {
+        Fitness.checkWay(address);
         try (Link link = Link.open(address, PATIENCE)) {
             check(link.ask("CONFIG", "GET", "repl-diskless-sync"));
         }
@@ -47,9 +47,9 @@ public final class Snapshot {
             socket.setSoTimeout((int) PATIENCE.toMillis());
             InputStream in = new BufferedInputStream(socket.getInputStream());
             login(address.login(), socket.getOutputStream(), in);
-            say(socket.getOutputStream(), "REPLCONF", "capa", "eof");
+            say(socket.getOutputStream(), List.of("REPLCONF", "capa", "eof"));
             expectOk(in);
-            say(socket.getOutputStream(), "SYNC");
+            say(socket.getOutputStream(), List.of("SYNC"));
             String begin = line(in);
             if (!begin.startsWith(MARK)) {
                 throw new UnfitRedis("Redis does not give a snapshot of itself to this user");
@@ -71,9 +71,14 @@ public final class Snapshot {
 
     private static Socket connect(RedisAddress address) throws IOException {
         Socket plain = new Socket();
-        plain.connect(new InetSocketAddress(address.host(), address.port()), (int) PATIENCE.toMillis());
-        RedisTrust trust = address.trust();
-        return trust == null ? plain : secured(plain, address, trust);
+        try {
+            plain.connect(new InetSocketAddress(address.host(), address.port()), (int) PATIENCE.toMillis());
+            RedisTrust trust = address.trust();
+            return trust == null ? plain : secured(plain, address, trust);
+        } catch (IOException e) {
+            plain.close();
+            throw e;
+        }
     }
 
     private static Socket secured(Socket plain, RedisAddress address, RedisTrust trust) throws IOException {
@@ -103,24 +108,21 @@ public final class Snapshot {
     }
 
     private static void login(RedisAddress.Login login, OutputStream out, InputStream in) throws IOException {
-        if (login.password() != null) {
-            say(
-                    out,
-                    Stream.of("AUTH", login.user(), login.password())
-                            .filter(word -> word != null)
-                            .toArray(String[]::new));
+        String password = login.password();
+        if (password != null) {
+            String user = login.user();
+            say(out, user == null ? List.of("AUTH", password) : List.of("AUTH", user, password));
             expectOk(in);
         }
     }
 
-    private static void say(OutputStream out, @Nullable String... words) throws IOException {
-        StringBuilder text = new StringBuilder("*" + words.length + "\r\n");
+    private static void say(OutputStream out, List<String> words) throws IOException {
+        StringBuilder text = new StringBuilder("*" + words.size() + "\r\n");
         for (String word : words) {
-            String known = String.valueOf(word);
             text.append('$')
-                    .append(known.getBytes(StandardCharsets.UTF_8).length)
+                    .append(word.getBytes(StandardCharsets.UTF_8).length)
                     .append("\r\n")
-                    .append(known)
+                    .append(word)
                     .append("\r\n");
         }
         out.write(text.toString().getBytes(StandardCharsets.UTF_8));

@@ -2,7 +2,6 @@ package org.vigil.web;
 
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -40,10 +39,8 @@ enum Ending {
         Times(Meters meters, Act act) {
             refusals = act == Act.CHECK_IN ? new Refusals(meters) : null;
             Arrays.stream(values())
-                    .forEach(ending -> times.put(
-                            ending,
-                            meters.timing(
-                                    Metric.REQUESTS, act.label(), ending.name().toLowerCase(Locale.ROOT))));
+                    .forEach(ending ->
+                            times.put(ending, meters.timing(Metric.REQUESTS, Metric.label(act), Metric.label(ending))));
         }
 
         /** One that began at {@code nanos} ended. */

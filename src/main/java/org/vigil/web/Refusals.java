@@ -1,7 +1,6 @@
 package org.vigil.web;
 
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.vigil.meter.Meters;
@@ -28,17 +27,13 @@ final class Refusals {
                 default -> OTHER;
             };
         }
-
-        String label() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
-        }
     }
 
     private final Map<Wrong, Tally> refused = new EnumMap<>(Wrong.class);
 
     Refusals(Meters meters) {
         for (Wrong wrong : Wrong.values()) {
-            refused.put(wrong, meters.tally(Metric.CHECK_INS_REFUSED, wrong.label()));
+            refused.put(wrong, meters.tally(Metric.CHECK_INS_REFUSED, Metric.label(wrong)));
         }
     }
 

@@ -38,6 +38,7 @@ import org.vigil.admission.BlindKeys;
 import org.vigil.limit.Allowances;
 import org.vigil.meter.Meters;
 import org.vigil.redis.Keys;
+import org.vigil.redis.PrivateFile;
 import org.vigil.redis.TestRedis;
 import org.vigil.web.Answer;
 import org.vigil.web.Api;

@@ -100,7 +100,7 @@ class MetersTest {
             throws IOException {
         Map<String, String> names = new TreeMap<>();
         for (String operation : operations()) {
-            names.put(operation, Act.of(operation).label());
+            names.put(operation, Metric.label(Act.of(operation)));
         }
         assertThat(names.get("callForHelp")).isEqualTo(names.get("checkIn"));
         assertThat(names.get("makeStatement")).isEqualTo(names.get("viewWatch"));
@@ -112,7 +112,7 @@ class MetersTest {
         assertThat(names.values())
                 .containsAll(Arrays.stream(Act.values())
                         .filter(act -> act != Act.OTHER)
-                        .map(Act::label)
+                        .map(Metric::label)
                         .toList());
     }
 
