@@ -20,6 +20,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.vigil.Config;
 import org.vigil.Server;
 import org.vigil.World;
+import org.vigil.redis.RedisAway;
 import org.vigil.redis.TestRedis;
 import org.vigil.wire.Blob;
 import org.vigil.wire.Delivery;
@@ -47,7 +48,7 @@ final class Soak implements AutoCloseable {
     private final AtomicInteger twice = new AtomicInteger();
     private Server second = node();
 
-    Soak() {
+    Soak() throws IOException {
         front.to(world.address().base().getPort());
     }
 
@@ -85,7 +86,10 @@ final class Soak implements AutoCloseable {
                 redis.awaitBack();
                 int port = world.address().base().getPort();
                 front.notTo(port);
-                world.restart();
+                started(() -> {
+                    world.restart();
+                    return world;
+                });
                 front.to(port);
             }
             default -> front.cut(ONE_IN);
@@ -95,17 +99,28 @@ final class Soak implements AutoCloseable {
         }
     }
 
-    private Server node() {
+    private Server node() throws IOException {
         redis.awaitBack();
         Config config = Config.parse(
                 "--data", world.data().toString(), "--port", "0", "--admin-port", "0", "--redis", redis.url());
-        try {
-            Server node = Server.open(config, world.clock().clocks(), new SecureRandom());
-            front.to(node.address().base().getPort());
-            return node;
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        Server node = started(() -> Server.open(config, world.clock().clocks(), new SecureRandom()));
+        front.to(node.address().base().getPort());
+        return node;
+    }
+
+    /** Tried again, as whoever supervises a node does, while Redis is too slow for it. */
+    private <T> T started(Start<T> start) throws IOException {
+        while (true) {
+            try {
+                return start.once();
+            } catch (RedisAway e) {
+                redis.awaitBack();
+            }
         }
+    }
+
+    private interface Start<T> {
+        T once() throws IOException;
     }
 
     private ServerAddress address() {
