@@ -9,6 +9,7 @@ import org.vigil.admin.BackupKey;
 import org.vigil.redis.Keys;
 import org.vigil.redis.Redis;
 import org.vigil.redis.RedisAddress;
+import org.vigil.redis.RedisHome;
 import org.vigil.redis.RedisProcess;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,9 +47,9 @@ final class BackupCommand implements Callable<Integer> {
     }
 
     private RedisAddress store() throws IOException {
-        RedisAddress given = config.redis();
+        RedisHome given = config.redis();
         return given != null
-                ? given
+                ? given.only()
                 : RedisProcess.running(config.data)
                         .orElseThrow(
                                 () -> new IOException("No server runs in this data directory; start it, or give the"

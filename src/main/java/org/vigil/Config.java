@@ -10,7 +10,7 @@ import org.vigil.admin.OutgoingBeats;
 import org.vigil.canary.SelfTest;
 import org.vigil.canary.Shortest;
 import org.vigil.redis.Loopback;
-import org.vigil.redis.RedisAddress;
+import org.vigil.redis.RedisHome;
 import org.vigil.watch.Bounds;
 import org.vigil.wire.Limits;
 import picocli.CommandLine;
@@ -71,7 +71,8 @@ public final class Config {
     @Option(
             names = "--redis",
             defaultValue = "${env:REDIS_URL:-" + Option.NULL_VALUE + "}",
-            description = "redis:// or rediss:// URL of your Redis (REDIS_URL); default: the server starts its own.")
+            description = "redis:// or rediss:// URL of your Redis, redis+sentinel://HOST,HOST/MASTER behind sentinels,"
+                    + " redis+cluster://HOST,HOST for a cluster (REDIS_URL); default: the server starts its own.")
     @Nullable
     String redis;
 
@@ -83,6 +84,15 @@ public final class Config {
                     + " (VIGIL_REDIS_CA); default: those Java trusts.")
     @Nullable
     Path redisAuthorities;
+
+    @Option(
+            names = "--redis-replicas",
+            paramLabel = "COUNT",
+            defaultValue = "${env:VIGIL_REDIS_REPLICAS:-" + Option.NULL_VALUE + "}",
+            description =
+                    "Replicas of your Redis that must have whatever is acknowledged (VIGIL_REDIS_REPLICAS); default:"
+                            + " 1 behind sentinels and in a cluster, else 0.")
+    private @Nullable Integer redisReplicas;
 
     @Option(
             names = "--partitions",
@@ -167,13 +177,19 @@ public final class Config {
      * @throws IllegalArgumentException with a text for the operator
      */
     @Nullable
-    RedisAddress redis() {
+    RedisHome redis() {
         if (redis == null && redisAuthorities != null) {
             throw new IllegalArgumentException("--redis-ca is for a rediss:// URL, and there is no --redis");
         }
-        return redis == null
-                ? null
-                : RedisAddress.parse(redis, redisAuthorities).accepting(risks.ofRedis());
+        if (redisReplicas != null && (redis == null || redisReplicas < 0)) {
+            throw new IllegalArgumentException("--redis-replicas is a number of replicas, and needs --redis");
+        }
+        return redis == null ? null : home(redis).accepting(risks.ofRedis());
+    }
+
+    private RedisHome home(String url) {
+        RedisHome read = RedisHome.parse(url, redisAuthorities);
+        return redisReplicas == null ? read : read.withReplicas(redisReplicas);
     }
 
     /**

@@ -7,7 +7,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import org.vigil.admin.Pki;
 import org.vigil.admin.ServerCredentials;
-import org.vigil.redis.RedisAddress;
+import org.vigil.redis.RedisHome;
 import org.vigil.redis.RedisProcess;
 import org.vigil.wire.Blob;
 import org.vigil.wire.ServerAddress;
@@ -23,11 +23,12 @@ final class Footing {
         return ServerCredentials.of(config.keys());
     }
 
-    static RedisAddress redis(Config config, SecureRandom random, Closing closing) {
-        RedisAddress given = config.redis();
+    static RedisHome redis(Config config, SecureRandom random, Closing closing) {
+        RedisHome given = config.redis();
         return given != null
                 ? given
-                : closing.add(RedisProcess.start(config.data, random)).address();
+                : RedisHome.at(
+                        closing.add(RedisProcess.start(config.data, random)).address());
     }
 
     static ServerAddress address(Config config, ServerCredentials credentials, int port) throws IOException {

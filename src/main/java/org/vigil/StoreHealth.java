@@ -52,8 +52,13 @@ record StoreHealth(Redis redis, Rewriter rewriter, LastBackup backup, Path data,
     }
 
     private Finding answers() {
-        return redis.ping(PATIENCE)
-                ? Finding.well("It answers.")
+        if (redis.ping(PATIENCE)) {
+            return Finding.well("It answers.");
+        }
+        return redis.lacksReplicas()
+                ? Finding.ill(
+                        "It answers, but too few replicas (--redis-replicas) have what it was told: nothing can be"
+                                + " stored, no alarm can fire. First see whether they run and reach it: INFO replication.")
                 : Finding.ill("It does not answer; nothing can be stored, no alarm can fire."
                         + " First see whether its process runs, then its log (redis/redis.log in the data directory).");
     }

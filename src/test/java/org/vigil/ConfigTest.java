@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.vigil.redis.RedisAddress;
+import org.vigil.redis.RedisHome;
 import org.vigil.redis.Risk;
 import org.vigil.watch.Bounds;
 
@@ -63,9 +63,28 @@ class ConfigTest {
     @ParameterizedTest
     @EnumSource
     void every_risk_of_a_Redis_is_taken_by_its_flag_alone(Risk risk) {
-        RedisAddress address =
+        RedisHome home =
                 Config.parse("--redis", "redis://store.example", risk.flag()).redis();
-        assertThat(Objects.requireNonNull(address).known()).containsExactly(risk);
+        assertThat(Objects.requireNonNull(home).doors())
+                .allSatisfy(door -> assertThat(door.known()).containsExactly(risk));
+    }
+
+    @Test
+    void replicas_are_waited_for_where_another_Redis_may_become_master_and_where_it_is_said() {
+        assertThat(replicas("--redis", "redis://store.example")).isZero();
+        assertThat(replicas("--redis", "redis://store.example", "--redis-replicas", "2"))
+                .isEqualTo(2);
+        assertThat(replicas("--redis", "redis+sentinel://a.example,b.example/m"))
+                .isEqualTo(1);
+        assertThat(replicas("--redis", "redis+cluster://a.example")).isEqualTo(1);
+        assertThatThrownBy(() -> replicas("--redis-replicas", "1"))
+                .hasMessage("--redis-replicas is a number of replicas, and needs --redis");
+        assertThatThrownBy(() -> replicas("--redis", "redis://store.example", "--redis-replicas=-1"))
+                .hasMessage("--redis-replicas is a number of replicas, and needs --redis");
+    }
+
+    private static int replicas(String... options) {
+        return Objects.requireNonNull(Config.parse(options).redis()).replicas();
     }
 
     @Test

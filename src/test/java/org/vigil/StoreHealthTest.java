@@ -47,6 +47,7 @@ class StoreHealthTest {
     }
 
     private static RedisInfo info(boolean durable, long size, long base) {
-        return new RedisInfo("7", "", 1, "master", 0, 0, 0, true, durable, size, base, false, true, "noeviction");
+        return new RedisInfo(
+                "7", "", "", false, 1, "master", 0, 0, 0, true, durable, size, base, false, true, "noeviction");
     }
 }

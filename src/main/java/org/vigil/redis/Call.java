@@ -12,10 +12,16 @@ import org.jspecify.annotations.Nullable;
 /** One command on its way, and the place where its caller waits. */
 final class Call {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** From one node of a cluster to the next. */
+    private static final int MOST_TURNS = 5;
+
+    private static final int FIRST_KEY = 3;
 
     private final byte[][] words;
     private final @Nullable Script script;
     private final CompletableFuture<@Nullable Object> answer = new CompletableFuture<>();
+    private int turns;
+    private boolean asking;
 
     private Call(byte[][] words, @Nullable Script script) {
         this.words = words;
@@ -32,11 +38,11 @@ final class Call {
 
     static Call of(Script script, List<String> keys, Object... args) {
         script.check(keys.size(), args.length);
-        byte[][] words = new byte[3 + keys.size() + args.length][];
+        byte[][] words = new byte[FIRST_KEY + keys.size() + args.length][];
         words[0] = word("EVALSHA");
         words[1] = word(script.digest());
         words[2] = word(keys.size());
-        int at = 3;
+        int at = FIRST_KEY;
         for (String key : keys) {
             words[at++] = word(key);
         }
@@ -63,6 +69,22 @@ final class Call {
     @Nullable
     Script script() {
         return script;
+    }
+
+    /** The slot of a cluster that has its keys, -1 if it has none. */
+    int slot() {
+        return script == null ? -1 : Link.slot(words[FIRST_KEY]);
+    }
+
+    /** Sends it to another node of a cluster, {@code asking} for keys on their way there; whether it was not sent about too often. */
+    boolean turn(boolean toAsk) {
+        asking = toAsk;
+        return turns++ < MOST_TURNS;
+    }
+
+    /** Whether its keys are on their way to the node it is sent to. */
+    boolean isAsking() {
+        return asking;
     }
 
     /** Whether its caller waits no longer. */

@@ -22,15 +22,15 @@ final class Ear implements AutoCloseable {
     private static final Duration SILENCE = Duration.ofSeconds(15);
     private static final Duration PAUSE = Duration.ofMillis(100);
 
-    private final RedisAddress address;
+    private final Where where;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, List<Consumer<String>>> listeners = new HashMap<>();
     private @Nullable Link link;
     private boolean started;
 
-    Ear(RedisAddress address) {
-        this.address = address;
+    Ear(Where where) {
+        this.where = where;
     }
 
     Subscription listen(String channel, Consumer<String> listener) {
@@ -60,7 +60,7 @@ final class Ear implements AutoCloseable {
 
     private void run() {
         while (closed.getCount() > 0) {
-            try (Link fresh = Link.open(address, SILENCE)) {
+            try (Link fresh = Link.open(where.now(), SILENCE)) {
                 locked(() -> take(fresh));
                 while (closed.getCount() > 0) {
                     hear(fresh.listen());

@@ -28,13 +28,30 @@ final class Fitness {
     }
 
     /**
+     * Looks at what the operator said of it.
+     *
+     * @throws UnfitRedis saying what to change
+     */
+    static void check(RedisHome home) {
+        if (home.kind() != RedisHome.Kind.ONE && home.replicas() == 0) {
+            refuse(
+                    home.doors().get(0),
+                    Risk.FORGETS,
+                    "another Redis may become master at any time, and without replicas that must have it would lose"
+                            + " what was acknowledged: set --redis-replicas 1 or more");
+        }
+        home.doors().forEach(Fitness::checkWay);
+    }
+
+    /**
      * Looks at it.
      *
      * @throws UnfitRedis saying what to change
      * @throws RedisAway if it does not answer
      */
-    static void check(Link link, RedisAddress address) {
+    static void check(Link link, RedisAddress address, RedisHome.Kind kind) {
         RedisInfo info = RedisInfo.of(link);
+        checkKind(info, kind);
         if (!info.role().equals("master")) {
             throw new UnfitRedis("this Redis is a replica: give the address of its master");
         }
@@ -42,6 +59,15 @@ final class Fitness {
             refuse(address, Risk.EVICTS, "this Redis may evict keys: set maxmemory-policy noeviction");
         }
         checkDurable(address, info.appendOnly(), link.ask("CONFIG", "GET", "appendfsync"));
+    }
+
+    private static void checkKind(RedisInfo info, RedisHome.Kind kind) {
+        if (info.inCluster() && kind != RedisHome.Kind.CLUSTER) {
+            throw new UnfitRedis("this Redis is one of a cluster: write redis+cluster:// and some of its nodes");
+        }
+        if (!info.inCluster() && kind == RedisHome.Kind.CLUSTER) {
+            throw new UnfitRedis("this Redis is in no cluster: write redis:// or rediss://");
+        }
     }
 
     /** A Redis with access rules may not tell how it syncs; then its operator is believed. */

@@ -6,40 +6,44 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import org.jspecify.annotations.Nullable;
-import org.vigil.meter.Meters;
-import org.vigil.meter.Metric;
-import org.vigil.meter.Spread;
-import org.vigil.meter.Tally;
-import org.vigil.meter.Timing;
 
 /**
  * One thread with one link: takes whatever calls are waiting, sends them together, hands out the answers, and again. While it
  * waits for Redis the next group gathers, so the busier it is the larger the groups (group commit).
  */
 final class Lane implements Runnable {
+    static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private static final int GROUP = 256;
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
     /** After this long, Redis may have gone unnoticed; asking costs one round trip, not asking costs somebody their call. */
     private static final Duration STALE = Duration.ofMillis(100);
 
-    private final RedisAddress address;
+    private static final byte[][] ASKING = Call.of("ASKING").words();
+
+    private final RedisHome.Kind kind;
+    private final Where where;
     private final BlockingQueue<Call> queue;
-    private final Runnable again;
-    private final Timing trip;
-    private final Spread pipeline;
-    private final Tally failures;
+    private final Replicas replicas;
+    private final Overseer overseer;
+    private final Gauges gauges;
     private @Nullable Link link;
+    private @Nullable RedisAddress address;
     private boolean hadLink;
     private long lastUsed;
 
-    /** @param again called whenever its link was lost and it has another */
-    Lane(RedisAddress address, BlockingQueue<Call> queue, Runnable again, Meters meters) {
-        this.address = address;
+    Lane(
+            RedisHome.Kind kind,
+            Where where,
+            BlockingQueue<Call> queue,
+            Replicas replicas,
+            Overseer overseer,
+            Gauges gauges) {
+        this.kind = kind;
+        this.where = where;
         this.queue = queue;
-        this.again = again;
-        this.trip = meters.timing(Metric.REDIS_TRIP);
-        this.pipeline = meters.spread(Metric.REDIS_PIPELINE);
-        this.failures = meters.tally(Metric.REDIS_FAILURES);
+        this.replicas = replicas;
+        this.overseer = overseer;
+        this.gauges = gauges;
     }
 
     /** Until interrupted. */
@@ -69,19 +73,30 @@ final class Lane implements Runnable {
             Link ready = link();
             long begun = System.nanoTime();
             List<@Nullable Object> answers = answers(ready, group);
-            trip.since(begun);
-            pipeline.saw(group.size());
+            gauges.trip().since(begun);
+            gauges.pipeline().saw(group.size());
             for (int i = 0; i < group.size(); i++) {
-                group.get(i).answer(answers.get(i));
+                answer(group.get(i), answers.get(i));
             }
             lastUsed = System.nanoTime();
             if (answers.stream().anyMatch(Lane::isAway)) {
                 hangUp(); // it may be a replica now, and another the master
+                overseer.lost();
             }
         } catch (RuntimeException e) {
-            failures.one();
+            gauges.failures().one();
             hangUp();
+            overseer.lost();
             group.forEach(call -> call.fail(e));
+        }
+    }
+
+    private void answer(Call call, @Nullable Object answer) {
+        if (answer instanceof ErrorReply error && error.elsewhere() != null && address != null) {
+            ErrorReply.Elsewhere to = error.elsewhere();
+            overseer.redirected(call, address.at(to.host(), to.port()), to.asking());
+        } else {
+            call.answer(answer);
         }
     }
 
@@ -90,9 +105,8 @@ final class Lane implements Runnable {
     }
 
     /** A script that Redis does not know has done nothing, so it is loaded and sent once more; the others are done. */
-    private static List<@Nullable Object> answers(Link link, List<Call> group) {
-        List<@Nullable Object> answers =
-                link.ask(group.stream().map(Call::words).toList());
+    private List<@Nullable Object> answers(Link ready, List<Call> group) {
+        List<@Nullable Object> answers = ask(ready, List.of(), group);
         List<Integer> unknown = new ArrayList<>();
         for (int i = 0; i < group.size(); i++) {
             if (answers.get(i) instanceof ErrorReply error && error.isNoScript()) {
@@ -101,7 +115,7 @@ final class Lane implements Runnable {
         }
         if (!unknown.isEmpty()) {
             List<@Nullable Object> second =
-                    loadAndAsk(link, unknown.stream().map(group::get).toList());
+                    loadAndAsk(ready, unknown.stream().map(group::get).toList());
             for (int i = 0; i < unknown.size(); i++) {
                 answers.set(unknown.get(i), second.get(i));
             }
@@ -109,16 +123,31 @@ final class Lane implements Runnable {
         return answers;
     }
 
-    private static List<@Nullable Object> loadAndAsk(Link link, List<Call> group) {
-        List<byte[][]> commands = new ArrayList<>();
-        group.stream()
+    private List<@Nullable Object> loadAndAsk(Link ready, List<Call> group) {
+        List<byte[][]> loads = group.stream()
                 .map(Call::script)
                 .filter(Objects::nonNull)
                 .distinct()
-                .forEach(script -> commands.add(load(script)));
-        int loads = commands.size();
-        group.forEach(call -> commands.add(call.words()));
-        return link.ask(commands).subList(loads, commands.size());
+                .map(Lane::load)
+                .toList();
+        return ask(ready, loads, group);
+    }
+
+    /** The answers to {@code group}, not to what goes before. */
+    private List<@Nullable Object> ask(Link ready, List<byte[][]> before, List<Call> group) {
+        List<byte[][]> commands = new ArrayList<>(before);
+        List<Integer> places = new ArrayList<>();
+        for (Call call : group) {
+            if (call.isAsking()) {
+                commands.add(ASKING);
+            }
+            places.add(commands.size());
+            commands.add(call.words());
+        }
+        List<@Nullable Object> said = replicas.ask(ready, commands);
+        List<@Nullable Object> answers = new ArrayList<>();
+        places.forEach(place -> answers.add(said.get(place)));
+        return answers;
     }
 
     private static byte[][] load(Script script) {
@@ -131,13 +160,13 @@ final class Lane implements Runnable {
             return known;
         }
         hangUp();
-        Link fresh = Link.open(address, PATIENCE);
+        RedisAddress there = where.now();
+        Link fresh = Link.open(there, PATIENCE);
         link = fresh;
-        if (hadLink) {
-            again.run();
-        }
+        address = there;
+        overseer.linked(hadLink);
         hadLink = true;
-        Fitness.check(fresh, address);
+        Fitness.check(fresh, there, kind);
         return fresh;
     }
 

@@ -17,6 +17,7 @@ import redis.clients.jedis.SslVerifyMode;
 import redis.clients.jedis.exceptions.JedisAccessControlException;
 import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
+import redis.clients.jedis.util.JedisClusterCRC16;
 
 /** One connection to Redis: words out, answers in. The only class that names Jedis. Not for two threads at once. */
 final class Link implements AutoCloseable {
@@ -34,9 +35,15 @@ final class Link implements AutoCloseable {
      *
      * @param patience how long an answer may take before the link counts as broken
      * @throws RedisAway if nobody answers
-     * @throws UnfitRedis if the login or its certificate is refused
+     * @throws UnfitRedis if the login or its certificate is refused, or the way to it is not safe
      */
     static Link open(RedisAddress address, Duration patience) {
+        Fitness.checkWay(address);
+        return connect(address, patience);
+    }
+
+    /** The same, for whoever has looked at the way. */
+    static Link connect(RedisAddress address, Duration patience) {
         try {
             return new Link(new Connection(new HostAndPort(address.host(), address.port()), config(address, patience)));
         } catch (JedisAccessControlException e) {
@@ -139,6 +146,11 @@ final class Link implements AutoCloseable {
             throw new RedisAway("the link to Redis is closed");
         }
         connection.sendCommand(() -> command[0], Arrays.copyOfRange(command, 1, command.length));
+    }
+
+    /** The slot of a cluster that has a key. */
+    static int slot(byte[] key) {
+        return JedisClusterCRC16.getSlot(key);
     }
 
     private static @Nullable Object plain(@Nullable Object answer) {

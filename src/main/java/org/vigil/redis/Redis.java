@@ -1,15 +1,11 @@
 package org.vigil.redis;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.vigil.meter.Meters;
 import org.vigil.meter.Metric;
 
@@ -18,26 +14,18 @@ import org.vigil.meter.Metric;
  * together. Reconnects by itself: a call made while Redis is away throws {@link RedisAway}, a later one finds it again.
  */
 public final class Redis implements AutoCloseable {
-    private static final int LANES = 2;
-    private static final int QUEUE = 8_192;
-    private static final Duration QUEUE_WAIT = Duration.ofSeconds(2);
     private static final Duration LAST_CALLS = Duration.ofSeconds(5);
 
-    private final BlockingQueue<Call> queue = new ArrayBlockingQueue<>(QUEUE);
-    private final List<Thread> lanes = new ArrayList<>();
+    private final Masters masters;
     private final Ear ear;
-    private final AtomicLong reconnections = new AtomicLong();
-    private volatile boolean closed;
 
-    private Redis(RedisAddress address, Meters meters) {
-        ear = new Ear(address);
-        meters.level(Metric.REDIS_WAITING, queue::size);
-        for (int i = 0; i < LANES; i++) {
-            lanes.add(Thread.ofPlatform()
-                    .daemon()
-                    .name("redis-lane-" + i)
-                    .start(new Lane(address, queue, reconnections::incrementAndGet, meters)));
-        }
+    private Redis(RedisHome home, Meters meters) {
+        Gauges gauges = Gauges.of(meters);
+        masters = home.kind() == RedisHome.Kind.CLUSTER ? new Cluster(home, gauges) : new OneMaster(home, gauges);
+        ear = new Ear(masters.any());
+        meters.level(
+                Metric.REDIS_WAITING,
+                () -> masters.all().stream().mapToInt(Lanes::waiting).sum());
     }
 
     /**
@@ -46,17 +34,19 @@ public final class Redis implements AutoCloseable {
      * @throws RedisAway if it cannot be reached
      * @throws UnfitRedis if it refuses us or is a replica, or for a {@link Risk} that its operator does not take
      */
-    public static Redis open(RedisAddress address, Meters meters) {
-        Fitness.checkWay(address);
-        try (Link link = Link.open(address, LAST_CALLS)) {
-            Fitness.check(link, address);
-        }
-        return new Redis(address, meters);
+    public static Redis open(RedisHome home, Meters meters) {
+        Fitness.check(home);
+        return new Redis(home, meters);
     }
 
     /** The same, measured by nobody. */
+    public static Redis open(RedisHome home) {
+        return open(home, new Meters());
+    }
+
+    /** The same, of one alone. */
     public static Redis open(RedisAddress address) {
-        return open(address, new Meters());
+        return open(RedisHome.at(address));
     }
 
     /**
@@ -116,9 +106,28 @@ public final class Redis implements AutoCloseable {
         void close();
     }
 
-    /** How often a link was lost and another found: while this stays the same, it is the same Redis. */
+    /** Changes whenever a link was lost and another found: while this stays the same, it is the same Redis. */
     public long reconnections() {
-        return reconnections.get();
+        return masters.changes();
+    }
+
+    /**
+     * Which run of which Redis each master of a cluster is, in which role, in one text; of one that is alone nothing, for
+     * whoever asks it anything else may ask for that, too.
+     *
+     * @throws RedisAway if any is away
+     */
+    public String masters() {
+        List<RedisInfo> all = masters.all().size() < 2 ? List.of() : infos();
+        return all.stream()
+                .map(one -> one.runId() + " " + one.history())
+                .sorted()
+                .collect(Collectors.joining(","));
+    }
+
+    /** Whether too few replicas had what a master last said, so that nobody was told. */
+    public boolean lacksReplicas() {
+        return masters.all().stream().anyMatch(Lanes::lackReplicas);
     }
 
     /** Whether Redis answers now. */
@@ -129,15 +138,24 @@ public final class Redis implements AutoCloseable {
     /** Whether Redis answers within {@code patience}, or two seconds more if very many calls wait. */
     public boolean ping(Duration patience) {
         try {
-            return "PONG".equals(submit(Call.of("PING")).await(patience).text());
+            List<Call> calls = submitToAll("PING");
+            return calls.stream()
+                    .allMatch(call -> "PONG".equals(call.await(patience).text()));
         } catch (RedisAway e) {
             return false;
         }
     }
 
-    /** What Redis says of itself. @throws RedisAway if it is away */
+    /** What Redis says of itself, all masters together. @throws RedisAway if any is away */
     public RedisInfo info() {
-        return RedisInfo.parse(Objects.requireNonNullElse(command("INFO").text(), ""));
+        return RedisInfo.together(infos());
+    }
+
+    private List<RedisInfo> infos() {
+        return submitToAll("INFO").stream()
+                .map(call ->
+                        RedisInfo.parse(Objects.requireNonNullElse(call.await().text(), "")))
+                .toList();
     }
 
     /**
@@ -148,7 +166,8 @@ public final class Redis implements AutoCloseable {
      */
     public boolean rewrite() {
         try {
-            return !command("BGREWRITEAOF").isNull();
+            return submitToAll("BGREWRITEAOF").stream()
+                    .noneMatch(call -> call.await().isNull());
         } catch (ScriptFailed e) {
             return false;
         }
@@ -160,39 +179,20 @@ public final class Redis implements AutoCloseable {
     }
 
     private Call submit(Call call) {
-        try {
-            if (closed || !queue.offer(call, QUEUE_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new RedisAway(closed ? "the store is closed" : "too many calls wait for Redis");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new RedisAway("interrupted while waiting for Redis");
-        }
-        if (closed) {
-            failWaiting(); // it may have come after the last lane went
-        }
-        return call;
+        return masters.of(call).submit(call);
+    }
+
+    /** All before any is waited for. */
+    private List<Call> submitToAll(String command) {
+        return masters.all().stream()
+                .map(lanes -> lanes.submit(Call.of(command)))
+                .toList();
     }
 
     /** Lets calls under way end, fails those still waiting, hangs up. */
     @Override
     public void close() {
-        closed = true;
         ear.close();
-        lanes.forEach(Thread::interrupt);
-        try {
-            for (Thread lane : lanes) {
-                lane.join(LAST_CALLS);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        failWaiting();
-    }
-
-    private void failWaiting() {
-        List<Call> waiting = new ArrayList<>();
-        queue.drainTo(waiting);
-        waiting.forEach(call -> call.fail(new RedisAway("the store is closed")));
+        masters.close();
     }
 }

@@ -57,6 +57,16 @@ public record RedisAddress(String host, int port, @Nullable RedisTrust trust, Lo
         return new RedisAddress(host, port, trust, login, risks);
     }
 
+    /** Another way to it, with another port perhaps, and the same login; an empty host is the same. */
+    RedisAddress at(String otherHost, int otherPort) {
+        return new RedisAddress(otherHost.isEmpty() ? host : otherHost, otherPort, trust, login, known);
+    }
+
+    /** The same for somebody else. */
+    RedisAddress as(Login other) {
+        return new RedisAddress(host, port, trust, other, known);
+    }
+
     private static URI uri(String url) {
         try {
             return new URI(url);

@@ -1,13 +1,18 @@
 package org.vigil.redis;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
  * What Redis says of itself.
  *
  * @param runId changes whenever Redis starts anew
+ * @param history changes whenever it becomes a master
+ * @param inCluster whether it is one of a cluster
  * @param role {@code master} or {@code slave}
  * @param usedMemory in bytes
  * @param maxMemory in bytes, 0 for no limit
@@ -23,6 +28,8 @@ import java.util.Map;
 public record RedisInfo(
         String version,
         String runId,
+        String history,
+        boolean inCluster,
         long pid,
         String role,
         long usedMemory,
@@ -56,6 +63,8 @@ public record RedisInfo(
         return new RedisInfo(
                 facts.getOrDefault("redis_version", "unknown"),
                 facts.getOrDefault("run_id", ""),
+                facts.getOrDefault("master_replid", ""),
+                number(facts, "cluster_enabled") == 1,
                 number(facts, "process_id"),
                 facts.getOrDefault("role", "unknown"),
                 number(facts, "used_memory"),
@@ -68,6 +77,28 @@ public record RedisInfo(
                 number(facts, "aof_rewrite_in_progress") == 1 || number(facts, "aof_rewrite_scheduled") == 1,
                 facts.getOrDefault("aof_last_bgrewrite_status", "ok").equals("ok"),
                 facts.getOrDefault("maxmemory_policy", "unknown"));
+    }
+
+    /** Of several masters: the memory of the fullest, the files of all, and whatever is wrong with any. */
+    static RedisInfo together(List<RedisInfo> all) {
+        RedisInfo fullest = Collections.max(all, Comparator.comparingInt(RedisInfo::filledPercent));
+        return new RedisInfo(
+                fullest.version,
+                fullest.runId,
+                fullest.history,
+                fullest.inCluster,
+                fullest.pid,
+                fullest.role,
+                fullest.usedMemory,
+                fullest.maxMemory,
+                fullest.machineMemory,
+                all.stream().allMatch(RedisInfo::appendOnly),
+                all.stream().allMatch(RedisInfo::writesDurable),
+                all.stream().mapToLong(RedisInfo::appendOnlySize).sum(),
+                all.stream().mapToLong(RedisInfo::appendOnlyBase).sum(),
+                all.stream().anyMatch(RedisInfo::rewriting),
+                all.stream().allMatch(RedisInfo::rewriteWorked),
+                fullest.evictionPolicy);
     }
 
     private static Map<String, String> facts(String text) {

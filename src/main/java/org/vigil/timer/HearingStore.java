@@ -17,7 +17,7 @@ public final class HearingStore {
      * As read, in one moment of Redis.
      *
      * @param said what the clock of Redis shows
-     * @param store changes with every start of Redis and every change of its role
+     * @param store changes with every start of Redis and every change of its role, in a cluster of any of its masters
      * @param version of the record, 0 if there is none
      */
     record Stored(Instant said, String store, long version, Optional<HearingRecord> record) {}
@@ -33,11 +33,12 @@ public final class HearingStore {
 
     /** @throws RedisAway if the store is away */
     Stored read() {
+        String masters = redis.masters();
         List<Reply> fields =
                 redis.call(Script.HEARING_READ, List.of(keys.hearing())).list();
         return new Stored(
                 Instant.ofEpochMilli(fields.get(0).number()),
-                Objects.requireNonNull(fields.get(1).text()),
+                masters.isEmpty() ? Objects.requireNonNull(fields.get(1).text()) : masters,
                 fields.get(2).number(),
                 Optional.ofNullable(fields.get(3).bytes()).map(json -> Json.read(json, HearingRecord.class)));
     }
@@ -53,7 +54,7 @@ public final class HearingStore {
                 == 1;
     }
 
-    /** How often a link to Redis was lost: whoever saw another number may have missed a change of Redis. */
+    /** Changes whenever a link to Redis was lost: whoever saw another number may have missed a change of Redis. */
     long reconnections() {
         return redis.reconnections();
     }
