@@ -36,6 +36,7 @@ import org.vigil.limit.Allowances;
 import org.vigil.meter.Meters;
 import org.vigil.redis.Keys;
 import org.vigil.redis.Redis;
+import org.vigil.redis.RedisHome;
 import org.vigil.redis.Reply;
 import org.vigil.redis.TestRedis;
 import org.vigil.web.Refused;
@@ -117,7 +118,7 @@ class BlindTokensTest {
     @Tag("TM-171")
     void of_many_requests_at_once_on_two_nodes_one_gets_the_token() throws Exception {
         Blob token = exchanged();
-        try (Redis second = Redis.open(redis.address(), new Meters())) {
+        try (Redis second = Redis.open(RedisHome.at(redis.address()), new Meters())) {
             Admissions other = node(second, certified(KEY, START));
             List<Callable<Id>> requests = IntStream.range(0, 64)
                     .<Callable<Id>>mapToObj(i -> {
