@@ -5,7 +5,7 @@ import org.junit.jupiter.api.Test;
 
 /** A hundred thousand: {@code mvn -Pproof test -Dtest=ApiFuzzBench}; {@code -Dseed=N} takes others, {@code -Dinputs=N} more. */
 @Tag("proof")
-@Tag("TM-221")
+@Tag("TM-231")
 class ApiFuzzBench {
     @Test
     void a_hundred_thousand_bad_inputs_change_nothing_and_learn_nothing() throws Exception {

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The short form of {@link ApiFuzzBench}. */
-@Tag("TM-221")
+@Tag("TM-231")
 class ApiFuzzTest {
     private static final int INPUTS = 1_200;
 

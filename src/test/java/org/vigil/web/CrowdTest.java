@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.vigil.wire.Limits;
 
 /** Those who take connections and time, and give nothing. */
-@Tag("TM-220")
+@Tag("TM-230")
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
 class CrowdTest {
     private static final Duration LONG = Duration.ofMinutes(5);
