@@ -12,20 +12,21 @@ import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
 /** All that anybody logs in this JVM, at every level, as long as it is open. */
-final class LogCapture extends Handler implements AutoCloseable {
+public final class LogCapture extends Handler implements AutoCloseable {
     private final Queue<String> lines = new ConcurrentLinkedQueue<>();
     private final SimpleFormatter formatter = new SimpleFormatter();
     private final Logger root = Logger.getLogger("");
     private final Level before = root.getLevel();
 
-    LogCapture() {
+    /** Listens. */
+    public LogCapture() {
         setLevel(Level.ALL);
         root.setLevel(Level.ALL);
         root.addHandler(this);
     }
 
     /** One text for each, with its parameters and the whole of its exception. */
-    Queue<String> lines() {
+    public Queue<String> lines() {
         return lines;
     }
 

@@ -5,6 +5,8 @@ import io.vertx.core.http.HttpServerResponse;
 import java.util.Arrays;
 import java.util.Map;
 import org.vigil.wire.Json;
+import org.vigil.wire.Limits;
+import org.vigil.wire.ProblemDocument;
 
 /** What a use case answers: a status, a media type and a body. */
 public final class Answer {
@@ -43,13 +45,22 @@ public final class Answer {
      * @throws IllegalStateException if the JSON is longer than that
      */
     public static Answer padded(int status, Object value, int size) {
+        return new Answer(status, JSON, spaced(value, size));
+    }
+
+    /** A problem document and spaces, always as many bytes: which problem it is does not show from outside TLS. */
+    static Answer problem(ProblemDocument document) {
+        return new Answer(document.status(), "application/problem+json", spaced(document, Limits.PROBLEM));
+    }
+
+    private static byte[] spaced(Object value, int size) {
         byte[] json = Json.bytes(value);
         if (json.length > size) {
             throw new IllegalStateException("an answer is longer than its padding");
         }
         byte[] body = Arrays.copyOf(json, size);
         Arrays.fill(body, json.length, size, (byte) ' ');
-        return new Answer(status, JSON, body);
+        return body;
     }
 
     /** No body. */

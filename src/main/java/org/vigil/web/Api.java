@@ -2,6 +2,7 @@ package org.vigil.web;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.json.schema.SchemaRepository;
@@ -202,10 +203,15 @@ public final class Api {
             RoutingContext context, Endpoint endpoint, Function<Request, Future<Answer>> act, Intake intake) {
         intake.read(context.vertx())
                 .map(body -> Request.of(context, body, endpoint.role() != null))
-                .compose(act)
+                .compose(asked -> answering(context.request(), act.apply(asked)))
                 .onSuccess(answer -> answer.send(context.response()))
                 .onFailure(context::fail)
                 .onComplete(done -> intake.release());
+    }
+
+    private static <T> Future<T> answering(HttpServerRequest request, Future<T> answer) {
+        Crowd.asked(request);
+        return answer.onComplete(done -> Crowd.answered(request));
     }
 
     /**

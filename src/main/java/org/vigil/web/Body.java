@@ -2,10 +2,14 @@ package org.vigil.web;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.Json;
 import io.vertx.json.schema.SchemaRepository;
 import io.vertx.json.schema.Validator;
 import io.vertx.openapi.contract.MediaType;
 import io.vertx.openapi.contract.RequestBody;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.vigil.wire.Problem;
@@ -28,10 +32,18 @@ record Body(Validator validator) {
 
     private boolean fits(Buffer body) {
         try {
-            return validator.validate(body.toJsonValue()).getValid();
-        } catch (DecodeException notJson) {
+            return validator.validate(Json.decodeValue(text(body))).getValid();
+        } catch (DecodeException | CharacterCodingException notJson) {
             return false;
         }
+    }
+
+    /** Jackson takes some bytes for the name of a member that are no UTF-8 at all. */
+    private static String text(Buffer body) throws CharacterCodingException {
+        return StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(body.getBytes()))
+                .toString();
     }
 
     private static boolean isJson(@Nullable String type) {

@@ -72,8 +72,13 @@ public final class Feed implements AutoCloseable {
         }
         HttpServerResponse response = context.response();
         response.setChunked(true).putHeader("Content-Type", "text/event-stream");
-        Onlooker one = new Onlooker(context.request(), context.vertx().getOrCreateContext(), this::left);
+        Onlooker one = new Onlooker(context.request(), context.vertx().getOrCreateContext(), gone -> {
+            if (left(gone)) {
+                Crowd.answered(context.request());
+            }
+        });
         here.add(one);
+        Crowd.asked(context.request());
         Shown newest = last;
         if (newest != null && System.nanoTime() - newest.at() < FRESH_NANOS) {
             one.show(newest.event());
@@ -84,9 +89,11 @@ public final class Feed implements AutoCloseable {
         }
     }
 
-    private void left(Onlooker one) {
-        if (here.remove(one)) {
+    private boolean left(Onlooker one) {
+        boolean first = here.remove(one);
+        if (first) {
             places.release();
         }
+        return first;
     }
 }

@@ -1,22 +1,23 @@
 package org.vigil.web;
 
+import io.netty.channel.Channel;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.Http2Settings;
-import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.impl.ConnectionBase;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.vigil.wire.Limits;
 import org.vigil.wire.Problem;
 import org.vigil.wire.ProblemDocument;
@@ -32,12 +33,18 @@ public final class Listener implements AutoCloseable {
     /** More than any good frame has, so that what is a little too large is told so; what is larger is cut off. */
     private static final int FRAME = 8 * Limits.FRAME;
 
+    /** Whoever dribbles is never idle; an answer over a slow Tor circuit takes less. */
+    private static final Duration REST = Duration.ofMinutes(2);
+
+    private static final long LOOK_MILLIS = 500;
     private static final int PATIENCE_SECONDS = 5;
 
     private final HttpServer server;
+    private final Runnable lookedFor;
 
-    private Listener(HttpServer server) {
+    private Listener(HttpServer server, Runnable lookedFor) {
         this.server = server;
+        this.lookedFor = lookedFor;
     }
 
     /**
@@ -48,20 +55,27 @@ public final class Listener implements AutoCloseable {
      */
     public static Listener bind(Vertx vertx, InetSocketAddress address, Tls tls, Handler<HttpServerRequest> requests)
             throws IOException {
-        Handler<HttpConnection> crowd = crowd(CONNECTIONS);
+        return bind(vertx, address, tls, requests, new Crowd(CONNECTIONS, REST));
+    }
+
+    static Listener bind(
+            Vertx vertx, InetSocketAddress address, Tls tls, Handler<HttpServerRequest> requests, Crowd crowd)
+            throws IOException {
         HttpServer server = vertx.createHttpServer(options(tls))
                 .connectionHandler(connection -> {
-                    crowd.handle(connection);
+                    crowd.enter(connection);
+                    Versions.watch(((ConnectionBase) connection).channel());
                     tls.watch(vertx, connection);
                 })
                 .invalidRequestHandler(Listener::unreadable)
-                .requestHandler(tls.guard(requests));
+                .requestHandler(tls.guard(reading(requests)));
         try {
             server.listen(address.getPort(), address.getHostString())
                     .toCompletionStage()
                     .toCompletableFuture()
                     .join();
-            return new Listener(server);
+            long looking = vertx.setPeriodic(LOOK_MILLIS, now -> crowd.look());
+            return new Listener(server, () -> vertx.cancelTimer(looking));
         } catch (CompletionException e) {
             Throwable cause = Objects.requireNonNull(e.getCause());
             throw new IOException(reason(address, cause), cause);
@@ -76,6 +90,7 @@ public final class Listener implements AutoCloseable {
     /** Takes no more connections, lets requests under way finish for a few seconds, then cuts them off. */
     @Override
     public void close() {
+        lookedFor.run();
         server.shutdown(PATIENCE_SECONDS, TimeUnit.SECONDS)
                 .toCompletionStage()
                 .toCompletableFuture()
@@ -97,13 +112,14 @@ public final class Listener implements AutoCloseable {
         return options;
     }
 
-    static Handler<HttpConnection> crowd(int most) {
-        AtomicInteger here = new AtomicInteger();
-        return connection -> {
-            // not its close handler: nobody calls that once it has become a WebSocket
-            ((ConnectionBase) connection).channel().closeFuture().addListener(gone -> here.decrementAndGet());
-            if (here.incrementAndGet() > most) {
-                connection.close().onFailure(closed -> {});
+    /** Who asks on before they have taken what was answered, over HTTP/1, would have us keep all of it. */
+    private static Handler<HttpServerRequest> reading(Handler<HttpServerRequest> requests) {
+        return request -> {
+            Channel channel = ((ConnectionBase) request.connection()).channel();
+            if (request.version() != HttpVersion.HTTP_2 && !channel.isWritable()) {
+                HangUp.on(channel);
+            } else {
+                requests.handle(request);
             }
         };
     }

@@ -4,7 +4,6 @@ import io.vertx.core.http.HttpServerResponse;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Map;
-import org.vigil.wire.Json;
 import org.vigil.wire.Problem;
 import org.vigil.wire.ProblemDocument;
 
@@ -56,7 +55,6 @@ public final class Problems {
         } else if (document.status() == 401) {
             response.putHeader("WWW-Authenticate", "Bearer"); // RFC 9110 wants one
         }
-        Answer.of(document.status(), "application/problem+json", Json.bytes(document))
-                .send(response);
+        Answer.problem(document).send(response);
     }
 }

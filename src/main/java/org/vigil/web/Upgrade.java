@@ -38,6 +38,7 @@ record Upgrade(
         http.pause(); // Vert.x wants to read what there is of a body itself
         Request request = Request.of(context, Buffer.buffer(), endpoint.role() != null);
         Context home = context.vertx().getOrCreateContext();
+        Crowd.asked(http);
         Future<Void> served = offload.run(Work.WAITING, () -> {
             endpoint.check(request);
             Consumer<Socket> server = act.apply(calls.apply(request));
@@ -45,7 +46,7 @@ record Upgrade(
             socket(http, home).serve(server, problems);
             return null;
         });
-        served.onFailure(failure -> {
+        served.onComplete(done -> Crowd.answered(http)).onFailure(failure -> {
             http.resume();
             context.fail(failure);
         });

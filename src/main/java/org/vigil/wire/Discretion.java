@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 
 /**
  * Libraries log warnings and nothing finer, also where everything is logged: below that Vert.x writes paths with ids, Netty,
- * OkHttp and the JDK's TLS write addresses.
+ * OkHttp and the JDK's TLS write addresses. Netty's handlers write them in warnings, too, when somebody takes nothing.
  */
 public final class Discretion {
     /** Held for good, since a logger that nobody holds forgets its level. */
@@ -18,10 +18,13 @@ public final class Discretion {
             .map(Logger::getLogger)
             .collect(toList());
 
+    private static final Logger HANDLERS = Logger.getLogger("io.netty.handler");
+
     private Discretion() {}
 
     /** From now on. To be called before the first connection. */
     public static void begin() {
         LIBRARIES.forEach(library -> library.setLevel(Level.WARNING));
+        HANDLERS.setLevel(Level.OFF);
     }
 }

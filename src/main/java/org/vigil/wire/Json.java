@@ -25,7 +25,7 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 
 /**
- * The one JSON dialect: ISO 8601 instants and durations, absent instead of null, unknown members ignored; what a record
+ * The one JSON dialect: ISO 8601 instants and durations, absent instead of null, unknown members ignored, none twice; what a record
  * of this package does not call {@link Nullable} must be there.
  */
 public final class Json {
@@ -34,6 +34,7 @@ public final class Json {
             .addModule(new JavaTimeModule())
             .annotationIntrospector(new Required())
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS, SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)

@@ -57,6 +57,8 @@ public final class Limits {
     public static final int BODY_SMALL = 16_384;
     /** The size to which the body of an answer to an owner is padded with spaces. */
     public static final int OWNER_ANSWER = 2_048;
+    /** The size to which every problem document is padded with spaces. */
+    public static final int PROBLEM = 512;
     /** What people say at once, before it is sealed, at most. */
     public static final int MESSAGE = 65_536;
     /** Envelopes for one message, at most. */

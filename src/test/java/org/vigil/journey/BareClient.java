@@ -26,12 +26,12 @@ import org.vigil.wire.Problem;
 import org.vigil.wire.ProblemDocument;
 
 /** Speaks the contract over bare HTTP, without the SDK. */
-final class BareClient implements AutoCloseable {
-    final World world;
-    final SecureRandom random = new SecureRandom();
+public final class BareClient implements AutoCloseable {
+    public final World world;
+    public final SecureRandom random = new SecureRandom();
     private final HttpClient http;
 
-    BareClient(World world) {
+    public BareClient(World world) {
         this.world = world;
         try {
             this.http = HttpClient.newBuilder()
@@ -44,8 +44,8 @@ final class BareClient implements AutoCloseable {
     }
 
     /** Status, headers and body of an answer. */
-    record Heard(int status, Map<String, List<String>> headers, String body) {
-        Problem problem() {
+    public record Heard(int status, Map<String, List<String>> headers, String body) {
+        public Problem problem() {
             String type = read(ProblemDocument.class).type();
             return Arrays.stream(Problem.values())
                     .filter(problem -> problem.type().equals(type))
@@ -53,12 +53,12 @@ final class BareClient implements AutoCloseable {
                     .orElseThrow();
         }
 
-        <T> T read(Class<T> type) {
+        public <T> T read(Class<T> type) {
             return Json.read(body.getBytes(UTF_8), type);
         }
     }
 
-    Heard send(Draft draft) {
+    public Heard send(Draft draft) {
         byte[] body = draft.body().bytes();
         HttpRequest.Builder request = HttpRequest.newBuilder(base().resolve(draft.path()))
                 .method(draft.method(), body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
@@ -81,15 +81,15 @@ final class BareClient implements AutoCloseable {
     }
 
     /** Sends {@code draft} signed over a fresh nonce of {@code subject}. */
-    Heard sign(Draft draft, SigningKey key, Id subject) {
+    public Heard sign(Draft draft, SigningKey key, Id subject) {
         return send(draft.signedBy(key, nonce(subject)));
     }
 
-    String nonce(Id subject) {
+    public String nonce(Id subject) {
         return send(Draft.get("/v1/nonces/" + subject.text())).read(Nonce.class).nonce();
     }
 
-    Blob secret(int size) {
+    public Blob secret(int size) {
         byte[] bytes = new byte[size];
         random.nextBytes(bytes);
         return Blob.of(bytes);

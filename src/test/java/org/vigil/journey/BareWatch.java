@@ -46,27 +46,27 @@ import org.vigil.wire.SignedNotice;
 import org.vigil.wire.Statement;
 
 /** A watch armed over the bare contract: all keys at hand, letters and packet of noise. */
-final class BareWatch {
-    static final Duration INTERVAL = Duration.ofHours(12);
-    static final Duration GRACE = Duration.ofHours(1);
-    static final Duration HOLD = Duration.ofMinutes(30);
-    static final Duration COOLING_OFF = Duration.ofDays(3);
+public final class BareWatch {
+    public static final Duration INTERVAL = Duration.ofHours(12);
+    public static final Duration GRACE = Duration.ofHours(1);
+    public static final Duration HOLD = Duration.ofMinutes(30);
+    public static final Duration COOLING_OFF = Duration.ofDays(3);
     private static final Plan PLAN = plan(Rung.open(Duration.ZERO, List.of(0, 1), false));
 
-    final BareClient client;
-    final SigningKey owner;
-    final SigningKey recovery;
-    final SigningKey reader;
-    final NoticeKeyPair noticeKey;
-    final List<Mailbox> mailboxes;
-    final List<SigningKey> seats;
-    final Blob admission;
-    final NewWatch ordered;
-    final Id id;
+    public final BareClient client;
+    public final SigningKey owner;
+    public final SigningKey recovery;
+    public final SigningKey reader;
+    public final NoticeKeyPair noticeKey;
+    public final List<Mailbox> mailboxes;
+    public final List<SigningKey> seats;
+    public final Blob admission;
+    public final NewWatch ordered;
+    public final Id id;
     private final Plan plan;
 
     /** The usual one, with this ladder. */
-    static Plan plan(Rung... ladder) {
+    public static Plan plan(Rung... ladder) {
         return new Plan(
                 Rhythm.Every.of(INTERVAL),
                 GRACE,
@@ -81,8 +81,8 @@ final class BareWatch {
                 false);
     }
 
-    record Mailbox(Id id, Blob capability, Blob writer) {
-        String path(String rest) {
+    public record Mailbox(Id id, Blob capability, Blob writer) {
+        public String path(String rest) {
             return "/v1/mailboxes/" + id.text() + rest;
         }
     }
@@ -108,23 +108,23 @@ final class BareWatch {
     }
 
     /** Armed: every 12 hours, an hour's grace, one rung that calls the first two seats. */
-    static BareWatch arm(BareClient client) {
+    public static BareWatch arm(BareClient client) {
         return arm(client, PLAN);
     }
 
-    static BareWatch arm(BareClient client, Plan plan) {
+    public static BareWatch arm(BareClient client, Plan plan) {
         return new BareWatch(client, plan);
     }
 
     /** Arms {@code order} under the same owner key, as another watch. */
-    Heard armAgain(NewWatch order, Blob token) {
+    public Heard armAgain(NewWatch order, Blob token) {
         Id idempotencyKey = Id.random(client.random);
         Id watch = Id.of(Hkdf.derive(token.bytes(), idempotencyKey.bytes(), Label.WATCH_ID, Id.SIZE));
         return client.sign(Draft.of("POST", "/v1/watches", order).buying(token, idempotencyKey), owner, watch);
     }
 
     /** A mailbox of this watch's reader, its invitation redeemed. */
-    Mailbox mailbox(MailboxKind kind) {
+    public Mailbox mailbox(MailboxKind kind) {
         Blob token = client.world.admission();
         Blob capability = client.secret(32);
         Blob writer = client.secret(32);
@@ -138,12 +138,12 @@ final class BareWatch {
         return mailbox;
     }
 
-    NewMailbox wanted(MailboxKind kind, Blob capability) {
+    public NewMailbox wanted(MailboxKind kind, Blob capability) {
         Blob key = kind == MailboxKind.NOTICES ? Blob.of(noticeKey.publicBytes()) : null;
         return new NewMailbox(kind, Blob.of(reader.publicKey().bytes()), key, hash(capability));
     }
 
-    NewWatch order() {
+    public NewWatch order() {
         List<Seat> places = new ArrayList<>();
         for (int i = 0; i < seats.size(); i++) {
             Blob key = Blob.of(seats.get(i).publicKey().bytes());
@@ -158,37 +158,37 @@ final class BareWatch {
                 generation(seats.size()));
     }
 
-    String path(String rest) {
+    public String path(String rest) {
         return "/v1/watches/" + id.text() + rest;
     }
 
-    Id seat(int index) {
+    public Id seat(int index) {
         return seat(seats.get(index));
     }
 
-    static Id seat(SigningKey seatKey) {
+    public static Id seat(SigningKey seatKey) {
         byte[] key = seatKey.publicKey().bytes();
         return Id.of(Hkdf.derive(key, new byte[0], Label.SEAT_ID, Id.SIZE));
     }
 
-    Draft view() {
+    public Draft view() {
         return Draft.get(path(""));
     }
 
-    Draft checkIn(long sequence) {
+    public Draft checkIn(long sequence) {
         return Draft.of("POST", path("/check-ins"), CheckIn.plain(sequence, client.secret(Limits.WORD)));
     }
 
-    Draft change(long sequence, Change change) {
+    public Draft change(long sequence, Change change) {
         return Draft.of("POST", path("/changes"), new OwnerChange(sequence, change));
     }
 
-    Draft distress(Id call) {
+    public Draft distress(Id call) {
         return Draft.of("POST", path("/distress"), new Distress(call, client.secret(Limits.WORD)));
     }
 
     /** Letters of noise; the proof of seat s is {@link #proof}. */
-    Draft drill(Id drill) {
+    public Draft drill(Id drill) {
         List<Blob> letters = generation(seats.size()).letters();
         List<Blob> proofs = IntStream.range(0, seats.size())
                 .mapToObj(seat -> hash(proof(seat)))
@@ -196,45 +196,45 @@ final class BareWatch {
         return Draft.of("POST", path("/drills"), new NewDrill(drill, letters, proofs));
     }
 
-    static Blob proof(int seat) {
+    public static Blob proof(int seat) {
         byte[] proof = new byte[32];
         proof[0] = (byte) seat;
         return Blob.of(proof);
     }
 
     /** Says that the seat of this index opened its drill letter. */
-    Heard drilled(int seat, Blob proof) {
+    public Heard drilled(int seat, Blob proof) {
         SigningKey key = seats.get(seat);
         Statement statement = Statement.drilled(Id.random(client.random), proof);
         return client.sign(
                 Draft.of("POST", "/v1/seats/" + seat(key).text() + "/statements", statement), key, seat(key));
     }
 
-    Draft rekey(SigningKey next) {
+    public Draft rekey(SigningKey next) {
         return Draft.of(
                 "PUT", path("/owner-key"), new NewKey(Blob.of(next.publicKey().bytes())));
     }
 
     /** What {@code key}'s seat says under a fresh id. */
-    Draft statement(SigningKey key, Statement.Kind kind, @Nullable Id alarm) {
+    public Draft statement(SigningKey key, Statement.Kind kind, @Nullable Id alarm) {
         Statement statement = Statement.of(Id.random(client.random), alarm, kind, null);
         return Draft.of("POST", "/v1/seats/" + seat(key).text() + "/statements", statement);
     }
 
     /** Says it for the seat of this index, in the alarm that it was called for. */
-    Heard say(int seat, Statement.Kind kind) {
+    public Heard say(int seat, Statement.Kind kind) {
         Id alarm = Objects.requireNonNull(notices(seat).get(0).alarm()).id();
         SigningKey key = seats.get(seat);
         return client.sign(statement(key, kind, alarm), key, seat(key));
     }
 
     /** A seat for a fresh mailbox of this watch's reader, which consents. */
-    Seat seat(Mailbox mailbox, SigningKey key) {
+    public Seat seat(Mailbox mailbox, SigningKey key) {
         return new Seat(mailbox.id(), mailbox.writer(), Blob.of(key.publicKey().bytes()));
     }
 
     /** Checks in every six hours from now on, {@code sequence} first; returns the next one. */
-    long live(Duration time, long sequence) {
+    public long live(Duration time, long sequence) {
         Duration step = INTERVAL.dividedBy(2);
         long next = sequence;
         for (Duration left = time; left.isPositive(); left = left.minus(step)) {
@@ -245,23 +245,23 @@ final class BareWatch {
     }
 
     /** Noise for {@code seats} seats. */
-    Generation generation(int seats) {
+    public Generation generation(int seats) {
         List<Blob> letters =
                 Stream.generate(() -> client.secret(Limits.LETTER)).limit(seats).toList();
         return new Generation(letters, client.secret(Limits.PACKET_SMALL));
     }
 
-    Draft reading(int index) {
+    public Draft reading(int index) {
         return Draft.get(mailboxes.get(index).path("/envelopes?wait=0"));
     }
 
     /** What waits for a seat. */
-    List<Notice> notices(int index) {
+    public List<Notice> notices(int index) {
         return notices(mailboxes.get(index));
     }
 
     /** What waits in a mailbox of this watch's reader. */
-    List<Notice> notices(Mailbox box) {
+    public List<Notice> notices(Mailbox box) {
         Id mailbox = box.id();
         Delivery delivery = client.sign(Draft.get(box.path("/envelopes?wait=0")), reader, mailbox)
                 .read(Delivery.class);
@@ -273,7 +273,7 @@ final class BareWatch {
         return parts.values().stream().map(all -> opened(mailbox, all)).toList();
     }
 
-    static Blob hash(Blob secret) {
+    public static Blob hash(Blob secret) {
         return Blob.of(Digest.sha256(secret.bytes()));
     }
 

@@ -12,25 +12,25 @@ import org.vigil.wire.Id;
 import org.vigil.wire.Json;
 
 /** A request of the bare contract, also one that no SDK would send. */
-record Draft(String method, String path, Blob body, Map<String, String> headers) {
-    static Draft of(String method, String path, @Nullable Object body) {
+public record Draft(String method, String path, Blob body, Map<String, String> headers) {
+    public static Draft of(String method, String path, @Nullable Object body) {
         byte[] bytes = body == null ? new byte[0] : Json.bytes(body);
         return new Draft(method, path, Blob.of(bytes), Map.of());
     }
 
-    static Draft get(String path) {
+    public static Draft get(String path) {
         return of("GET", path, null);
     }
 
-    Draft bearing(Blob token) {
+    public Draft bearing(Blob token) {
         return with("Authorization", "Bearer " + token.text());
     }
 
-    Draft buying(Blob token, Id idempotencyKey) {
+    public Draft buying(Blob token, Id idempotencyKey) {
         return bearing(token).with("Idempotency-Key", idempotencyKey.text());
     }
 
-    Draft signedBy(SigningKey key, String nonce) {
+    public Draft signedBy(SigningKey key, String nonce) {
         int query = path.indexOf('?');
         SignedRequest covered = SignedRequest.of(
                 method,
@@ -44,7 +44,7 @@ record Draft(String method, String path, Blob body, Map<String, String> headers)
     }
 
     /** The same proof for another request. */
-    Draft to(String otherMethod, String otherPath) {
+    public Draft to(String otherMethod, String otherPath) {
         return new Draft(otherMethod, otherPath, body, headers);
     }
 

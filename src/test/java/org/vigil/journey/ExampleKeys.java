@@ -9,10 +9,10 @@ import org.vigil.wire.MailboxKeys;
 import org.vigil.wire.SignedKey;
 
 /** A mailbox's keys as a client makes them. */
-final class ExampleKeys {
+public final class ExampleKeys {
     private ExampleKeys() {}
 
-    static MailboxKeys of() {
+    public static MailboxKeys of() {
         ECKeyPair identity = ECKeyPair.generate();
         KeySet set = new KeySet(
                 signed(identity, ECKeyPair.generate().getPublicKey().serialize()),

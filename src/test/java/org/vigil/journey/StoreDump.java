@@ -13,13 +13,13 @@ import org.vigil.wire.Json;
 import redis.clients.jedis.Jedis;
 
 /** Everything in a world's Redis, to compare before and after. */
-final class StoreDump {
+public final class StoreDump {
     /** As the server's {@code run.json} has it. */
-    record Run(long pid, int port, String password) {}
+    public record Run(long pid, int port, String password) {}
 
     private StoreDump() {}
 
-    static Run run(World world) {
+    public static Run run(World world) {
         try {
             return Json.read(Files.readAllBytes(world.data().resolve("redis/run.json")), Run.class);
         } catch (IOException e) {
@@ -28,7 +28,7 @@ final class StoreDump {
     }
 
     /** Every key with its value as text, and whether it stays for ever; without the heartbeats of nodes. */
-    static Map<String, String> of(World world) {
+    public static Map<String, String> of(World world) {
         Run run = run(world);
         try (Jedis jedis = new Jedis("127.0.0.1", run.port())) {
             jedis.auth(run.password());
@@ -41,7 +41,7 @@ final class StoreDump {
     }
 
     /** Lets the append-only file be written anew, as the server does every hour. */
-    static void rewrite(World world) {
+    public static void rewrite(World world) {
         Run run = run(world);
         try (Jedis jedis = new Jedis("127.0.0.1", run.port())) {
             jedis.auth(run.password());
@@ -53,7 +53,7 @@ final class StoreDump {
     }
 
     /** The names in the hash whose key ends so; none if there is no such key. */
-    static Set<String> fields(World world, String end) {
+    public static Set<String> fields(World world, String end) {
         Run run = run(world);
         try (Jedis jedis = new Jedis("127.0.0.1", run.port())) {
             jedis.auth(run.password());

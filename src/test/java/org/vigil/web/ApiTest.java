@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.vigil.wire.Limits;
 import org.vigil.wire.Problem;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -253,6 +254,7 @@ class ApiTest {
             assertThat(response.statusCode()).isGreaterThanOrEqualTo(400);
             assertThat(response.body() + response.headers()).doesNotContain(SECRET);
             assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
+            assertThat(response.body()).as("as long as any other").hasSize(Limits.PROBLEM);
         }
     }
 

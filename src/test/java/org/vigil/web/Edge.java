@@ -52,6 +52,10 @@ final class Edge implements AutoCloseable {
     }
 
     Edge(Path folder, Duration beat) throws IOException {
+        this(folder, beat, new Crowd(1_000, Duration.ofMinutes(1)));
+    }
+
+    Edge(Path folder, Duration beat, Crowd crowd) throws IOException {
         new Pki(folder, InstantSource.system(), random).createAll(List.of("localhost", "127.0.0.1"));
         trust = OperatorCredentials.of(folder);
         Problems problems = new Problems(Map.of(StoreAway.class, Problem.UNAVAILABLE));
@@ -66,7 +70,8 @@ final class Edge implements AutoCloseable {
                 vertx,
                 InetSocketAddress.createUnresolved("127.0.0.1", 0),
                 ServerCredentials.of(folder).open(),
-                api.router(vertx).await());
+                api.router(vertx).await(),
+                crowd);
         http = HttpClient.newBuilder().sslContext(trust).build();
     }
 

@@ -81,6 +81,11 @@ class ListenerTest {
                 .containsPattern("^HTTP/1.[01] 400 ")
                 .contains(Problem.MALFORMED.type())
                 .doesNotContain("nonsense");
+        for (String version : java.util.List.of("HTTP/3.7", "HTTP/2.0", "HTTP/0.9")) {
+            assertThat(raw("GET / " + version + "\r\nHost: a\r\n\r\n"))
+                    .containsPattern("^HTTP/1.1 400 ")
+                    .contains(Problem.MALFORMED.type());
+        }
         String header = "GET / HTTP/1.1\r\nHost: a\r\nX: " + "x".repeat(9_000) + "\r\n\r\n";
         assertThat(raw(header)).containsPattern("^HTTP/1.[01] 413 ").contains(Problem.TOO_LARGE.type());
     }

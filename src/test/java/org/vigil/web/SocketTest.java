@@ -239,8 +239,9 @@ class SocketTest {
     @Test
     void a_stream_that_has_ended_takes_nobodys_place() throws Exception {
         Vertx vertx = Vertx.vertx();
+        Crowd crowd = new Crowd(1, Duration.ofMinutes(1));
         var server = vertx.createHttpServer()
-                .connectionHandler(Listener.crowd(1))
+                .connectionHandler(crowd::enter)
                 .webSocketHandler(socket -> socket.writeFinalTextFrame("{\"type\":\"empty\",\"refusedRedemptions\":0}"))
                 .listen(0, "127.0.0.1")
                 .await();
@@ -250,6 +251,9 @@ class SocketTest {
                 assertThat(socket.next()).isEqualTo(new StreamFrame.Empty(0));
                 socket.write(RawSocket.CLOSE, new byte[0]);
                 assertThat(socket.hangsUp()).isTrue();
+            }
+            while (crowd.here() > 0) {
+                Thread.onSpinWait();
             }
         }
         vertx.close().await();

@@ -41,6 +41,14 @@ class JsonTest {
     }
 
     @Test
+    void nothing_comes_twice_at_any_depth() {
+        isRefused("{\"type\":\"t\",\"title\":\"t\",\"status\":409,\"status\":409}", ProblemDocument.class);
+        isRefused(
+                "{\"type\":\"t\",\"title\":\"t\",\"status\":409,\"more\":{\"a\":1,\"\\u0061\":1}}",
+                ProblemDocument.class);
+    }
+
+    @Test
     void a_list_holds_no_nothing() {
         isRefused("{\"tokens\":[null]}", Admissions.class);
         isRefused("{\"tokens\":null}", Admissions.class);
