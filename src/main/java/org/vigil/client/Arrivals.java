@@ -21,7 +21,6 @@ public final class Arrivals implements AutoCloseable {
     /** How often the circles are heard in an open alarm, and how long they may wait for news, in nanoseconds. */
     private static final long MINUTE = TimeUnit.MINUTES.toNanos(1);
 
-    private final Contact contact;
     private final Vault<ContactState> vault;
     private final Reading reading;
     private final Looking looking;
@@ -36,7 +35,6 @@ public final class Arrivals implements AutoCloseable {
     private long came = heeded;
 
     Arrivals(Contact contact, Vault<ContactState> vault, Lines lines, Reading reading, Looking looking, Device device) {
-        this.contact = contact;
         this.vault = vault;
         this.reading = reading;
         this.looking = looking;

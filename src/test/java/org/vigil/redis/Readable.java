@@ -7,9 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -85,10 +83,9 @@ final class Readable {
 
     private void walk(String path, JsonNode node) {
         if (node.isObject()) {
-            for (Iterator<Map.Entry<String, JsonNode>> all = node.fields(); all.hasNext(); ) {
-                Map.Entry<String, JsonNode> member = all.next();
-                walk(member.getKey().matches("\\d+") ? path : path + "." + member.getKey(), member.getValue());
-            }
+            node.properties()
+                    .forEach(member -> walk(
+                            member.getKey().matches("\\d+") ? path : path + "." + member.getKey(), member.getValue()));
         } else if (node.isArray()) {
             node.forEach(one -> walk(path, one));
         } else {
