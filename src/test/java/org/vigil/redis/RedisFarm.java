@@ -26,7 +26,7 @@ public final class RedisFarm implements AutoCloseable {
     /** What sentinels call their master. */
     public static final String NAME = "vigil";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String DURABLE = """
             requirepass %1$s
             masterauth %1$s
