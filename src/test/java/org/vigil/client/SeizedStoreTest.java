@@ -10,8 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -46,7 +46,7 @@ class SeizedStoreTest {
     private final Draws draws = new Draws();
     private final World world = new World(draws, exchange -> {});
     private final Map<String, byte[]> secrets = new LinkedHashMap<>();
-    private final SortedMap<String, List<String>> facts = new TreeMap<>();
+    private final NavigableMap<String, List<String>> facts = new TreeMap<>();
 
     @AfterEach
     void end() throws Exception {

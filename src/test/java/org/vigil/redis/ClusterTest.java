@@ -202,7 +202,7 @@ class ClusterTest {
             try {
                 return set(redis, k, nonce);
             } catch (RedisAway e) {
-                Thread.yield();
+                Thread.onSpinWait();
             }
         }
     }

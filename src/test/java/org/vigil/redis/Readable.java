@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
@@ -18,9 +18,9 @@ import java.util.TreeMap;
 final class Readable {
     private static final ObjectMapper JSON = JsonMapper.builder().build();
 
-    private final SortedMap<String, List<String>> facts = new TreeMap<>();
+    private final NavigableMap<String, List<String>> facts = new TreeMap<>();
 
-    static SortedMap<String, List<String>> in(Redis redis) {
+    static NavigableMap<String, List<String>> in(Redis redis) {
         Readable readable = new Readable();
         for (Reply key : redis.command("KEYS", "*").list()) {
             readable.key(redis, String.valueOf(key.text()));

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.vigil.Forms;
@@ -19,7 +19,7 @@ import org.vigil.Forms;
  */
 public final class Seizure {
     private final List<String> loot = new ArrayList<>();
-    private SortedMap<String, List<String>> facts = new TreeMap<>();
+    private NavigableMap<String, List<String>> facts = new TreeMap<>();
 
     private Seizure() {}
 
@@ -45,7 +45,7 @@ public final class Seizure {
     }
 
     /** Every value in the store that can be read or seen to be there, by what it is; and every file. */
-    public SortedMap<String, List<String>> facts() {
+    public NavigableMap<String, List<String>> facts() {
         return facts;
     }
 

@@ -87,7 +87,7 @@ class SentinelsTest {
                 return redis.call(Script.STORE_PARTITIONS, List.of("k" + k), nonce)
                         .number();
             } catch (RedisAway e) {
-                Thread.yield();
+                Thread.onSpinWait();
             }
         }
     }
