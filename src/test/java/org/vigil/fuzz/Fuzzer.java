@@ -114,7 +114,8 @@ final class Fuzzer implements AutoCloseable {
             Spoilt spoilt = random.nextInt(3) > 0
                     ? new BodyFaults(contract.schemas(), random).spoil(Target.tree(body), schema)
                     : new TextFaults(random, operation.bodyLimit()).spoil(body);
-            Ask ask = target.proven(operation, target.good(operation, spoilt.body().bytes()), true);
+            Ask ask = target.proven(
+                    operation, target.good(operation, spoilt.body().bytes()), true);
             send(contract, spoilt.fault(), ask, false, true);
         } else if (kind == 2 && !operation.proofs().isEmpty()) {
             Ask ask = target.proven(operation, target.good(operation, body), true);

@@ -51,7 +51,9 @@ final class TextFaults {
 
     Spoilt spoil(byte[] good) {
         String fault = List.copyOf(all.keySet()).get(random.nextInt(all.size()));
-        byte[] bad = Objects.requireNonNull(all.get(fault)).apply(new String(good, ISO_8859_1)).getBytes(ISO_8859_1);
+        byte[] bad = Objects.requireNonNull(all.get(fault))
+                .apply(new String(good, ISO_8859_1))
+                .getBytes(ISO_8859_1);
         return Arrays.equals(bad, good) ? spoil(good) : new Spoilt(fault, Blob.of(bad));
     }
 
