@@ -28,7 +28,7 @@ import org.vigil.wire.Limits;
  */
 @Tag("bench")
 class FloodBench {
-    private static final int CHECK_INS = 200;
+    private static final int CHECK_INS = Integer.getInteger("checkins", 200);
     private static final double MILLIS = 1e6;
     private static final long BETWEEN_BYTES = TimeUnit.MILLISECONDS.toNanos(200);
     private static final long GATHERING = TimeUnit.SECONDS.toNanos(60);

@@ -28,6 +28,7 @@ import org.vigil.LogCapture;
 import org.vigil.wire.Discretion;
 
 /** What HTTP/2 lets a client do at next to no cost: the server cuts it off, and answers others. */
+@Tag("TM-3")
 @Tag("TM-230")
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
