@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What a thief of the disk can tell, by the table of {@code threat-model.md}: of each row, where it stands, as {@link Readable}
+ * What a thief of the disk can tell, by the table of {@code threat-model.md}: of each row, where it stands, as {@link Facts}
  * or {@link Seizure} name the places, or how those begin.
  */
 public record Loot(String what, List<String> where) {

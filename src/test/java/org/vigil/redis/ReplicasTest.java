@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -71,11 +73,15 @@ class ReplicasTest {
     }
 
     @Test
-    void those_who_travel_together_wait_once() {
+    void those_who_travel_together_wait_once() throws Exception {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> all = new ArrayList<>();
             for (int i = 0; i < 2_000; i++) {
                 String key = "k" + i;
-                threads.submit(() -> set(key, 1));
+                all.add(threads.submit(() -> set(key, 1)));
+            }
+            for (Future<?> one : all) {
+                one.get();
             }
         }
         assertThat(master.ask("DBSIZE")).isEqualTo("2000");

@@ -29,7 +29,7 @@ public final class Seizure {
         try (Redis redis =
                 Redis.open(RunFile.read(data.resolve("redis")).orElseThrow().address())) {
             seizure.loot.add(dump(redis));
-            seizure.facts = Readable.in(redis);
+            seizure.facts = Facts.in(redis);
         }
         try (Stream<Path> files = Files.walk(data)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {

@@ -10,22 +10,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What whoever has a store, and no key at all, can tell of it: every value by where it stands, without the ids and numbers
  * that tell one of a kind from another. What is sealed is there, too: that it is there can be seen.
  */
-final class Readable {
+final class Facts {
     private static final ObjectMapper JSON = JsonMapper.builder().build();
 
     private final NavigableMap<String, List<String>> facts = new TreeMap<>();
 
     static NavigableMap<String, List<String>> in(Redis redis) {
-        Readable readable = new Readable();
+        Facts facts = new Facts();
         for (Reply key : redis.command("KEYS", "*").list()) {
-            readable.key(redis, String.valueOf(key.text()));
+            facts.key(redis, String.valueOf(key.text()));
         }
-        return readable.facts;
+        return facts.facts;
     }
 
     private void key(Redis redis, String name) {
@@ -72,10 +73,9 @@ final class Readable {
         }
     }
 
-    private static JsonNode json(byte[] bytes) {
+    private static @Nullable JsonNode json(byte[] bytes) {
         try {
-            JsonNode node = bytes.length > 0 && bytes[0] == '{' ? JSON.readTree(new String(bytes, UTF_8)) : null;
-            return node;
+            return bytes.length > 0 && bytes[0] == '{' ? JSON.readTree(new String(bytes, UTF_8)) : null;
         } catch (IOException e) {
             return null;
         }
