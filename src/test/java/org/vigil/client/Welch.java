@@ -8,15 +8,14 @@ import java.util.Arrays;
  * @param difference of the means, the second less the first
  * @param error its standard error
  */
-public record Welch(double difference, double error) {
+record Welch(double difference, double error) {
     /** Beyond that two samples differ: by chance it happens about once in 150,000 times. */
     static final double THRESHOLD = 4.5;
 
     /** What a true difference must be above {@link #THRESHOLD} to be seen in 99 of 100 times. */
     private static final double POWER_99 = 2.33;
 
-    /** Of both samples. */
-    public static Welch of(double[] first, double[] second) {
+    static Welch of(double[] first, double[] second) {
         double[] one = trimmed(first);
         double[] other = trimmed(second);
         double error = Math.sqrt(variance(one) / one.length + variance(other) / other.length);
@@ -27,13 +26,12 @@ public record Welch(double difference, double error) {
         return difference / error;
     }
 
-    /** Whether they differ. */
-    public boolean differs() {
+    boolean differs() {
         return Math.abs(t()) > THRESHOLD;
     }
 
     /** Whether a true difference of so much would be seen in 99 of 100 times. */
-    public boolean wouldSee(double effect) {
+    boolean wouldSee(double effect) {
         return effect / error > THRESHOLD + POWER_99;
     }
 
