@@ -35,9 +35,11 @@ public final class Listener implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 5;
 
     private final HttpServer server;
+    private final Tls tls;
 
-    private Listener(HttpServer server) {
+    private Listener(HttpServer server, Tls tls) {
         this.server = server;
+        this.tls = tls;
     }
 
     /**
@@ -61,7 +63,7 @@ public final class Listener implements AutoCloseable {
                     .toCompletionStage()
                     .toCompletableFuture()
                     .join();
-            return new Listener(server);
+            return new Listener(server, tls);
         } catch (CompletionException e) {
             Throwable cause = Objects.requireNonNull(e.getCause());
             throw new IOException(reason(address, cause), cause);
@@ -71,6 +73,14 @@ public final class Listener implements AutoCloseable {
     /** The port it is bound to. */
     public int port() {
         return server.actualPort();
+    }
+
+    /** Proves itself by {@code fresh} to whoever connects from now on; who is connected stays. Blocks: not for an event loop. */
+    public void renew(Identity fresh) {
+        server.updateSSLOptions(options(tls.as(fresh)).getSslOptions())
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
     }
 
     /** Takes no more connections, lets requests under way finish for a few seconds, then cuts them off. */
