@@ -18,7 +18,7 @@ record Health(StoreHealth store, TimeHealth time, Served served, TestHealth test
         time.addTo(checkup);
         checkup.with("self-test", tested::found);
         return checkup.with("notice certificate", () -> served.noticeAt(clock.instant()))
-                .with("tls certificate", () -> served.tlsAt(clock.instant()));
+                .with("tls certificate", served.tls()::look);
     }
 
     /** The same as numbers, where there are any, for whoever has {@code checkup} look first. */

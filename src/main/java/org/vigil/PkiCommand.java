@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.vigil.admin.BackupKey;
@@ -162,7 +163,12 @@ final class PkiCommand {
                     @Nullable
                     Path passphrase)
             throws IOException {
-        OperatorCredentials.exportTo(out, folder, passphrase == null ? asked(System.console()) : first(passphrase));
+        char[] secret = passphrase == null ? asked(System.console()) : first(passphrase);
+        try {
+            OperatorCredentials.exportTo(out, folder, secret);
+        } finally {
+            Arrays.fill(secret, '\0');
+        }
         return 0;
     }
 

@@ -2,40 +2,28 @@ package org.vigil;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.cert.X509Certificate;
 import java.time.Instant;
 import org.vigil.admin.Finding;
 import org.vigil.admin.ServerCredentials;
+import org.vigil.admin.TlsRenewal;
 import org.vigil.wire.NoticeCertificate;
 
-/** The certificates by which this node proves itself until it is restarted, whatever their files hold by then. */
-record Served(NoticeCertificate notice, X509Certificate tls, ServerCredentials files) {
+/** The certificates by which this node proves itself: that for notices until it is restarted, whatever its file holds by then. */
+record Served(NoticeCertificate notice, TlsRenewal tls, ServerCredentials files) {
     Instant noticeUntil() {
         return notice.notAfter();
     }
 
     Instant tlsUntil() {
-        return tls.getNotAfter().toInstant();
+        return tls.until();
     }
 
     Finding noticeAt(Instant now) {
-        return found(notice, noticeUntil(), () -> files.noticeKey().certificate(), now);
-    }
-
-    Finding tlsAt(Instant now) {
-        return found(tls, tlsUntil(), files::tlsCertificate, now);
-    }
-
-    private static Finding found(Object served, Instant end, File file, Instant now) {
         try {
-            return file.read().equals(served) ? Finding.until(end, now) : Finding.untilRestart(end, now);
+            boolean same = files.noticeKey().certificate().equals(notice);
+            return same ? Finding.until(noticeUntil(), now) : Finding.untilRestart(noticeUntil(), now);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** What the next start would serve. */
-    private interface File {
-        Object read() throws IOException;
     }
 }

@@ -30,6 +30,7 @@ import org.vigil.admin.PageRoutes;
 import org.vigil.admin.SelfTestRoutes;
 import org.vigil.admin.ServerCredentials;
 import org.vigil.admin.ServiceRoutes;
+import org.vigil.admin.TlsRenewal;
 import org.vigil.admission.AdmissionRoutes;
 import org.vigil.admission.Admissions;
 import org.vigil.admission.BlindKeys;
@@ -97,6 +98,7 @@ public final class Server implements AutoCloseable {
     private final WakeLoop sweeper;
     private final SelfTest selfTest;
     private final OutgoingBeats outgoing;
+    private final TlsRenewal renewal;
     private final Listener open;
     private final Listener operators;
     private final ServerAddress address;
@@ -189,9 +191,10 @@ public final class Server implements AutoCloseable {
                 new TimeHealth.Looked(expiring, sweeper.failing()),
                 carrier.backlog(),
                 clock);
-        Served served = new Served(seal.certificate(), credentials.tlsCertificate(), credentials);
+        renewal = closing.add(credentials.renewal(clock));
+        Served served = new Served(seal.certificate(), renewal, credentials);
         Canaries canaries = new Canaries(redis, keys);
-        SelfTest.Proof proof = new SelfTest.Proof(credentials.tlsCertificate(), credentials.serverKey());
+        SelfTest.Proof proof = new SelfTest.Proof(renewal::isOurs, credentials.serverKey());
         IntFunction<List<Blob>> mint = count -> admissions.mint(OF_THE_SERVICE, count);
         selfTest = closing.add(new SelfTest(config.selfTest(), proof, canaries, mint, clock, random, meters));
         Health health = new Health(stored, timely, served, new TestHealth(selfTest), clock);
@@ -218,6 +221,7 @@ public final class Server implements AutoCloseable {
         open = closing.add(Listener.bind(vertx, everybody, credentials.open(), router(api, vertx)));
         InetSocketAddress loopback = InetSocketAddress.createUnresolved("127.0.0.1", config.adminPort);
         operators = closing.add(Listener.bind(vertx, loopback, credentials.operatorsOnly(), router(admin, vertx)));
+        renewal.tell(List.of(open::renew, operators::renew));
         meters.seal();
         closing.add(lookout);
         selfTest.at(config.here(open.port()));
@@ -234,6 +238,7 @@ public final class Server implements AutoCloseable {
         sweeper.start();
         selfTest.start();
         outgoing.start();
+        renewal.start();
     }
 
     /** Instead of {@link #run}, for whoever moves the clock by hand: looks until nothing is due. */

@@ -42,6 +42,11 @@ public record Finding(State state, String reason) {
         return lasting(now.isBefore(end.minus(NOTICE)), end, now, "; its file holds another: restart this node.");
     }
 
+    /** The same of something that was replaced by what cannot be used. */
+    static Finding unused(Instant end, Instant now, String why) {
+        return lasting(false, end, now, ", but its file was replaced by one that is not used: " + why + ".");
+    }
+
     private static Finding lasting(boolean healthy, Instant end, Instant now, String then) {
         long days = Math.max(0, Duration.between(now, end).toDays());
         return new Finding(healthy ? State.WELL : State.ILL, "Good for " + days + " more days" + then);

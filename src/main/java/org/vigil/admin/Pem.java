@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** PEM as every tool reads it (RFC 7468): certificates, lists of revoked ones, and EC private keys in PKCS #8. */
+/** PEM as every tool reads it (RFC 7468): certificates, lists of revoked ones, and private keys in PKCS #8. */
 final class Pem {
     private static final String CERTIFICATE = "CERTIFICATE";
     private static final String KEY = "PRIVATE KEY";
@@ -60,30 +60,35 @@ final class Pem {
 
     /** The certificates of a file, in its order; at least one. */
     static List<X509Certificate> certificates(Path file) throws IOException {
+        return certificates(Files.readString(file), file);
+    }
+
+    static List<X509Certificate> certificates(String pem, Object source) throws IOException {
         List<X509Certificate> chain = new ArrayList<>();
         try {
             CertificateFactory factory = CertificateFactory.getInstance("X.509");
-            for (byte[] der : blocks(file, CERTIFICATE)) {
+            for (byte[] der : blocks(pem, CERTIFICATE, source)) {
                 chain.add((X509Certificate) factory.generateCertificate(new ByteArrayInputStream(der)));
             }
         } catch (GeneralSecurityException e) {
-            throw new IOException("a certificate is damaged: " + file, e);
+            throw new IOException("a certificate is damaged: " + source, e);
         }
         return chain;
     }
 
     /** The EC key of a file. */
     static PrivateKey key(Path file) throws IOException {
-        PKCS8EncodedKeySpec encoded = new PKCS8EncodedKeySpec(blocks(file, KEY).get(0));
-        try {
-            return KeyFactory.getInstance("EC").generatePrivate(encoded);
-        } catch (GeneralSecurityException e) {
-            throw new IOException("not an EC private key: " + file); // a cause could quote the key
-        }
+        return key(Files.readString(file), "EC", file);
     }
 
-    private static List<byte[]> blocks(Path file, String type) throws IOException {
-        return blocks(Files.readString(file), type, file);
+    static PrivateKey key(String pem, String algorithm, Object source) throws IOException {
+        PKCS8EncodedKeySpec encoded =
+                new PKCS8EncodedKeySpec(blocks(pem, KEY, source).get(0));
+        try {
+            return KeyFactory.getInstance(algorithm).generatePrivate(encoded);
+        } catch (GeneralSecurityException e) {
+            throw new IOException("no private key for " + algorithm + ": " + source); // a cause could quote the key
+        }
     }
 
     /** @param source what to call it when it is not what it should be */

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
+import java.time.InstantSource;
 import java.util.List;
 import org.vigil.admission.BlindKeys;
 import org.vigil.crypto.BlindSigningKey;
@@ -49,8 +50,8 @@ public final class ServerCredentials {
     }
 
     /** For the public listener. */
-    public Tls open() {
-        return Tls.open(folder.resolve(TLS), folder.resolve(TLS));
+    public Tls open() throws IOException {
+        return Tls.open(TlsFile.read(folder.resolve(TLS)));
     }
 
     /** For the operators' listener; who was revoked since, or whose certificate has ended, is cut off. */
@@ -58,7 +59,7 @@ public final class ServerCredentials {
         X509Certificate authority = Pem.certificates(folder.resolve(OPERATORS)).get(0);
         Revocations revoked = new Revocations(folder.resolve(REVOKED), authority);
         return Tls.mutual(
-                folder.resolve(TLS), folder.resolve(TLS), Trust.in(authority), revoked.or(ServerCredentials::isOver));
+                TlsFile.read(folder.resolve(TLS)), Trust.in(authority), revoked.or(ServerCredentials::isOver));
     }
 
     /** The handshake asks that once; a connection may stay open for longer than the certificate lasts. */
@@ -78,9 +79,9 @@ public final class ServerCredentials {
         return Blob.of(Digest.sha256(authority.getPublicKey().getEncoded()));
     }
 
-    /** The TLS certificate in its file; a listener goes on with the one that it was bound with. */
-    public X509Certificate tlsCertificate() throws IOException {
-        return Pem.certificates(folder.resolve(TLS)).get(0);
+    /** Keeps listeners at what the file of the TLS certificate holds. */
+    public TlsRenewal renewal(InstantSource clock) throws IOException {
+        return new TlsRenewal(folder.resolve(TLS), clock);
     }
 
     /** The offline key's public half, which invitations pin. */

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.vigil.crypto.SigningKey;
 import org.vigil.wire.Blob;
@@ -26,7 +27,7 @@ final class Door implements AutoCloseable {
     private final HttpClient http;
     private volatile @Nullable URI base;
 
-    Door(X509Certificate served) {
+    Door(Predicate<X509Certificate> served) {
         this.http = HttpClient.newBuilder()
                 .sslContext(OwnServer.with(served))
                 .connectTimeout(PATIENCE)

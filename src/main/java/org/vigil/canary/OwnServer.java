@@ -4,21 +4,22 @@ import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
+import java.util.function.Predicate;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
-/** Trusts the one certificate that this node serves, under whatever name it is reached: it is asked for by its address. */
+/** Trusts the certificate that this node serves, under whatever name it is reached: it is asked for by its address. */
 final class OwnServer extends X509ExtendedTrustManager {
-    private final X509Certificate served;
+    private final Predicate<X509Certificate> served;
 
-    private OwnServer(X509Certificate served) {
+    private OwnServer(Predicate<X509Certificate> served) {
         this.served = served;
     }
 
-    static SSLContext with(X509Certificate served) {
+    static SSLContext with(Predicate<X509Certificate> served) {
         try {
             SSLContext context = SSLContext.getInstance("TLSv1.3");
             context.init(null, new TrustManager[] {new OwnServer(served)}, null);
@@ -29,7 +30,7 @@ final class OwnServer extends X509ExtendedTrustManager {
     }
 
     private void check(X509Certificate[] chain) throws CertificateException {
-        if (chain.length == 0 || !chain[0].equals(served)) {
+        if (chain.length == 0 || !served.test(chain[0])) {
             throw new CertificateException("not this node");
         }
     }

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.IntFunction;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.vigil.crypto.VerifyKey;
 import org.vigil.meter.Meters;
@@ -44,7 +45,7 @@ public final class SelfTest implements AutoCloseable {
     public record Settings(Path data, Duration every, Shortest times) {}
 
     /** How this node's public listener proves itself, and what it says. */
-    public record Proof(X509Certificate tls, VerifyKey serverKey) {}
+    public record Proof(Predicate<X509Certificate> tls, VerifyKey serverKey) {}
 
     private final Duration every;
     private final IntFunction<List<Blob>> mint;

@@ -34,7 +34,7 @@ record RedisChild(Process process, RunFile run) {
         return new RedisChild(process, run);
     }
 
-    /** Goes in by stdin, so that the password is in no argument list. */
+    /** Goes in by stdin, so that the password is in no argument list. A crash report would quote what it was asked. */
     private static String config(Path dir, RunFile run, boolean log) {
         return """
                 bind 127.0.0.1
@@ -49,6 +49,8 @@ record RedisChild(Process process, RunFile run) {
                 repl-diskless-sync yes
                 repl-diskless-sync-delay 0
                 loglevel warning
+                crash-log-enabled no
+                crash-memcheck-enabled no
                 """.formatted(run.port(), run.password(), quoted(dir.toString()), log ? "yes" : "no");
     }
 

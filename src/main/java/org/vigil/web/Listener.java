@@ -40,10 +40,12 @@ public final class Listener implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 5;
 
     private final HttpServer server;
+    private final Tls tls;
     private final Runnable lookedFor;
 
-    private Listener(HttpServer server, Runnable lookedFor) {
+    private Listener(HttpServer server, Tls tls, Runnable lookedFor) {
         this.server = server;
+        this.tls = tls;
         this.lookedFor = lookedFor;
     }
 
@@ -75,7 +77,7 @@ public final class Listener implements AutoCloseable {
                     .toCompletableFuture()
                     .join();
             long looking = vertx.setPeriodic(LOOK_MILLIS, now -> crowd.look());
-            return new Listener(server, () -> vertx.cancelTimer(looking));
+            return new Listener(server, tls, () -> vertx.cancelTimer(looking));
         } catch (CompletionException e) {
             Throwable cause = Objects.requireNonNull(e.getCause());
             throw new IOException(reason(address, cause), cause);
@@ -85,6 +87,14 @@ public final class Listener implements AutoCloseable {
     /** The port it is bound to. */
     public int port() {
         return server.actualPort();
+    }
+
+    /** Proves itself by {@code fresh} to whoever connects from now on; who is connected stays. Blocks: not for an event loop. */
+    public void renew(Identity fresh) {
+        server.updateSSLOptions(options(tls.as(fresh)).getSslOptions())
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
     }
 
     /** Takes no more connections, lets requests under way finish for a few seconds, then cuts them off. */

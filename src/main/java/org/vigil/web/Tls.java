@@ -2,6 +2,7 @@ package org.vigil.web;
 
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ClientAuth;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerOptions;
@@ -9,7 +10,6 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.TrustOptions;
 import io.vertx.core.net.impl.ConnectionBase;
-import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Set;
@@ -20,28 +20,32 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a listener proves itself, and whom it lets in: TLS 1.3 only.
  *
- * @param chain PEM, the server's certificate first, then its authority's, which clients pin
- * @param key PEM, PKCS #8
+ * @param identity until it is renewed
  * @param clients null lets everyone in
  */
-public record Tls(Path chain, Path key, @Nullable Clients clients) {
+public record Tls(Identity identity, @Nullable Clients clients) {
     private static final Duration LOOK = Duration.ofSeconds(2);
 
     /** A listener for everyone. */
-    public static Tls open(Path chain, Path key) {
-        return new Tls(chain, key, null);
+    public static Tls open(Identity identity) {
+        return new Tls(identity, null);
     }
 
     /** A listener on which nothing answers without a certificate that {@code issued} trusts and nobody {@code revoked}. */
-    public static Tls mutual(Path chain, Path key, X509TrustManager issued, Predicate<X509Certificate> revoked) {
-        return new Tls(chain, key, new Clients(issued, revoked));
+    public static Tls mutual(Identity identity, X509TrustManager issued, Predicate<X509Certificate> revoked) {
+        return new Tls(identity, new Clients(issued, revoked));
+    }
+
+    /** For the same clients. */
+    Tls as(Identity fresh) {
+        return new Tls(fresh, clients);
     }
 
     void applyTo(HttpServerOptions options) {
+        Buffer pem = Buffer.buffer(identity.pem().bytes());
         options.setSsl(true)
                 .setUseAlpn(true)
-                .setKeyCertOptions(
-                        new PemKeyCertOptions().setCertPath(chain.toString()).setKeyPath(key.toString()))
+                .setKeyCertOptions(new PemKeyCertOptions().setCertValue(pem).setKeyValue(pem))
                 .setEnabledSecureTransportProtocols(Set.of("TLSv1.3"));
         if (clients != null) {
             options.setClientAuth(ClientAuth.REQUIRED).setTrustOptions(TrustOptions.wrap(clients));

@@ -43,6 +43,7 @@ import org.vigil.redis.TestRedis;
 import org.vigil.web.Answer;
 import org.vigil.web.Api;
 import org.vigil.web.Feed;
+import org.vigil.web.Identity;
 import org.vigil.web.Listener;
 import org.vigil.web.Nonces;
 import org.vigil.web.Offload;
@@ -170,6 +171,21 @@ class AdminTest {
                     .doesNotContain("HTTP");
             assertThat(stayer.health().healthy()).isTrue();
         }
+    }
+
+    @Test
+    @Tag("TM-195")
+    void under_a_renewed_certificate_the_same_are_let_in() throws Exception {
+        ServerCredentials server = ServerCredentials.of(folder.resolve("ours"));
+        pki("ours").renewTls(List.of("127.0.0.1"));
+        Identity fresh = server.operatorsOnly().identity();
+        listener.renew(fresh);
+        String serial = pki("ours").issueOperator("Late", Role.OPERATOR, folder.resolve("late"));
+        SSLContext late = OperatorCredentials.of(folder.resolve("late"));
+        assertThat(answerTo(late)).contains("HTTP/1.1 200");
+        assertThat(answerTo(trustingOnly("ours"))).doesNotContain("HTTP");
+        pki("ours").revokeOperator(serial);
+        assertThat(answerTo(OperatorCredentials.of(folder.resolve("late")))).doesNotContain("HTTP");
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -69,6 +70,19 @@ class RedisProcessTest {
             assertThat(own.process().pid()).isNotEqualTo(pid);
             assertThat(own.address()).isEqualTo(address);
             assertThat(kept(own.redis())).isEqualTo(42);
+        }
+    }
+
+    @Test
+    @Tag("TM-198")
+    void a_crash_of_it_reports_nothing_of_what_it_held_or_was_asked() throws Exception {
+        try (TestRedis own = TestRedis.fresh()) {
+            assertThat(setting(own, "crash-log-enabled")).isEqualTo("no");
+            long pid = own.process().pid();
+            new ProcessBuilder("kill", "-SEGV", String.valueOf(pid)).start().waitFor();
+            ProcessHandle.of(pid).ifPresent(process -> process.onExit().join());
+            assertThat(Files.readString(own.data().resolve("redis/redis.log")))
+                    .doesNotContain("REPORT", "STACK TRACE", "CLIENT", "argv");
         }
     }
 
