@@ -18,7 +18,8 @@ record Health(StoreHealth store, TimeHealth time, Served served, TestHealth test
         time.addTo(checkup);
         checkup.with("self-test", tested::found);
         return checkup.with("notice certificate", () -> served.noticeAt(clock.instant()))
-                .with("tls certificate", served.tls()::look);
+                .with("tls certificate", served.tls()::look)
+                .with("blind key", () -> served.blindAt(clock.instant()));
     }
 
     /** The same as numbers, where there are any, for whoever has {@code checkup} look first. */

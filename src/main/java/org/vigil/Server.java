@@ -192,7 +192,7 @@ public final class Server implements AutoCloseable {
                 carrier.backlog(),
                 clock);
         renewal = closing.add(credentials.renewal(clock));
-        Served served = new Served(seal.certificate(), renewal, credentials);
+        Served served = new Served(seal.certificate(), renewal, blindKeys, credentials);
         Canaries canaries = new Canaries(redis, keys);
         SelfTest.Proof proof = new SelfTest.Proof(renewal::isOurs, credentials.serverKey());
         IntFunction<List<Blob>> mint = count -> admissions.mint(OF_THE_SERVICE, count);

@@ -10,6 +10,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.vigil.admin.AdminClient;
 import org.vigil.admin.Pki;
+import org.vigil.crypto.BlindSigningKey;
 import org.vigil.redis.TestRedis;
 import org.vigil.wire.Health;
 import org.vigil.wire.Id;
@@ -168,6 +169,21 @@ class HealthTest {
             assertThat(served.reason()).isEqualTo("Good for 9 more days; its file holds another: restart this node.");
             assertThat(Scrape.of(world).value("vigil_certificate_seconds", "certificate", "notice"))
                     .isLessThan(10 * 86_400.0);
+        }
+    }
+
+    @Test
+    void the_key_for_blind_tokens_is_asked_for_in_time_and_a_restart_takes_the_new_one() throws Exception {
+        try (World world = new World()) {
+            assertThat(check(world, "blind key").reason()).startsWith("There is none");
+            Pki pki = new Pki(world.data().resolve("pki"), world.clock(), new SecureRandom());
+            pki.addBlindKey(BlindSigningKey.generate(new SecureRandom()), false);
+            assertThat(check(world, "blind key").reason()).endsWith("its file holds another: restart this node.");
+            world.restart();
+            assertThat(check(world, "blind key").reason()).isEqualTo("Good for 270 more days.");
+            world.pass(Duration.ofDays(257));
+            assertThat(check(world, "blind key"))
+                    .isEqualTo(new Health.Check("blind key", false, "Good for 13 more days: renew it."));
         }
     }
 

@@ -63,7 +63,8 @@ class MetricsPrivacyTest {
                             "duty",
                             "sweeper",
                             "notice-certificate",
-                            "tls-certificate"));
+                            "tls-certificate",
+                            "blind-key"));
 
     private final Draws draws = new Draws();
     private final Queue<Exchange> exchanges = new ConcurrentLinkedQueue<>();

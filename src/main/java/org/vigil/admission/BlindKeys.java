@@ -43,6 +43,13 @@ public final class BlindKeys {
         this.clock = clock;
     }
 
+    /** Until when there is a key that signs; empty if there never was one. */
+    public Optional<Instant> signsUntil() {
+        return keys.stream()
+                .map(key -> key.certificate().notAfter().minus(Limits.BLIND_LEAST))
+                .max(Comparator.naturalOrder());
+    }
+
     /** What everybody is shown: those in force and those whose purchases can still be asked for again, the newest first. */
     List<BlindKey> shown() {
         Instant now = clock.instant();

@@ -31,6 +31,7 @@ const ADVICE = {
   notices: { run: ["vigil admin stuck --data $DATA"], book: "VigilNoticesStuck" },
   "notice certificate": { run: ["vigil pki renew-notice-key --help"], book: "VigilNoticeCertificateEnds" },
   "tls certificate": { run: ["vigil pki renew-tls --help"], book: "VigilTlsCertificateEnds" },
+  "blind key": { run: ["vigil pki renew-blind-key --help"], book: "VigilBlindKeyEnds" },
 };
 const OTHERWISE = { run: [HEALTH] };
 
