@@ -9,7 +9,8 @@ import java.util.stream.Stream;
 
 /**
  * Libraries log warnings and nothing finer, also where everything is logged: below that Vert.x writes paths with ids, Netty,
- * OkHttp and the JDK's TLS write addresses. Netty's handlers write them in warnings, too, when somebody takes nothing.
+ * OkHttp and the JDK's TLS write addresses. Netty's handlers write them in warnings, too, when somebody takes nothing,
+ * and Vert.x' connections what came on one instead of HTTP/2.
  */
 public final class Discretion {
     /** Held for good, since a logger that nobody holds forgets its level. */
@@ -18,13 +19,15 @@ public final class Discretion {
             .map(Logger::getLogger)
             .collect(toList());
 
-    private static final Logger HANDLERS = Logger.getLogger("io.netty.handler");
+    private static final List<Logger> NEVER = Stream.of("io.netty.handler", "io.vertx.core.net.impl")
+            .map(Logger::getLogger)
+            .collect(toList());
 
     private Discretion() {}
 
     /** From now on. To be called before the first connection. */
     public static void begin() {
         LIBRARIES.forEach(library -> library.setLevel(Level.WARNING));
-        HANDLERS.setLevel(Level.OFF);
+        NEVER.forEach(logger -> logger.setLevel(Level.OFF));
     }
 }

@@ -28,11 +28,14 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.vigil.LogCapture;
+import org.vigil.wire.Discretion;
 
 /** Whether the listener holds to RFC 9113 with whoever does not: the cases are those of h2spec, by section. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -291,10 +294,16 @@ class Http2Test {
     }
 
     @Test
-    void what_is_no_preface_is_no_connection() throws IOException {
-        try (Http2Wire wire = new Http2Wire(edge.trust, edge.listener.port())) {
-            wire.raw("PRI * HTTP/2.0\r\n\r\nXX\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+    @Tag("TM-3")
+    void what_is_no_preface_is_no_connection_and_is_not_in_the_log() throws IOException {
+        Discretion.begin();
+        try (LogCapture log = new LogCapture();
+                Http2Wire wire = new Http2Wire(edge.trust, edge.listener.port())) {
+            wire.raw("GET /v1/watches/of-somebody HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             assertThat(wire.complaints()).singleElement().isIn("closed", "GOAWAY " + PROTOCOL);
+            assertThat(log.lines())
+                    .as("also as hex")
+                    .noneMatch(line -> line.matches("(?s).*(preface|watches|474554202f).*"));
         }
     }
 
