@@ -7,10 +7,12 @@ import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import org.vigil.wire.Blob;
@@ -35,7 +37,7 @@ final class Http2Wire implements AutoCloseable {
 
     private static final byte[] PREFACE = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(US_ASCII);
     private static final byte[] LAST_WORD = "the last".getBytes(US_ASCII);
-    private static final int PATIENCE_MILLIS = 10_000;
+    private static final int PATIENCE_MILLIS = 60_000;
 
     private final SSLSocket socket;
     private final DataInputStream in;
@@ -167,6 +169,19 @@ final class Http2Wire implements AutoCloseable {
             heard.add("closed");
         }
         return heard;
+    }
+
+    /** Whether the server hangs up, whatever it says before. */
+    boolean hangsUp() throws IOException {
+        try {
+            while (true) {
+                next();
+            }
+        } catch (EOFException | SocketException | SSLException e) {
+            return true;
+        } catch (SocketTimeoutException e) {
+            return false;
+        }
     }
 
     private static boolean isLast(Frame frame) {

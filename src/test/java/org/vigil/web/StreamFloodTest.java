@@ -2,19 +2,19 @@ package org.vigil.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.vigil.web.RawHttp2.CONTINUATION;
-import static org.vigil.web.RawHttp2.DATA;
-import static org.vigil.web.RawHttp2.END_HEADERS;
-import static org.vigil.web.RawHttp2.END_STREAM;
-import static org.vigil.web.RawHttp2.HEADERS;
-import static org.vigil.web.RawHttp2.PING;
-import static org.vigil.web.RawHttp2.RESET;
-import static org.vigil.web.RawHttp2.SETTINGS;
+import static org.vigil.web.Http2Wire.CONTINUATION;
+import static org.vigil.web.Http2Wire.DATA;
+import static org.vigil.web.Http2Wire.END_STREAM;
+import static org.vigil.web.Http2Wire.GOAWAY;
+import static org.vigil.web.Http2Wire.HEADERS;
+import static org.vigil.web.Http2Wire.PING;
+import static org.vigil.web.Http2Wire.RST_STREAM;
+import static org.vigil.web.Http2Wire.SETTINGS;
 
 import java.io.IOException;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -33,8 +33,6 @@ import org.vigil.wire.Discretion;
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StreamFloodTest {
-    private static final byte[] THING = RawHttp2.get("/v1/things/" + Edge.THING.text());
-    private static final byte[] ACT = post();
     private static final int CANCEL = 8;
 
     private final LogCapture log = new LogCapture();
@@ -65,13 +63,9 @@ class StreamFloodTest {
 
     @Test
     void what_it_does_not_flood_with_is_answered() throws Exception {
-        try (RawHttp2 client = client()) {
-            client.write(HEADERS, END_HEADERS | END_STREAM, 1, THING);
-            RawHttp2.Frame frame = client.read();
-            while (frame.type() != HEADERS) {
-                frame = client.read();
-            }
-            assertThat(frame.stream()).isEqualTo(1);
+        try (Http2Wire client = client()) {
+            client.get(1).flush();
+            assertThat(awaited(client, HEADERS).stream()).isEqualTo(1);
         }
     }
 
@@ -80,13 +74,8 @@ class StreamFloodTest {
     void requests_taken_back_at_once() throws Exception {
         assertCutOff(
                 10_000,
-                number -> join(
-                        RawHttp2.frame(HEADERS, END_HEADERS | END_STREAM, 2 * number + 1, THING),
-                        RawHttp2.frame(
-                                RESET,
-                                0,
-                                2 * number + 1,
-                                ByteBuffer.allocate(4).putInt(CANCEL).array())));
+                (client, number) ->
+                        client.get(2 * number + 1).frame(RST_STREAM, 0, 2 * number + 1, Http2Wire.number(CANCEL)));
     }
 
     /** CVE-2024-27316 and its kin. */
@@ -94,66 +83,60 @@ class StreamFloodTest {
     void headers_without_end() throws Exception {
         assertCutOff(
                 10_000,
-                number -> number == 0
-                        ? RawHttp2.frame(HEADERS, END_STREAM, 1, THING)
-                        : RawHttp2.frame(CONTINUATION, 0, 1, new byte[] {0, 1, 'x', 1, 'y'}));
+                (client, number) -> number == 0
+                        ? client.frame(HEADERS, END_STREAM, 1, Http2Wire.request("GET"))
+                        : client.frame(CONTINUATION, 0, 1, Http2Wire.headers("x", "y")));
     }
 
     /** CVE-2019-9512. */
     @Test
     void pings_whose_answers_nobody_reads() throws Exception {
-        assertCutOff(3_000_000, number -> RawHttp2.frame(PING, 0, 0, new byte[8]));
+        assertCutOff(3_000_000, (client, number) -> client.frame(PING, 0, 0, new byte[8]));
     }
 
     /** CVE-2019-9515. */
     @Test
     void settings_whose_answers_nobody_reads() throws Exception {
-        assertCutOff(3_000_000, number -> RawHttp2.frame(SETTINGS, 0, 0, new byte[0]));
+        assertCutOff(3_000_000, (client, number) -> client.frame(SETTINGS, 0, 0));
     }
 
     /** CVE-2019-9518. */
     @Test
     void empty_frames() throws Exception {
-        assertCutOff(
-                10_000,
-                number -> number == 0
-                        ? RawHttp2.frame(HEADERS, END_HEADERS, 1, ACT)
-                        : RawHttp2.frame(DATA, 0, 1, new byte[0]));
+        assertCutOff(10_000, (client, number) -> number == 0 ? client.put(1) : client.frame(DATA, 0, 1));
     }
 
     @Test
     void more_streams_at_once_than_there_may_be_are_refused() throws Exception {
-        try (RawHttp2 client = client()) {
+        try (Http2Wire client = client()) {
             for (int stream = 1; stream < 128; stream += 2) {
-                client.write(HEADERS, END_HEADERS, stream, ACT);
+                client.put(stream).flush();
             }
-            RawHttp2.Frame frame = client.read();
-            while (frame.type() != RESET && frame.type() != RawHttp2.GOAWAY) {
-                frame = client.read();
-            }
-            assertThat(frame.stream() == 0 || frame.stream() > 2 * 32).isTrue();
+            Http2Wire.Frame refusal = awaited(client, RST_STREAM, GOAWAY);
+            assertThat(refusal.stream() == 0 || refusal.stream() > 2 * 32).isTrue();
         }
     }
 
-    private static byte[] post() {
-        byte[] headers = RawHttp2.get("/v1/acts");
-        headers[0] = (byte) 0x83; // :method POST
-        return headers;
+    private static Http2Wire.Frame awaited(Http2Wire client, Integer... types) throws IOException {
+        Http2Wire.Frame frame = client.next();
+        while (!List.of(types).contains(frame.type())) {
+            frame = client.next();
+        }
+        return frame;
     }
 
-    private interface Frames {
-        byte[] of(int number);
+    private interface Flood {
+        Http2Wire say(Http2Wire client, int number) throws IOException;
     }
 
-    private void assertCutOff(int most, Frames frames) throws IOException {
-        try (RawHttp2 client = client()) {
+    private void assertCutOff(int most, Flood flood) throws IOException {
+        try (Http2Wire client = client()) {
             assertThatThrownBy(() -> {
-                        for (int number = 0; number < most; number += 100) {
-                            byte[] some = new byte[0];
-                            for (int i = 0; i < 100; i++) {
-                                some = join(some, frames.of(number + i));
+                        for (int number = 0; number < most; number++) {
+                            flood.say(client, number);
+                            if (number % 100 == 99) {
+                                client.flush();
                             }
-                            client.write(some);
                         }
                         if (client.hangsUp()) {
                             throw new IOException("cut off");
@@ -163,14 +146,7 @@ class StreamFloodTest {
         }
     }
 
-    private static byte[] join(byte[] one, byte[] other) {
-        return ByteBuffer.allocate(one.length + other.length)
-                .put(one)
-                .put(other)
-                .array();
-    }
-
-    private RawHttp2 client() throws IOException {
-        return new RawHttp2(edge.trust, edge.listener.port());
+    private Http2Wire client() throws IOException {
+        return new Http2Wire(edge.trust, edge.listener.port()).begin();
     }
 }
