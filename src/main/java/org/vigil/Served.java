@@ -3,7 +3,6 @@ package org.vigil;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Optional;
 import org.vigil.admin.Finding;
 import org.vigil.admin.ServerCredentials;
@@ -37,8 +36,7 @@ record Served(NoticeCertificate notice, TlsRenewal tls, BlindKeys blind, ServerC
     Finding blindAt(Instant now) {
         Optional<Instant> end = blind.signsUntil();
         try {
-            Optional<Instant> kept = new BlindKeys(files.blindKeys(), InstantSource.fixed(now)).signsUntil();
-            if (!kept.equals(end)) {
+            if (!BlindKeys.signsUntil(files.blindCertificates()).equals(end)) {
                 return Finding.untilRestart(end.orElse(now), now);
             }
         } catch (IOException e) {

@@ -7,6 +7,7 @@ import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.Stream;
 import org.vigil.admission.BlindKeys;
 import org.vigil.crypto.BlindSigningKey;
 import org.vigil.crypto.Digest;
@@ -101,6 +102,11 @@ public final class ServerCredentials {
                 .map(kept ->
                         new BlindKeys.Certified(BlindSigningKey.of(kept.secret().bytes()), kept.certificate()))
                 .toList();
+    }
+
+    /** What the offline key said of them, without their secrets. */
+    public Stream<BlindKey> blindCertificates() throws IOException {
+        return blindFile(folder).keys().stream().map(Blind::certificate);
     }
 
     static BlindFile blindFile(Path folder) throws IOException {

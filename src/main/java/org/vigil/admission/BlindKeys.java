@@ -23,7 +23,11 @@ public final class BlindKeys {
         }
 
         boolean signs(Instant now) {
-            return now.isBefore(certificate.notAfter().minus(Limits.BLIND_LEAST));
+            return now.isBefore(signsUntil(certificate));
+        }
+
+        private static Instant signsUntil(BlindKey certificate) {
+            return certificate.notAfter().minus(Limits.BLIND_LEAST);
         }
 
         boolean isNamed(Blob hash) {
@@ -45,9 +49,12 @@ public final class BlindKeys {
 
     /** Until when there is a key that signs; empty if there never was one. */
     public Optional<Instant> signsUntil() {
-        return keys.stream()
-                .map(key -> key.certificate().notAfter().minus(Limits.BLIND_LEAST))
-                .max(Comparator.naturalOrder());
+        return signsUntil(keys.stream().map(Certified::certificate));
+    }
+
+    /** The same of the keys of these certificates. */
+    public static Optional<Instant> signsUntil(Stream<BlindKey> certificates) {
+        return certificates.map(Certified::signsUntil).max(Comparator.naturalOrder());
     }
 
     /** What everybody is shown: those in force and those whose purchases can still be asked for again, the newest first. */
