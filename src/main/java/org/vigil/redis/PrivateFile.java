@@ -28,6 +28,12 @@ public final class PrivateFile {
         Files.createDirectories(folder, FOLDER);
     }
 
+    /** The same, and nobody else's any more if it was there. */
+    static void ownFolder(Path folder) throws IOException {
+        folder(folder);
+        Files.setPosixFilePermissions(folder, FOLDER.value());
+    }
+
     /** A file that is not there yet, empty. */
     public static OutputStream create(Path file) throws IOException {
         return Channels.newOutputStream(channel(file, FILE));

@@ -57,7 +57,7 @@ public final class RedisProcess implements AutoCloseable {
     static RedisProcess start(Path data, SecureRandom random, String path) {
         try {
             Path dir = data.toAbsolutePath().resolve("redis");
-            PrivateFile.folder(dir);
+            PrivateFile.ownFolder(dir);
             DataLock lock = DataLock.take(data);
             try {
                 return start(lock, dir, random, path);
@@ -88,7 +88,7 @@ public final class RedisProcess implements AutoCloseable {
      */
     public static void load(Path data, InputStream snapshot, SecureRandom random) throws IOException {
         Path dir = data.toAbsolutePath().resolve("redis");
-        PrivateFile.folder(dir);
+        PrivateFile.ownFolder(dir);
         Path dump = dir.resolve("dump.rdb");
         Files.copy(snapshot, dump);
         RedisBinary binary = RedisBinary.choose(System.getenv().getOrDefault("PATH", ""), dir);

@@ -52,6 +52,14 @@ class RedisProcessTest {
     }
 
     @Test
+    void a_directory_that_was_there_before_is_private_too() throws IOException {
+        Path dir = Files.createDirectories(data.resolve("redis"));
+        Files.setPosixFilePermissions(dir, PosixFilePermissions.fromString("rwxr-xr-x"));
+        startAndDo(redis -> assertThat(redis.ping()).isTrue());
+        assertThat(permissions(dir)).isEqualTo("rwx------");
+    }
+
+    @Test
     void what_it_kept_is_there_after_a_clean_stop_and_start() {
         startAndDo(redis -> redis.call(Script.STORE_PARTITIONS, List.of("kept"), 42));
         startAndDo(redis -> assertThat(kept(redis)).isEqualTo(42));
