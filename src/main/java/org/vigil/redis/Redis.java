@@ -14,8 +14,6 @@ import org.vigil.meter.Metric;
  * together. Reconnects by itself: a call made while Redis is away throws {@link RedisAway}, a later one finds it again.
  */
 public final class Redis implements AutoCloseable {
-    private static final Duration LAST_CALLS = Duration.ofSeconds(5);
-
     private final Masters masters;
     private final Ear ear;
 
@@ -132,7 +130,7 @@ public final class Redis implements AutoCloseable {
 
     /** Whether Redis answers now. */
     public boolean ping() {
-        return ping(LAST_CALLS);
+        return ping(Lane.PATIENCE);
     }
 
     /** Whether Redis answers within {@code patience}, or two seconds more if very many calls wait. */

@@ -39,7 +39,6 @@ public final class Snapshot {
      * @throws IOException if it breaks off; what was written then is good for nothing
      */
     public static void take(RedisAddress address, OutputStream out) throws IOException {
-        Fitness.checkWay(address);
         try (Link link = Link.open(address, PATIENCE)) {
             check(link.ask("CONFIG", "GET", "repl-diskless-sync"));
         }

@@ -4,7 +4,6 @@ import io.netty.channel.Channel;
 import io.netty.util.AttributeKey;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.net.impl.ConnectionBase;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -37,7 +36,7 @@ final class Crowd {
 
     /** One connection more; another one less, if there is no room. */
     void enter(HttpConnection connection) {
-        Channel channel = ((ConnectionBase) connection).channel();
+        Channel channel = NettyChannel.of(connection);
         Guest guest = new Guest(channel);
         channel.attr(GUEST).set(guest);
         arrive(guest);
@@ -72,7 +71,7 @@ final class Crowd {
     }
 
     private static @Nullable Guest guest(HttpServerRequest request) {
-        return ((ConnectionBase) request.connection()).channel().attr(GUEST).get();
+        return NettyChannel.of(request.connection()).attr(GUEST).get();
     }
 
     private void arrive(Guest guest) {

@@ -72,11 +72,7 @@ public final class Feed implements AutoCloseable {
         }
         HttpServerResponse response = context.response();
         response.setChunked(true).putHeader("Content-Type", "text/event-stream");
-        Onlooker one = new Onlooker(context.request(), context.vertx().getOrCreateContext(), gone -> {
-            if (left(gone)) {
-                Crowd.answered(context.request());
-            }
-        });
+        Onlooker one = new Onlooker(context.request(), context.vertx().getOrCreateContext(), this::left);
         here.add(one);
         Crowd.asked(context.request());
         Shown newest = last;
@@ -89,11 +85,10 @@ public final class Feed implements AutoCloseable {
         }
     }
 
-    private boolean left(Onlooker one) {
-        boolean first = here.remove(one);
-        if (first) {
+    private void left(Onlooker one) {
+        if (here.remove(one)) {
             places.release();
+            Crowd.answered(one.request());
         }
-        return first;
     }
 }

@@ -10,7 +10,6 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
-import io.vertx.core.net.impl.ConnectionBase;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
@@ -66,7 +65,7 @@ public final class Listener implements AutoCloseable {
         HttpServer server = vertx.createHttpServer(options(tls))
                 .connectionHandler(connection -> {
                     crowd.enter(connection);
-                    Versions.watch(((ConnectionBase) connection).channel());
+                    Versions.watch(NettyChannel.of(connection));
                     tls.watch(vertx, connection);
                 })
                 .invalidRequestHandler(Listener::unreadable)
@@ -125,7 +124,7 @@ public final class Listener implements AutoCloseable {
     /** Who asks on before they have taken what was answered, over HTTP/1, would have us keep all of it. */
     private static Handler<HttpServerRequest> reading(Handler<HttpServerRequest> requests) {
         return request -> {
-            Channel channel = ((ConnectionBase) request.connection()).channel();
+            Channel channel = NettyChannel.of(request.connection());
             if (request.version() != HttpVersion.HTTP_2 && !channel.isWritable()) {
                 HangUp.on(channel);
             } else {

@@ -5,7 +5,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
-import io.vertx.core.net.impl.ConnectionBase;
 import java.time.Duration;
 import java.util.function.Consumer;
 
@@ -35,6 +34,11 @@ final class Onlooker {
                 .closeHandler(closed -> gone(left))
                 .endHandler(ended -> gone(left));
         write(ALIVE);
+    }
+
+    /** What they asked with. */
+    HttpServerRequest request() {
+        return request;
     }
 
     /** Any thread; never blocks. */
@@ -68,7 +72,7 @@ final class Onlooker {
         if (request.version() == HttpVersion.HTTP_2) {
             response.reset().onFailure(gone -> {});
         } else {
-            HangUp.on(((ConnectionBase) request.connection()).channel());
+            HangUp.on(NettyChannel.of(request.connection()));
         }
     }
 

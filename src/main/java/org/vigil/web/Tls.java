@@ -9,7 +9,6 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.TrustOptions;
-import io.vertx.core.net.impl.ConnectionBase;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Set;
@@ -64,7 +63,7 @@ public record Tls(Identity identity, @Nullable Clients clients) {
                 connection.close().onFailure(closed -> {});
             }
         });
-        ((ConnectionBase) connection).channel().closeFuture().addListener(gone -> vertx.cancelTimer(looking));
+        NettyChannel.of(connection).closeFuture().addListener(gone -> vertx.cancelTimer(looking));
     }
 
     /** Cuts off whose certificate was revoked since the handshake; a resumed session has none. */

@@ -6,7 +6,6 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
-import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.Locale;
@@ -73,7 +72,7 @@ record Upgrade(
 
     private Socket socket(HttpServerRequest http, Context home) throws InterruptedException {
         CompletableFuture<Socket> opened = new CompletableFuture<>();
-        Channel channel = ((ConnectionBase) http.connection()).channel();
+        Channel channel = NettyChannel.of(http.connection());
         home.runOnContext(now -> http.toWebSocket()
                 .map(web -> new Socket(web, channel, home, frames, beat))
                 .onSuccess(opened::complete)
