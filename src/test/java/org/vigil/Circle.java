@@ -1,5 +1,7 @@
 package org.vigil;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +36,25 @@ public final class Circle {
             this.contacts.put(name, contact);
         }
         this.exile.accepted();
+    }
+
+    /** From the invitations to the end of a watch: somebody checks in, falls silent, contacts are told and close the alarm. */
+    public static void playStory(World world) throws Exception {
+        Circle circle = new Circle(world, "Aziz", "Anna", "Bek");
+        circle.arm(circle.order());
+        circle.exile().checkIn("At home.");
+        circle.exile().say("Anna", "The stove is cold.");
+        assertThat(circle.contact("Anna").talk().messages(Duration.ZERO)).isNotEmpty();
+        world.advance(Duration.ofHours(13));
+        assertThat(circle.inbox("Anna")).isNotEmpty();
+        circle.contact("Anna").acknowledge();
+        world.advance(Duration.ofHours(2));
+        assertThat(circle.inbox("Bek")).isNotEmpty();
+        circle.contact("Anna").closeAlarm();
+        circle.contact("Bek").closeAlarm();
+        world.advance(Duration.ofHours(2));
+        circle.exile().changes().disarm();
+        world.advance(Duration.ofDays(2));
     }
 
     /** The exile. */

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -52,21 +51,7 @@ class ClusterTest {
     @Test
     void a_whole_story_happens_on_it() throws Exception {
         try (World world = new World("--redis", RedisFarm.url("cluster", nodes.subList(0, 2)))) {
-            Circle circle = new Circle(world, "Aziz", "Anna", "Bek");
-            circle.arm(circle.order());
-            circle.exile().checkIn("At home.");
-            circle.exile().say("Anna", "The stove is cold.");
-            assertThat(circle.contact("Anna").talk().messages(Duration.ZERO)).isNotEmpty();
-            world.advance(Duration.ofHours(13));
-            assertThat(circle.inbox("Anna")).isNotEmpty();
-            circle.contact("Anna").acknowledge();
-            world.advance(Duration.ofHours(2));
-            assertThat(circle.inbox("Bek")).isNotEmpty();
-            circle.contact("Anna").closeAlarm();
-            circle.contact("Bek").closeAlarm();
-            world.advance(Duration.ofHours(2));
-            circle.exile().changes().disarm();
-            world.advance(Duration.ofDays(2));
+            Circle.playStory(world);
         }
         assertThat(masters())
                 .hasSize(3)

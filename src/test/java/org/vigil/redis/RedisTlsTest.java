@@ -7,7 +7,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -43,21 +42,7 @@ class RedisTlsTest {
     void a_whole_story_happens_on_it_with_no_more_rights_than_its_user_has() throws Exception {
         String authority = redis.authority().toString();
         try (World world = new World("--redis", redis.url("localhost"), "--redis-ca", authority)) {
-            Circle circle = new Circle(world, "Aziz", "Anna", "Bek");
-            circle.arm(circle.order());
-            circle.exile().checkIn("At home.");
-            circle.exile().say("Anna", "The stove is cold.");
-            assertThat(circle.contact("Anna").talk().messages(Duration.ZERO)).isNotEmpty();
-            world.advance(Duration.ofHours(13));
-            assertThat(circle.inbox("Anna")).isNotEmpty();
-            circle.contact("Anna").acknowledge();
-            world.advance(Duration.ofHours(2));
-            assertThat(circle.inbox("Bek")).isNotEmpty();
-            circle.contact("Anna").closeAlarm();
-            circle.contact("Bek").closeAlarm();
-            world.advance(Duration.ofHours(2));
-            circle.exile().changes().disarm();
-            world.advance(Duration.ofDays(2));
+            Circle.playStory(world);
         }
         try (Redis store = Redis.open(RedisAddress.parse(redis.url("localhost"), redis.authority()))) {
             assertThat(store.rewrite()).isTrue();
