@@ -1,7 +1,6 @@
 package org.vigil.client;
 
 import java.time.Duration;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.vigil.crypto.SigningKey;
 import org.vigil.wire.Problem;
@@ -86,14 +85,15 @@ final class Receiver implements AutoCloseable {
             ended(current.problem());
         }
         if (stream == null && nanosToWait() == 0) {
-            open(() -> new MailStream(refusedRedemptions, bell, device.observer()));
+            open(new MailStream(refusedRedemptions, bell, device.observer()));
         }
         return stream;
     }
 
-    private void open(Supplier<MailStream> fresh) throws Trouble {
+    private void open(MailStream fresh) throws Trouble {
         try {
-            stream = mailbox.stream(reader, fresh);
+            mailbox.stream(reader, fresh);
+            stream = fresh;
             polling = false;
             trouble = null;
         } catch (NotUnderstood e) {

@@ -1,7 +1,6 @@
 package org.vigil.client;
 
 import java.time.Duration;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.vigil.crypto.Digest;
 import org.vigil.crypto.SigningKey;
@@ -92,9 +91,9 @@ final class RemoteMailbox {
         line.send(Ask.post(path("/acknowledgements"), read).signedBy(readKey));
     }
 
-    /** Opens a stream; returns when the server has agreed to it. */
-    MailStream stream(SigningKey readKey, Supplier<MailStream> fresh) throws Trouble {
-        return line.open(Ask.get(path("/stream")).signedBy(readKey), fresh);
+    /** Opens {@code fresh}; returns when the server has agreed to it. */
+    void stream(SigningKey readKey, MailStream fresh) throws Trouble {
+        line.open(Ask.get(path("/stream")).signedBy(readKey), fresh);
     }
 
     private String path(String rest) {

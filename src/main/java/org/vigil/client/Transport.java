@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import okhttp3.Call;
 import okhttp3.OkHttpClient;
@@ -70,9 +69,7 @@ final class Transport implements AutoCloseable {
      * @throws WrongServer if it is another
      */
     byte[] send(Ask ask) throws Trouble {
-        return ask.key() == null
-                ? exchange(request(ask).build(), ask.leeway())
-                : signed(ask, request -> exchange(request, ask.leeway()));
+        return ask.key() == null ? exchange(request(ask).build(), ask.leeway()) : sendSigned(ask);
     }
 
     /**
@@ -89,50 +86,39 @@ final class Transport implements AutoCloseable {
     }
 
     /**
-     * Opens a stream; returns when the server has agreed.
+     * Opens a stream; returns when the server has agreed. It is signed over a nonce of its own: by when that was issued, the
+     * server knows an attempt that was given up.
      *
-     * @param fresh makes one for each try
+     * @param fresh one that was not opened before
      * @throws Refusal if the server said no
      * @throws NotUnderstood if something in between did not let it through
      * @throws Unreachable if nobody said anything
      * @throws WrongServer if it is another
      */
-    MailStream open(Ask ask, Supplier<MailStream> fresh) throws Trouble {
-        MailStream opened = signed(ask, request -> {
-            MailStream stream = fresh.get();
-            new Handshake(http).with(request, stream);
-            return stream;
-        });
+    void open(Ask ask, MailStream fresh) throws Trouble {
+        new Handshake(http).with(signed(ask, freshNonce(ask)), fresh);
         synchronized (this) {
             streams.removeIf(MailStream::over);
-            streams.add(opened);
+            streams.add(fresh);
             if (closed) {
-                opened.close();
+                fresh.close();
             }
         }
-        return opened;
-    }
-
-    /** What is done with a signed request. */
-    @FunctionalInterface
-    private interface Sending<T> {
-        T send(Request request) throws Trouble;
     }
 
     /** With the nonce that is known, then with a fresh one. */
-    private <T> T signed(Ask ask, Sending<T> sending) throws Trouble {
-        SigningKey key = Objects.requireNonNull(ask.key());
+    private byte[] sendSigned(Ask ask) throws Trouble {
         String known = nonce;
         if (known == null) {
-            return sending.send(signed(ask, key, freshNonce(ask)));
+            return exchange(signed(ask, freshNonce(ask)), ask.leeway());
         }
         try {
-            return sending.send(signed(ask, key, known));
+            return exchange(signed(ask, known), ask.leeway());
         } catch (Refusal refusal) {
             if (refusal.problem() != Problem.NONCE_EXPIRED) {
                 throw refusal;
             }
-            return sending.send(signed(ask, key, freshNonce(ask)));
+            return exchange(signed(ask, freshNonce(ask)), ask.leeway());
         }
     }
 
@@ -150,7 +136,8 @@ final class Transport implements AutoCloseable {
         return fresh.nonce();
     }
 
-    private Request signed(Ask ask, SigningKey key, String withNonce) throws NotUnderstood {
+    private Request signed(Ask ask, String withNonce) throws NotUnderstood {
+        SigningKey key = Objects.requireNonNull(ask.key());
         byte[] body = ask.body().bytes();
         try {
             HttpSignature signature = HttpSignature.sign(

@@ -20,8 +20,7 @@ import org.vigil.wire.StreamFrame;
 final class MailboxSocket {
     private final Mailboxes mailboxes;
     private final StreamStore store;
-    private final Id mailbox;
-    private final Id stream;
+    private final StreamName stream;
     private final Socket socket;
     private final AtomicBoolean woken = new AtomicBoolean(true);
     private final Set<Id> unacknowledged = new HashSet<>();
@@ -31,17 +30,15 @@ final class MailboxSocket {
     private boolean news = true;
     private int refusedRedemptions;
 
-    /** @param stream random: its name among the streams of its mailbox */
-    MailboxSocket(Mailboxes mailboxes, StreamStore store, Id mailbox, Id stream, Socket socket) {
+    MailboxSocket(Mailboxes mailboxes, StreamStore store, StreamName stream, Socket socket) {
         this.mailboxes = mailboxes;
         this.store = store;
-        this.mailbox = mailbox;
         this.stream = stream;
         this.socket = socket;
     }
 
     Id mailbox() {
-        return mailbox;
+        return stream.mailbox();
     }
 
     /** Something may have come. Any thread. */
@@ -57,12 +54,14 @@ final class MailboxSocket {
     }
 
     /**
-     * Serves until the socket is closed or the server stops.
+     * Serves until the socket is closed or the server stops; not at all if a stream of the mailbox was begun later.
      *
      * @throws org.vigil.web.Refused displaced, unauthorised, or what is wrong with a frame
      */
     void serve() {
-        store.attend(mailbox, stream);
+        if (!store.attend(stream)) {
+            return;
+        }
         do {
             hear();
             deliver();
@@ -75,7 +74,7 @@ final class MailboxSocket {
     private void hear() {
         ReaderFrame.Ack ack = socket.received(ReaderFrame.Ack.class);
         if (ack != null) {
-            mailboxes.acknowledge(mailbox, new Acknowledgement(ack.ids()));
+            mailboxes.acknowledge(stream.mailbox(), new Acknowledgement(ack.ids()));
             ack.ids().forEach(unacknowledged::remove);
         }
     }
@@ -83,7 +82,7 @@ final class MailboxSocket {
     private void deliver() {
         boolean look = woken.getAndSet(false);
         for (int room = room(); look || (more && room > 0); room = room()) {
-            send(store.follow(mailbox, stream, sent, room));
+            send(store.follow(stream, sent, room));
             look = false;
         }
         if (news && !more) {

@@ -1,6 +1,7 @@
 package org.vigil.mailbox;
 
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -45,8 +46,9 @@ public final class MailboxSockets implements AutoCloseable {
 
     private Consumer<Socket> open(Call call) {
         Id mailbox = call.id();
-        call.signedBy(mailbox, mailboxes.readKey(mailbox));
-        return socket -> serve(new MailboxSocket(mailboxes, store, mailbox, Id.random(random), socket));
+        Instant begun = call.signedBy(mailbox, mailboxes.readKey(mailbox));
+        StreamName name = new StreamName(mailbox, Id.random(random), begun);
+        return socket -> serve(new MailboxSocket(mailboxes, store, name, socket));
     }
 
     private void serve(MailboxSocket stream) {

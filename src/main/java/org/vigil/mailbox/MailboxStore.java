@@ -185,7 +185,8 @@ public final class MailboxStore {
                 keys.taken(mailbox),
                 keys.spent(mailbox),
                 keys.expiry(mailbox),
-                expiring(mailbox));
+                expiring(mailbox),
+                keys.begun(mailbox));
     }
 
     private String expiring(Id mailbox) {

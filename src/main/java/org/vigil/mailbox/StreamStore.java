@@ -8,6 +8,7 @@ import org.vigil.redis.Keys;
 import org.vigil.redis.Redis;
 import org.vigil.redis.Reply;
 import org.vigil.redis.Script;
+import org.vigil.web.Nonces;
 import org.vigil.web.Refused;
 import org.vigil.wire.Blob;
 import org.vigil.wire.Id;
@@ -38,17 +39,25 @@ public final class StreamStore {
         return redis.subscribe(keys.mailboxChannel(), woken);
     }
 
-    /** Makes {@code stream} the newest of {@code mailbox}. */
-    void attend(Id mailbox, Id stream) {
+    /**
+     * Makes {@code stream} the newest of its mailbox, unless one was begun later; whether it did.
+     *
+     * @throws Refused unauthorised, if there is no such mailbox any more
+     */
+    boolean attend(StreamName stream) {
+        Id mailbox = stream.mailbox();
         Reply reply = redis.call(
                 Script.MAILBOX_ATTEND,
-                List.of(keys.mailbox(mailbox)),
-                stream.bytes(),
+                List.of(keys.mailbox(mailbox), keys.begun(mailbox)),
+                stream.name().bytes(),
+                stream.begun().toEpochMilli(),
+                Nonces.OUTLIVED.toMillis(),
                 keys.mailboxChannel(),
                 mailbox.text());
-        if (!"OK".equals(reply.text())) {
+        if ("UNAUTHORISED".equals(reply.text())) {
             throw new Refused(Problem.UNAUTHORISED);
         }
+        return "OK".equals(reply.text());
     }
 
     /**
@@ -56,8 +65,9 @@ public final class StreamStore {
      *
      * @throws Refused displaced, if there is a newer stream; unauthorised, if there is no such mailbox any more
      */
-    Page follow(Id mailbox, Id stream, long sent, int limit) {
-        Reply reply = redis.call(Script.MAILBOX_FOLLOW, queue(mailbox), stream.bytes(), sent, limit);
+    Page follow(StreamName stream, long sent, int limit) {
+        Reply reply = redis.call(
+                Script.MAILBOX_FOLLOW, queue(stream.mailbox()), stream.name().bytes(), sent, limit);
         if (reply.isNull()) {
             throw new Refused(Problem.UNAUTHORISED);
         }

@@ -192,6 +192,11 @@ public final class Keys {
         return of(id, "taken");
     }
 
+    /** [string] mailbox: when its newest stream was begun, in ms. As long as an attempt begun earlier could still come. */
+    public String begun(Id id) {
+        return of(id, "begun");
+    }
+
     /** [channel] mailbox: says the id of a mailbox whenever something came for it. Kept nowhere. */
     public String mailboxChannel() {
         return "v:mailboxes";

@@ -1,5 +1,6 @@
 package org.vigil.web;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.vigil.crypto.VerifyKey;
 import org.vigil.wire.Blob;
@@ -67,13 +68,14 @@ public final class Call {
     }
 
     /**
-     * Returns if this request was signed by {@code key} over a good nonce for {@code subject}.
+     * Returns if this request was signed by {@code key} over a good nonce for {@code subject}: when that was issued, so that
+     * of two requests it is known which was begun later, whichever comes first.
      *
      * @param key null when {@code subject} is unknown: refused as a wrong key is, after the same work
      * @throws Refused nonce-expired or unauthorised
      */
-    public void signedBy(Id subject, @Nullable VerifyKey key) {
-        signatures.check(request, subject, key);
+    public Instant signedBy(Id subject, @Nullable VerifyKey key) {
+        return signatures.check(request, subject, key);
     }
 
     /** Who sent it, by their certificate; only of an operation that the contract gives a role. */

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.vigil.crypto.Hmac;
 import org.vigil.crypto.Label;
 import org.vigil.wire.Blob;
@@ -19,6 +20,8 @@ import org.vigil.wire.Limits;
 public final class Nonces {
     /** How far the clocks of two nodes may differ before one refuses what the other has just issued. */
     private static final Duration SKEW = Duration.ofSeconds(30);
+    /** When a nonce was used, so much later no node takes one that was issued before it. */
+    public static final Duration OUTLIVED = Limits.NONCE.plus(SKEW).plus(SKEW);
 
     private static final int RANDOM = 16;
     private static final int HEAD = Long.BYTES + RANDOM;
@@ -47,18 +50,23 @@ public final class Nonces {
 
     /** Whether this is a nonce of ours, for {@code subject}, and still good. */
     public boolean valid(String nonce, Id subject) {
+        return issued(nonce, subject) != null;
+    }
+
+    /** When it was issued, by the clock of that node; null if it is none of ours, not for {@code subject} or no longer good. */
+    @Nullable
+    Instant issued(String nonce, Id subject) {
         byte[] bytes = read(nonce);
         if (bytes.length != HEAD + Hmac.SIZE) {
-            return false;
+            return null;
         }
         byte[] head = Arrays.copyOf(bytes, HEAD);
         byte[] mac = Arrays.copyOfRange(bytes, HEAD, bytes.length);
-        return Hmac.verify(key, message(subject, head), mac)
-                && fresh(ByteBuffer.wrap(head).getLong());
+        Instant issued = Instant.ofEpochMilli(ByteBuffer.wrap(head).getLong());
+        return Hmac.verify(key, message(subject, head), mac) && fresh(issued) ? issued : null;
     }
 
-    private boolean fresh(long issuedMillis) {
-        Instant issued = Instant.ofEpochMilli(issuedMillis);
+    private boolean fresh(Instant issued) {
         Instant now = clock.instant();
         return !now.isBefore(issued.minus(SKEW)) && !now.isAfter(issued.plus(Limits.NONCE));
     }

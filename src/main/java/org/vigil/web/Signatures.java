@@ -1,5 +1,6 @@
 package org.vigil.web;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.vigil.crypto.BadSignature;
 import org.vigil.crypto.ContentDigest;
@@ -33,9 +34,11 @@ final class Signatures {
         this.wrong = meters.tally(Metric.SIGNATURES_REFUSED, "wrong");
     }
 
-    void check(Request request, Id subject, @Nullable VerifyKey key) {
+    /** When the nonce was issued that it is signed over. */
+    Instant check(Request request, Id subject, @Nullable VerifyKey key) {
         HttpSignature signature = parse(request);
-        if (!nonces.valid(signature.nonce(), subject)) {
+        Instant issued = nonces.issued(signature.nonce(), subject);
+        if (issued == null) {
             expired.one();
             throw new Refused(Problem.NONCE_EXPIRED);
         }
@@ -46,6 +49,7 @@ final class Signatures {
             wrong.one();
             throw new Refused(Problem.UNAUTHORISED);
         }
+        return issued;
     }
 
     private HttpSignature parse(Request request) {

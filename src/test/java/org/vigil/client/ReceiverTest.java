@@ -13,6 +13,7 @@ import okhttp3.Request;
 import okhttp3.WebSocket;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.vigil.crypto.SigningKey;
 import org.vigil.wire.Blob;
@@ -129,7 +130,7 @@ class ReceiverTest {
             for (RemoteMailbox mailbox : List.of(known, late)) {
                 server.answering(200, NOTHING);
                 assertThatThrownBy(() -> mailbox.read(key, 0)).isInstanceOf(Unreachable.class);
-                assertThatThrownBy(() -> mailbox.stream(key, this::stream)).isInstanceOf(Unreachable.class);
+                assertThatThrownBy(() -> mailbox.stream(key, stream())).isInstanceOf(Unreachable.class);
             }
             assertThat(server.nonces()).isZero();
             assertThat(server.seen()).isEmpty();
@@ -143,8 +144,22 @@ class ReceiverTest {
             server.answering(200, NOTHING);
             mailbox.read(key, 0);
             server.refusing(Problem.NONCE_EXPIRED).answering(200, NOTHING);
-            assertThatThrownBy(() -> mailbox.stream(key, this::stream)).isInstanceOf(NotUnderstood.class);
+            mailbox.read(key, 0);
             assertThat(server.nonces()).isEqualTo(2);
+        }
+    }
+
+    /** By it the server knows an attempt that was given up from the one that followed. */
+    @Test
+    @Tag("TM-60")
+    void every_attempt_at_a_stream_has_a_nonce_of_its_own() throws Exception {
+        try (LocalServer server = new LocalServer()) {
+            RemoteMailbox mailbox = lines.mailbox(server.address(), Id.random(random));
+            for (int attempt = 1; attempt <= 3; attempt++) {
+                server.refusing(Problem.BUSY);
+                assertThatThrownBy(() -> mailbox.stream(key, stream())).isInstanceOf(Refusal.class);
+                assertThat(server.nonces()).isEqualTo(attempt);
+            }
         }
     }
 

@@ -136,7 +136,7 @@ class SocksTest {
             RemoteMailbox remote = lines.mailbox(server.address(), Id.random(random));
             remote.read(key, 0);
             server.refusing(Problem.UNAUTHORISED);
-            assertThatThrownBy(() -> remote.stream(key, () -> new MailStream(0, () -> {}, exchange -> {})))
+            assertThatThrownBy(() -> remote.stream(key, new MailStream(0, () -> {}, exchange -> {})))
                     .isInstanceOf(Refusal.class);
             assertThat(server.seen()).hasSize(2);
         }

@@ -84,25 +84,30 @@ final class TestEdge implements AutoCloseable {
     HttpResponse<String> signed(SigningKey key, Id subject, String method, String path, @Nullable Object body) {
         byte[] bytes = bytes(body);
         HttpRequest.Builder request = request(method, path, bytes);
-        headers(key, subject, method, path, bytes).forEach(request::header);
+        headers(key, nonce(subject), method, path, bytes).forEach(request::header);
         return send(request);
     }
 
-    /** A stream of {@code mailbox}, signed by {@code key}. */
+    /** A stream of {@code mailbox}, signed by {@code key}, begun now. */
     RawSocket stream(SigningKey key, Id mailbox) {
+        return stream(key, mailbox, nonce(mailbox));
+    }
+
+    /** One that was begun when {@code nonce} was issued. */
+    RawSocket stream(SigningKey key, Id mailbox, String nonce) {
         String path = "/v1/mailboxes/" + mailbox.text() + "/stream";
         try {
             Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.actualPort());
-            return new RawSocket(socket, path, headers(key, mailbox, "GET", path, new byte[0]));
+            return new RawSocket(socket, path, headers(key, nonce, "GET", path, new byte[0]));
         } catch (IOException e) {
             throw new AssertionError("the listener does not answer", e);
         }
     }
 
-    private Map<String, String> headers(SigningKey key, Id subject, String method, String path, byte[] body) {
+    private Map<String, String> headers(SigningKey key, String nonce, String method, String path, byte[] body) {
         URI uri = uri(path);
         SignedRequest covered = SignedRequest.of(method, uri.getRawPath(), uri.getRawQuery(), body);
-        HttpSignature signature = HttpSignature.sign(key, nonce(subject), covered);
+        HttpSignature signature = HttpSignature.sign(key, nonce, covered);
         return Map.of(
                 "Content-Digest",
                 ContentDigest.of(body),
@@ -112,7 +117,8 @@ final class TestEdge implements AutoCloseable {
                 signature.signature());
     }
 
-    private String nonce(Id subject) {
+    /** A nonce for {@code subject}. */
+    String nonce(Id subject) {
         HttpResponse<String> response = send(HttpRequest.newBuilder(uri("/v1/nonces/" + subject.text())));
         return Json.read(response.body().getBytes(java.nio.charset.StandardCharsets.UTF_8), Nonce.class)
                 .nonce();

@@ -102,6 +102,16 @@ public final class RawSocket implements AutoCloseable {
         return Json.read(raw.payload().bytes(), StreamFrame.class);
     }
 
+    /** Whether a frame of this kind comes before the server closes. */
+    public boolean hears(Class<? extends StreamFrame> kind) throws IOException {
+        for (Raw raw = read(); raw.opcode() != CLOSE; raw = read()) {
+            if (raw.opcode() == TEXT && kind.isInstance(Json.read(raw.payload().bytes(), StreamFrame.class))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The code with which the server closes, and nothing before it but pings. */
     public int closed() throws IOException {
         Raw raw = read();
