@@ -43,8 +43,8 @@ final class Fuzzer implements AutoCloseable {
     private final long seed;
     private final LogCapture log = new LogCapture();
     private final Target target = new Target();
-    private final Line people = new Line(target::trust, target.port(false));
-    private final Line operators = new Line(target::trust, target.port(true));
+    private final Line people = new Line(target.trust(), target.port(false));
+    private final Line operators = new Line(target.trust(), target.port(true));
     private final List<String> wrong = new ArrayList<>();
     private int inputs;
 

@@ -8,13 +8,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 import org.vigil.wire.Blob;
 
@@ -22,14 +21,13 @@ import org.vigil.wire.Blob;
 final class Line implements AutoCloseable {
     private static final int PATIENCE_MILLIS = 60_000;
 
-    private final Supplier<SSLContext> trust;
+    private final SSLContext trust;
     private final int port;
-    private @Nullable Socket socket;
+    private @Nullable SSLSocket socket;
     private @Nullable InputStream in;
     private int connections;
 
-    /** Each connection by another context: in a session that is resumed, operators would have no certificate. */
-    Line(Supplier<SSLContext> trust, int port) {
+    Line(SSLContext trust, int port) {
         this.trust = trust;
         this.port = port;
     }
@@ -66,15 +64,16 @@ final class Line implements AutoCloseable {
     @Override
     public void close() throws IOException {
         if (socket != null) {
+            socket.getSession().invalidate(); // in one that is resumed, operators would have no certificate
             socket.close();
             socket = null;
         }
     }
 
-    private Socket open() throws IOException {
-        Socket now = socket;
+    private SSLSocket open() throws IOException {
+        SSLSocket now = socket;
         if (now == null) {
-            now = trust.get().getSocketFactory().createSocket("127.0.0.1", port);
+            now = (SSLSocket) trust.getSocketFactory().createSocket("127.0.0.1", port);
             now.setSoTimeout(PATIENCE_MILLIS);
             now.setTcpNoDelay(true);
             in = new BufferedInputStream(now.getInputStream());
