@@ -218,9 +218,10 @@ public final class Server implements AutoCloseable {
         new SelfTestRoutes(selfTest::view, selfTest::want, audit).addTo(admin);
 
         InetSocketAddress everybody = InetSocketAddress.createUnresolved(config.listen, config.port);
-        open = closing.add(Listener.bind(vertx, everybody, credentials.open(), router(api, vertx)));
+        open = closing.add(Listener.bind(vertx, everybody, credentials.open(), router(api, vertx), random));
         InetSocketAddress loopback = InetSocketAddress.createUnresolved("127.0.0.1", config.adminPort);
-        operators = closing.add(Listener.bind(vertx, loopback, credentials.operatorsOnly(), router(admin, vertx)));
+        operators =
+                closing.add(Listener.bind(vertx, loopback, credentials.operatorsOnly(), router(admin, vertx), random));
         renewal.tell(List.of(open::renew, operators::renew));
         meters.seal();
         closing.add(lookout);

@@ -6,9 +6,11 @@ import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -18,26 +20,33 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>At rest is a connection of which no whole request is being answered: one that is silent, that sends its headers or a body
  * byte by byte, or that takes its answers so. So no crowd of such keeps a check-in out, and no address has to be known for
- * that: behind Tor, all have the same. What is being answered is bounded by {@link Offload}.
+ * that: behind Tor, all have the same. But whose address has more than its share of all places makes way first, so that a
+ * flood from few addresses meets itself. What is being answered is bounded by {@link Offload}.
  */
 final class Crowd {
+    /** The part of all places, one in so many, that the connections of one address may take before others make way. */
+    private static final int SHARE = 16;
+
     private static final AttributeKey<Guest> GUEST = AttributeKey.valueOf(Crowd.class, "guest");
 
     private final int most;
     private final long longestNanos;
+    private final Origins origins;
     private final Set<Guest> resting = new LinkedHashSet<>();
+    private final Map<Long, Integer> places = new HashMap<>();
     private int here;
 
     /** At most so many, each at rest for so long at most. */
-    Crowd(int most, Duration longest) {
+    Crowd(int most, Duration longest, Origins origins) {
         this.most = most;
         this.longestNanos = longest.toNanos();
+        this.origins = origins;
     }
 
     /** One connection more; another one less, if there is no room. */
     void enter(HttpConnection connection) {
         Channel channel = NettyChannel.of(connection);
-        Guest guest = new Guest(channel);
+        Guest guest = new Guest(channel, origins.of(channel.remoteAddress(), System.nanoTime()));
         channel.attr(GUEST).set(guest);
         arrive(guest);
         // not the connection's close handler: nobody calls that once it has become a WebSocket
@@ -75,21 +84,30 @@ final class Crowd {
     }
 
     private void arrive(Guest guest) {
-        Guest oldest = null;
+        Guest leaving = null;
         synchronized (this) {
+            places.merge(guest.origin, 1, Integer::sum);
             if (++here > most && !resting.isEmpty()) {
-                oldest = resting.iterator().next();
-                resting.remove(oldest);
+                leaving = resting.stream()
+                        .filter(this::takesMoreThanItsShare)
+                        .findFirst()
+                        .orElseGet(() -> resting.iterator().next());
+                resting.remove(leaving);
             }
             resting.add(guest);
         }
-        if (oldest != null) {
-            HangUp.on(oldest.channel);
+        if (leaving != null) {
+            HangUp.on(leaving.channel);
         }
+    }
+
+    private boolean takesMoreThanItsShare(Guest guest) {
+        return guest.origin != Origins.NONE && places.getOrDefault(guest.origin, 0) > most / SHARE;
     }
 
     private synchronized void leave(Guest guest) {
         here--;
+        places.computeIfPresent(guest.origin, (unused, taken) -> taken == 1 ? null : taken - 1);
         resting.remove(guest);
         guest.gone = true;
     }
@@ -111,12 +129,14 @@ final class Crowd {
     /** One connection. */
     private final class Guest {
         private final Channel channel;
+        private final long origin;
         private long since = System.nanoTime();
         private int requests;
         private boolean gone;
 
-        Guest(Channel channel) {
+        Guest(Channel channel, long origin) {
             this.channel = channel;
+            this.origin = origin;
         }
 
         void asked() {

@@ -12,7 +12,9 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import java.io.IOException;
 import java.net.BindException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletionException;
@@ -54,9 +56,11 @@ public final class Listener implements AutoCloseable {
      * @param requests the router of an {@link Api}
      * @throws IOException with a text for the operator
      */
-    public static Listener bind(Vertx vertx, InetSocketAddress address, Tls tls, Handler<HttpServerRequest> requests)
+    public static Listener bind(
+            Vertx vertx, InetSocketAddress address, Tls tls, Handler<HttpServerRequest> requests, SecureRandom random)
             throws IOException {
-        return bind(vertx, address, tls, requests, new Crowd(CONNECTIONS, REST));
+        Origins origins = new Origins(random, InetAddress::isLoopbackAddress);
+        return bind(vertx, address, tls, requests, new Crowd(CONNECTIONS, REST, origins));
     }
 
     static Listener bind(

@@ -6,7 +6,7 @@
  * code, {@link org.vigil.web.Problems} the one class that writes error answers, {@link org.vigil.web.Listener} what binds a
  * port. {@link org.vigil.web.Upgrade} makes a request a {@link org.vigil.web.Socket}, which bounds what either end can make
  * the other keep; a {@link org.vigil.web.Feed} shows the newest of something to whoever looks on.
- * {@code Crowd} has room for one more connection, whoever holds the others.
+ * {@code Crowd} has room for one more connection, whoever holds the others; addresses it knows by {@code Origins} only.
  *
  * <p>The contract is read and checked by vertx-openapi, but its router and its request validator are not used: they hand
  * every request to {@code executeBlocking}, which is ordered, so that one event loop's requests are validated one after

@@ -102,7 +102,8 @@ class AdminTest {
                 vertx,
                 InetSocketAddress.createUnresolved("127.0.0.1", 0),
                 ServerCredentials.of(folder.resolve("ours")).operatorsOnly(),
-                api.router(vertx).await());
+                api.router(vertx).await(),
+                random);
     }
 
     @AfterAll

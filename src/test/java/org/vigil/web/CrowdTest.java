@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.SocketTimeoutException;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -137,8 +138,38 @@ class CrowdTest {
         assertThat(new String(answer, US_ASCII)).isEqualTo("HTTP/1.1 413");
     }
 
+    @Test
+    @Tag("TM-232")
+    void whose_address_has_more_than_its_share_makes_way_first() throws Exception {
+        Edge edge = edge(32, LONG);
+        SSLSocket oldest = connect(edge);
+        SSLSocket few = connect(edge, "127.0.0.2");
+        SSLSocket many = connect(edge, "127.0.0.3");
+        for (int n = 0; n < 29; n++) {
+            connect(edge, "127.0.0.3");
+        }
+        ask(connect(edge, "127.0.0.4"));
+        assertThat(ends(many)).isTrue();
+        ask(oldest);
+        ask(few);
+    }
+
+    @Test
+    @Tag("TM-232")
+    void who_comes_through_a_relay_does_not_make_way_for_it() throws Exception {
+        Edge edge = edge(32, LONG);
+        SSLSocket oldest = connect(edge, "127.0.0.2");
+        SSLSocket relayed = connect(edge);
+        for (int n = 0; n < 30; n++) {
+            connect(edge);
+        }
+        ask(connect(edge, "127.0.0.4"));
+        assertThat(ends(oldest)).isTrue();
+        ask(relayed);
+    }
+
     private Edge edge(int most, Duration rest) throws IOException {
-        Edge edge = new Edge(folder, Limits.BEAT, new Crowd(most, rest));
+        Edge edge = new Edge(folder, Limits.BEAT, Edge.crowd(most, rest));
         edges.add(edge);
         return edge;
     }
@@ -179,7 +210,13 @@ class CrowdTest {
     }
 
     private SSLSocket connect(Edge edge) throws IOException {
-        SSLSocket socket = (SSLSocket) edge.trust.getSocketFactory().createSocket("127.0.0.1", edge.listener.port());
+        return connect(edge, "127.0.0.1");
+    }
+
+    private SSLSocket connect(Edge edge, String from) throws IOException {
+        SSLSocket socket = (SSLSocket) edge.trust
+                .getSocketFactory()
+                .createSocket("127.0.0.1", edge.listener.port(), InetAddress.getByName(from), 0);
         socket.setSoTimeout(60_000);
         socket.startHandshake();
         open.add(socket);

@@ -2,6 +2,7 @@ package org.vigil.web;
 
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -52,7 +53,7 @@ final class Edge implements AutoCloseable {
     }
 
     Edge(Path folder, Duration beat) throws IOException {
-        this(folder, beat, new Crowd(1_000, Duration.ofMinutes(1)));
+        this(folder, beat, crowd(1_000, Duration.ofMinutes(1)));
     }
 
     Edge(Path folder, Duration beat, Crowd crowd) throws IOException {
@@ -73,6 +74,14 @@ final class Edge implements AutoCloseable {
                 api.router(vertx).await(),
                 crowd);
         http = HttpClient.newBuilder().sslContext(trust).build();
+    }
+
+    /** All but 127.0.0.1 are addresses of somebody. */
+    static Crowd crowd(int most, Duration rest) {
+        return new Crowd(
+                most,
+                rest,
+                new Origins(new SecureRandom(), address -> address.equals(InetAddress.getLoopbackAddress())));
     }
 
     void advance(Duration time) {

@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.InstantSource;
 import java.util.List;
@@ -49,8 +50,8 @@ class ListenerTest {
     void a_port_in_use_is_named() {
         Vertx vertx = Vertx.vertx();
         InetSocketAddress taken = InetSocketAddress.createUnresolved("127.0.0.1", edge.listener.port());
-        assertThatThrownBy(() ->
-                        Listener.bind(vertx, taken, ServerCredentials.of(pki).open(), request -> {}))
+        assertThatThrownBy(() -> Listener.bind(
+                        vertx, taken, ServerCredentials.of(pki).open(), request -> {}, new SecureRandom()))
                 .isInstanceOf(IOException.class)
                 .hasMessageStartingWith("Cannot listen on 127.0.0.1:" + edge.listener.port() + ": the port is in use");
         vertx.close().await();

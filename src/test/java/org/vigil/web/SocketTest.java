@@ -239,7 +239,7 @@ class SocketTest {
     @Test
     void a_stream_that_has_ended_takes_nobodys_place() throws Exception {
         Vertx vertx = Vertx.vertx();
-        Crowd crowd = new Crowd(1, Duration.ofMinutes(1));
+        Crowd crowd = Edge.crowd(1, Duration.ofMinutes(1));
         var server = vertx.createHttpServer()
                 .connectionHandler(crowd::enter)
                 .webSocketHandler(socket -> socket.writeFinalTextFrame("{\"type\":\"empty\",\"refusedRedemptions\":0}"))
