@@ -14,6 +14,7 @@ class ApiFuzzBench {
             for (int shown = 0; shown < 20; shown++) {
                 System.out.println(fuzzer.run(inputs / 20 * (shown + 1)).report());
             }
+            fuzzer.assertAllWasWell();
         }
     }
 }

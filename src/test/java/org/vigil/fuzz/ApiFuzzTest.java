@@ -17,6 +17,7 @@ class ApiFuzzTest {
     void whatever_the_contract_does_not_allow_is_refused_in_its_words_and_changes_nothing() throws Exception {
         try (Fuzzer fuzzer = new Fuzzer(1)) {
             System.out.println(fuzzer.run(INPUTS).report());
+            fuzzer.assertAllWasWell();
             assertThat(fuzzer.faults())
                     .containsKeys("absurd values", "a member twice")
                     .hasSizeGreaterThan(70);
