@@ -1,0 +1,93 @@
+package org.vigil;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Strangers' programs that look for weak TLS, at a running server. */
+@Tag("tools")
+@Tag("TM-197")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ScannersTest {
+    private static final Set<String> HARMLESS = Set.of("OK", "INFO", "DEBUG");
+
+    /** What {@code testssl} minds that is as it must be. */
+    private static final Map<String, String> EXPLAINED = Map.of(
+            "cert_chain_of_trust",
+                    "no browser's authority: people's devices know the key of ours from their invitation",
+            "cert_revocation", "people's devices ask nobody but the server; a lost key is answered by a new authority",
+            "engine_problem", "the scanner's own OpenSSL does without GOST");
+
+    private World world;
+
+    @BeforeAll
+    void serve() {
+        world = World.today();
+    }
+
+    @AfterAll
+    void close() throws IOException {
+        world.close();
+    }
+
+    @Test
+    void testssl_finds_nothing_that_is_not_explained(@TempDir Path folder) throws Exception {
+        Path report = folder.resolve("report.json");
+        Shell.ends(
+                0,
+                "testssl",
+                "--quiet",
+                "--color",
+                "0",
+                "--warnings",
+                "batch",
+                "--nodns",
+                "none",
+                "--jsonfile",
+                report.toString(),
+                "--protocols",
+                "--std",
+                "--fs",
+                "--server-defaults",
+                "--header",
+                "--ip",
+                "127.0.0.1",
+                "localhost:" + world.address().base().getPort());
+        Map<String, String> findings = new TreeMap<>();
+        for (JsonNode one : new ObjectMapper().readTree(report.toFile())) {
+            findings.put(
+                    one.path("id").asText(),
+                    one.path("severity").asText() + ": " + one.path("finding").asText());
+        }
+        assertThat(findings).containsEntry("TLS1_3", "OK: offered with final").containsKeys("HSTS_time", "PFS");
+        findings.values().removeIf(said -> HARMLESS.contains(said.substring(0, said.indexOf(':'))));
+        findings.keySet().removeAll(EXPLAINED.keySet());
+        assertThat(findings).isEmpty();
+    }
+
+    @Test
+    void sslscan_sees_tls_1_3_and_nothing_else_on_both_listeners() throws Exception {
+        for (URI listener : new URI[] {world.address().base(), world.adminUrl()}) {
+            String report = Shell.run("sslscan", "--no-colour", "--xml=-", "127.0.0.1:" + listener.getPort());
+            assertThat(report)
+                    .contains("<protocol type=\"tls\" version=\"1.3\" enabled=\"1\" />")
+                    .doesNotContainPattern("version=\"(1\\.[0-2]|[23])\" enabled=\"1\"")
+                    .doesNotContainPattern("<cipher [^>]*sslversion=\"(?!TLSv1\\.3)")
+                    .doesNotContainPattern("strength=\"(?!strong|acceptable)")
+                    .doesNotContain("vulnerable=\"1\"", "<compression supported=\"1\"");
+        }
+    }
+}
