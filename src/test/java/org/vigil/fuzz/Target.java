@@ -63,9 +63,9 @@ final class Target implements AutoCloseable {
         return StoreDump.of(world);
     }
 
-    /** A minute passes; nonces are asked for anew. */
+    /** A minute passes, and what is due in it is done; nonces are asked for anew. */
     void pass() {
-        world.pass(Duration.ofMinutes(1));
+        world.advance(Duration.ofMinutes(1));
         nonces.clear();
     }
 
