@@ -111,6 +111,16 @@ class PageTest {
         assertThat(Pattern.compile("EventSource").matcher(script).results()).hasSize(1);
     }
 
+    /** It would be answered before anybody had read that. */
+    @Test
+    @Tag("TM-231")
+    void who_sends_a_body_along_is_shown_nothing() throws Exception {
+        HttpResponse<String> answer =
+                send(HttpRequest.newBuilder(world.adminUrl().resolve("v1/board"))
+                        .method("GET", BodyPublishers.ofString("{}")));
+        assertThat(answer.statusCode()).isEqualTo(400);
+    }
+
     @Test
     @Tag("TM-160")
     void what_a_browser_sends_changes_nothing_whosever_page_it_is() throws Exception {

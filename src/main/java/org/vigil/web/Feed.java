@@ -62,7 +62,11 @@ public final class Feed implements AutoCloseable {
     /** On the event loop. */
     void open(RoutingContext context, Endpoint endpoint) {
         try {
-            endpoint.check(Request.of(context, Buffer.buffer(), endpoint.role() != null));
+            Request request = Request.of(context, Buffer.buffer(), endpoint.role() != null);
+            endpoint.check(request);
+            if (request.hasBody()) { // nobody would read it
+                throw new Refused(Problem.MALFORMED);
+            }
             if (closed || !places.tryAcquire()) {
                 throw new Refused(Problem.BUSY);
             }

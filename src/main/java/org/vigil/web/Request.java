@@ -67,6 +67,11 @@ record Request(
         return headers.contains(name) ? String.join(", ", headers.getAll(name)) : null;
     }
 
+    /** Whether it says that a body follows, though it may be empty. */
+    boolean hasBody() {
+        return headers.contains("Content-Length") || headers.contains("Transfer-Encoding");
+    }
+
     /** Whether a page in a browser sent it: those add to whatever is no plain look where it comes from. */
     boolean isBrowsers() {
         return headers.contains("Origin") || headers.contains("Sec-Fetch-Site");

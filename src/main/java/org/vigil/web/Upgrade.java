@@ -58,8 +58,7 @@ record Upgrade(
                 && has(request, "Connection", "upgrade")
                 && has(request, "Sec-WebSocket-Version", "13")
                 && request.header("Sec-WebSocket-Key") != null
-                && request.header("Content-Length") == null
-                && request.header("Transfer-Encoding") == null;
+                && !request.hasBody();
         if (!good) {
             throw new Refused(Problem.MALFORMED);
         }

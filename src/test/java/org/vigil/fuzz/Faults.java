@@ -79,7 +79,7 @@ final class Faults {
                                 one("application/json; charset=utf-16", "APPLICATION/JSON;", "application/json;;;=")));
         add(
                 "a body where none belongs",
-                operation -> operation.body() == null && !operation.name().equals("streamBoard"),
+                operation -> operation.body() == null,
                 ask -> ask.body(new byte[1 + random.nextInt(99)]));
     }
 
