@@ -18,21 +18,21 @@ import javax.net.ssl.SSLSocket;
 import org.vigil.wire.Blob;
 
 /** HTTP/2 (RFC 9113) by the byte: says what no client would, and hears what comes back. */
-final class Http2Wire implements AutoCloseable {
+public final class Http2Wire implements AutoCloseable {
     static final int DATA = 0;
-    static final int HEADERS = 1;
+    public static final int HEADERS = 1;
     static final int PRIORITY = 2;
-    static final int RST_STREAM = 3;
+    public static final int RST_STREAM = 3;
     static final int SETTINGS = 4;
     static final int PUSH_PROMISE = 5;
     static final int PING = 6;
     static final int GOAWAY = 7;
     static final int WINDOW_UPDATE = 8;
-    static final int CONTINUATION = 9;
+    public static final int CONTINUATION = 9;
 
-    static final int END_STREAM = 0x1;
+    public static final int END_STREAM = 0x1;
     static final int ACK = 0x1;
-    static final int END_HEADERS = 0x4;
+    public static final int END_HEADERS = 0x4;
     static final int PADDED = 0x8;
 
     private static final byte[] PREFACE = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(US_ASCII);
@@ -51,7 +51,7 @@ final class Http2Wire implements AutoCloseable {
     }
 
     /** Connects, without a word. */
-    Http2Wire(SSLContext trust, int port) throws IOException {
+    public Http2Wire(SSLContext trust, int port) throws IOException {
         socket = (SSLSocket) trust.getSocketFactory().createSocket("127.0.0.1", port);
         SSLParameters parameters = socket.getSSLParameters();
         parameters.setApplicationProtocols(new String[] {"h2"});
@@ -62,7 +62,7 @@ final class Http2Wire implements AutoCloseable {
     }
 
     /** Begins as a client does, and takes the server's settings. */
-    Http2Wire begin() throws IOException {
+    public Http2Wire begin() throws IOException {
         raw(PREFACE).frame(SETTINGS, 0, 0).flush();
         Frame first = next();
         if (first.type() != SETTINGS) {
@@ -76,7 +76,8 @@ final class Http2Wire implements AutoCloseable {
         return this;
     }
 
-    Http2Wire frame(int type, int flags, int stream, byte... payload) throws IOException {
+    /** Says a frame, when it is flushed. */
+    public Http2Wire frame(int type, int flags, int stream, byte... payload) throws IOException {
         return raw(ByteBuffer.allocate(9)
                         .put((byte) (payload.length >> 16))
                         .putShort((short) payload.length)
@@ -112,7 +113,8 @@ final class Http2Wire implements AutoCloseable {
         return headers(all.toArray(String[]::new));
     }
 
-    static byte[] headers(String... namesAndValues) {
+    /** A block of headers, by RFC 7541 as literals that are not indexed. */
+    public static byte[] headers(String... namesAndValues) {
         ByteArrayOutputStream block = new ByteArrayOutputStream();
         for (int i = 0; i < namesAndValues.length; i++) {
             if (i % 2 == 0) {
@@ -124,7 +126,8 @@ final class Http2Wire implements AutoCloseable {
         return block.toByteArray();
     }
 
-    static byte[] number(int value) {
+    /** Four bytes. */
+    public static byte[] number(int value) {
         return ByteBuffer.allocate(4).putInt(value).array();
     }
 
@@ -132,7 +135,8 @@ final class Http2Wire implements AutoCloseable {
         return ByteBuffer.allocate(6).putShort((short) id).putInt(value).array();
     }
 
-    void flush() throws IOException {
+    /** Sends what was said. */
+    public void flush() throws IOException {
         socket.getOutputStream().write(said.toByteArray());
         socket.getOutputStream().flush();
         said.reset();
