@@ -11,6 +11,9 @@ public final class VerifyKey {
     /** Length of a signature in bytes. */
     public static final int SIGNATURE_SIZE = Ed25519.SIGNATURE_SIZE;
 
+    /** Stands in where there is no key, for the same work: the group's base point. Whoever signs for it is not heard. */
+    public static final VerifyKey NOBODYS = of(basePoint());
+
     private final byte[] bytes;
     private final Ed25519.PublicPoint point;
 
@@ -31,6 +34,13 @@ public final class VerifyKey {
             throw new IllegalArgumentException("not an Ed25519 public key");
         }
         return new VerifyKey(bytes.clone(), point);
+    }
+
+    private static byte[] basePoint() {
+        byte[] bytes = new byte[SIZE];
+        Arrays.fill(bytes, (byte) 0x66);
+        bytes[0] = 0x58;
+        return bytes;
     }
 
     /** A copy, 32 bytes. */

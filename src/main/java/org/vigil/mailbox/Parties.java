@@ -20,8 +20,7 @@ record Parties(
         @Nullable Blob redeemHash,
         @Nullable Blob writerHash) {
 
-    /** Any valid key: the base point of Ed25519. */
-    private static final Blob STAND_IN = Blob.parse("WGZmZmZmZmZmZmZmZmZmZmZmZmZmZmZmZmZmZmZmZmY");
+    private static final Blob STAND_IN = Blob.of(VerifyKey.NOBODYS.bytes());
 
     /** The reader's key, or null after the same work. */
     @Nullable

@@ -1,6 +1,7 @@
 package org.vigil.watch;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import org.vigil.crypto.VerifyKey;
 import org.vigil.web.Refused;
 import org.vigil.wire.Blob;
 import org.vigil.wire.Id;
+import org.vigil.wire.Limits;
 import org.vigil.wire.NewWatch;
 import org.vigil.wire.Problem;
 
@@ -63,6 +65,8 @@ record Keyring(Blob owner, Blob recovery, List<Seat> seats, Former former) {
         }
     }
 
+    private static final Blob NOBODY = Blob.of(VerifyKey.NOBODYS.bytes());
+
     Keyring {
         seats = List.copyOf(seats);
     }
@@ -70,6 +74,12 @@ record Keyring(Blob owner, Blob recovery, List<Seat> seats, Former former) {
     static Keyring of(NewWatch order) {
         List<Seat> seats = order.seats().stream().map(Seat::of).toList();
         return new Keyring(order.ownerKey(), order.recoveryKey(), seats, Former.NOBODY);
+    }
+
+    /** Stands in for the keyring of a watch that is not there, so that to look into it takes as long. */
+    static Keyring nobodys() {
+        Seat seat = new Seat(Id.of(new byte[Id.SIZE]), NOBODY);
+        return new Keyring(NOBODY, NOBODY, Collections.nCopies(Limits.SEATS_FEW, seat), Former.NOBODY);
     }
 
     VerifyKey ownerKey() {
@@ -95,6 +105,11 @@ record Keyring(Blob owner, Blob recovery, List<Seat> seats, Former former) {
                 .mapToObj(index ->
                         new Holder(index, seats.get(index).key(), former.seats().containsKey(index)))
                 .findFirst();
+    }
+
+    /** What a seat's requests are signed by; nobody's key if there is no such seat, after the same work. */
+    VerifyKey seatKey(Id seat) {
+        return verifyKey(holder(seat).map(Holder::key).orElse(NOBODY));
     }
 
     /** The ids of all seats, those replaced included. */

@@ -1,15 +1,16 @@
 package org.vigil.watch;
 
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import org.vigil.crypto.VerifyKey;
 import org.vigil.limit.Allowances;
 import org.vigil.limit.Watermark;
+import org.vigil.watch.WatchStore.Found;
 import org.vigil.watch.WatchStore.Stored;
 import org.vigil.web.Answer;
 import org.vigil.web.Api;
 import org.vigil.web.Call;
+import org.vigil.web.Refused;
 import org.vigil.wire.Change;
 import org.vigil.wire.CheckIn;
 import org.vigil.wire.Distress;
@@ -18,6 +19,7 @@ import org.vigil.wire.NewDrill;
 import org.vigil.wire.NewKey;
 import org.vigil.wire.NewWatch;
 import org.vigil.wire.OwnerChange;
+import org.vigil.wire.Problem;
 import org.vigil.wire.Statement;
 
 /** The operations of owners and seats. */
@@ -88,16 +90,19 @@ public final class WatchRoutes {
     }
 
     private Answer state(Call call) {
-        Optional<Speaker> speaker = watches.speaker(call.id());
-        call.signedBy(call.id(), speaker.map(Speaker::key).orElse(null));
-        return Answer.json(200, watches.state(speaker.orElseThrow(), call.body(Statement.class)));
+        Found found = watches.findBySeat(call.id());
+        VerifyKey key = found.keyring().seatKey(call.id());
+        call.signedBy(call.id(), found.isThere() ? key : null);
+        Speaker speaker = watches.speaker(found, call.id()).orElseThrow(() -> new Refused(Problem.UNAUTHORISED));
+        return Answer.json(200, watches.state(speaker, call.body(Statement.class)));
     }
 
     /** The watch of a request that its owner signed. */
     private Stored signed(Call call, Function<Keyring, VerifyKey> by) {
-        Optional<Stored> stored = watches.owned(call.id());
-        call.signedBy(call.id(), stored.map(Stored::keyring).map(by).orElse(null));
-        return stored.orElseThrow();
+        Found found = watches.find(call.id());
+        VerifyKey key = by.apply(found.keyring());
+        call.signedBy(call.id(), found.isThere() ? key : null);
+        return watches.owned(found).orElseThrow(() -> new Refused(Problem.UNAUTHORISED));
     }
 
     private static Answer toOwner(Object answer) {

@@ -26,6 +26,25 @@ public final class WatchStore {
     /** A watch as read: a decision on it counts only while the version is still this one. */
     record Stored(long version, Watch watch, Keyring keyring) {}
 
+    /**
+     * A watch of which only who may speak for it was read, whether there is one or not: what a request is refused after must
+     * not take longer when there is.
+     *
+     * @param keyring nobody's if there is no such watch, or it is over
+     * @param state as it is kept; null if there is none
+     */
+    record Found(long version, Keyring keyring, @Nullable Reply state) {
+        boolean isThere() {
+            return state != null;
+        }
+
+        Optional<Stored> stored() {
+            return state == null
+                    ? Optional.empty()
+                    : Optional.of(new Stored(version, json(state, Watch.class), keyring));
+        }
+    }
+
     /** Watches as read, and how many more there are whose record is damaged. */
     record Several(List<Watch> read, int unreadable) {}
 
@@ -33,6 +52,7 @@ public final class WatchStore {
     record Sealed(Blob letter, @Nullable Blob packet) {}
 
     private static final String LISTED = "listed";
+    private static final byte[] NOBODYS = Json.bytes(Keyring.nobodys());
 
     private final Redis redis;
     private final Keys keys;
@@ -47,10 +67,20 @@ public final class WatchStore {
 
     /** Empty if there is no such watch, or it is over. */
     Optional<Stored> read(Id watch) {
+        return find(watch).stored();
+    }
+
+    /** As long as it takes to find one. */
+    Found find(Id watch) {
         List<Reply> fields = fields(watch);
         return fields.isEmpty() || fields.get(1).isNull()
-                ? Optional.empty()
-                : Optional.of(new Stored(fields.get(0).number(), json(fields.get(1), Watch.class), keyring(fields)));
+                ? new Found(0, Json.read(NOBODYS, Keyring.class), null)
+                : new Found(fields.get(0).number(), keyring(fields), fields.get(1));
+    }
+
+    /** The same of the watch that a seat is of; its keyring has no such seat if there is none. */
+    Found findBySeat(Id seat) {
+        return find(watchOf(seat).orElse(seat));
     }
 
     /** Those of {@code watches} that there are, and how many others could not be read. */

@@ -7,6 +7,7 @@ import org.vigil.courier.Courier;
 import org.vigil.courier.Owed;
 import org.vigil.crypto.Digest;
 import org.vigil.timer.Hearing;
+import org.vigil.watch.WatchStore.Found;
 import org.vigil.watch.WatchStore.Stored;
 import org.vigil.web.Refused;
 import org.vigil.wire.Blob;
@@ -26,8 +27,8 @@ import org.vigil.wire.Statement;
 import org.vigil.wire.StatementAnswer;
 
 /**
- * What owners, seats, time and the courier bring to a watch. The edge reads the watch once, to know whose signature it needs,
- * and hands on what it read.
+ * What owners, seats, time and the courier bring to a watch. The edge finds the watch once, to know whose signature it needs,
+ * and hands on what it found.
  */
 public final class Watches implements Courier.Sender {
     private final WatchStore store;
@@ -41,15 +42,29 @@ public final class Watches implements Courier.Sender {
         this.clock = clock;
     }
 
+    /** Who may speak for a watch, for nobody if there is none; {@link #owned} reads the rest when somebody does. */
+    Found find(Id watch) {
+        return store.find(watch);
+    }
+
+    /** The same by a seat. */
+    Found findBySeat(Id seat) {
+        return store.findBySeat(seat);
+    }
+
     /** A watch that its owner still has; one that was disarmed is gone for them, whatever else goes on. */
-    Optional<Stored> owned(Id watch) {
-        return store.read(watch).filter(decider::isOwned);
+    Optional<Stored> owned(Found found) {
+        return found.stored().filter(decider::isOwned);
     }
 
     /** Who a seat is; empty if there is no such seat. */
     Optional<Speaker> speaker(Id seat) {
-        return store.watchOf(seat)
-                .flatMap(store::read)
+        return speaker(findBySeat(seat), seat);
+    }
+
+    /** The same of the watch that was found by it. */
+    Optional<Speaker> speaker(Found found, Id seat) {
+        return found.stored()
                 .flatMap(stored -> stored.keyring().holder(seat).map(holder -> new Speaker(stored, holder)));
     }
 
@@ -123,7 +138,7 @@ public final class Watches implements Courier.Sender {
                 throw refusal(outcome);
             }
         }
-        return view(owned(stored.watch().id()).orElseThrow(() -> new Refused(Problem.UNAUTHORISED)));
+        return view(owned(find(stored.watch().id())).orElseThrow(() -> new Refused(Problem.UNAUTHORISED)));
     }
 
     /**

@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 import org.vigil.crypto.BadSignature;
 import org.vigil.crypto.ContentDigest;
 import org.vigil.crypto.HttpSignature;
-import org.vigil.crypto.SigningKey;
 import org.vigil.crypto.VerifyKey;
 import org.vigil.meter.Meters;
 import org.vigil.meter.Metric;
@@ -18,10 +17,6 @@ import org.vigil.wire.Problem;
  * as long for an unknown id as for a wrong key.
  */
 final class Signatures {
-    /** Stands in for the key of an unknown id; that anyone can sign with it does not matter, for its word is not heard. */
-    private static final VerifyKey NOBODY =
-            SigningKey.of(new byte[SigningKey.SIZE]).publicKey();
-
     private final Nonces nonces;
     private final Tally malformed;
     private final Tally expired;
@@ -42,7 +37,7 @@ final class Signatures {
             expired.one();
             throw new Refused(Problem.NONCE_EXPIRED);
         }
-        boolean signed = signature.verify(key == null ? NOBODY : key, request.signed());
+        boolean signed = signature.verify(key == null ? VerifyKey.NOBODYS : key, request.signed());
         boolean whole = ContentDigest.matches(
                 request.joined("Content-Digest"), request.body().getBytes());
         if (key == null || !signed || !whole) {

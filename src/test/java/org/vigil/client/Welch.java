@@ -8,14 +8,15 @@ import java.util.Arrays;
  * @param difference of the means, the second less the first
  * @param error its standard error
  */
-record Welch(double difference, double error) {
+public record Welch(double difference, double error) {
     /** Beyond that two samples differ: by chance it happens about once in 150,000 times. */
     static final double THRESHOLD = 4.5;
 
     /** What a true difference must be above {@link #THRESHOLD} to be seen in 99 of 100 times. */
     private static final double POWER_99 = 2.33;
 
-    static Welch of(double[] first, double[] second) {
+    /** Of both samples. */
+    public static Welch of(double[] first, double[] second) {
         double[] one = trimmed(first);
         double[] other = trimmed(second);
         double error = Math.sqrt(variance(one) / one.length + variance(other) / other.length);
@@ -26,12 +27,13 @@ record Welch(double difference, double error) {
         return difference / error;
     }
 
-    boolean differs() {
+    /** Whether they differ. */
+    public boolean differs() {
         return Math.abs(t()) > THRESHOLD;
     }
 
     /** Whether a true difference of so much would be seen in 99 of 100 times. */
-    boolean wouldSee(double effect) {
+    public boolean wouldSee(double effect) {
         return effect / error > THRESHOLD + POWER_99;
     }
 

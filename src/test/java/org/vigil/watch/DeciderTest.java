@@ -88,7 +88,7 @@ class DeciderTest {
             pass(watch, COOLING_OFF.minusSeconds(1));
             clock.move(Duration.ofSeconds(1));
             died = diesAfter(scripts, other -> other.watches.look(watch));
-            assertThat(node.watches.owned(watch)).isEmpty();
+            assertThat(node.watches.owned(node.watches.find(watch))).isEmpty();
 
             node.watches.look(watch);
             node.watches.look(watch);
