@@ -70,6 +70,7 @@ public final class Listener implements AutoCloseable {
                 .connectionHandler(connection -> {
                     crowd.enter(connection);
                     Versions.watch(NettyChannel.of(connection));
+                    Chatter.watch(connection);
                     tls.watch(vertx, connection);
                 })
                 .invalidRequestHandler(Listener::unreadable)

@@ -169,10 +169,7 @@ final class Faults {
                 "chunks that are none",
                 ask -> ask.with("Transfer-Encoding", "chunked")
                         .body(bytes(one(
-                                "zz\r\n\r\n",
-                                "-1\r\n",
-                                "ffffffffffffffffff\r\n",
-                                "5;" + "e".repeat(9_000) + "\r\n"))));
+                                "zz\r\n\r\n", "-1\r\n", "ffffffffffffffffff\r\n", "5;" + "e".repeat(9_000) + "\r\n"))));
         unsure(
                 "an encoding that is none",
                 any -> true,

@@ -125,6 +125,8 @@ class FloodBench {
                         number == 0 ? Http2Wire.END_STREAM : 0,
                         1,
                         number == 0 ? BEAT : Http2Wire.headers("x", "y"))));
+        held("HTTP/2 pings", 4, streams((wire, number) -> wire.frame(Http2Wire.PING, 0, 0, new byte[8])));
+        held("HTTP/2 settings", 4, streams((wire, number) -> wire.frame(Http2Wire.SETTINGS, 0, 0)));
     }
 
     private interface Frames {
@@ -230,7 +232,7 @@ class FloodBench {
 
     private static Flood asking(Ask ask) {
         return held -> {
-            try (Line line = new Line(() -> TRUST, TARGET.port(false));
+            try (Line line = new Line(TRUST, TARGET.port(false));
                     Place place = held.place()) {
                 while (place.on()) {
                     if (line.ask(ask) == null) {

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.vigil.wire.Limits;
 
 /** Those who take connections and time, and give nothing. */
@@ -126,6 +128,17 @@ class CrowdTest {
         assertThat(status(edge)).isEqualTo(204);
     }
 
+    /** Each wants an answer: also who takes the answers is cut off, in time. */
+    @ParameterizedTest
+    @CsvSource({"6, 8", "4, 0"})
+    void who_pings_or_changes_settings_without_end_is_cut_off(int kind, int size) throws Exception {
+        Edge edge = edge(100, LONG);
+        try (Http2Wire wire = new Http2Wire(edge.trust, edge.listener.port()).begin()) {
+            assertThat(isCutOff(wire, kind, size)).isTrue();
+        }
+        assertThat(status(edge)).isEqualTo(204);
+    }
+
     @Test
     void a_body_that_is_too_large_is_refused_before_it_has_come() throws Exception {
         Edge edge = edge(100, LONG);
@@ -179,6 +192,17 @@ class CrowdTest {
         return edge.http
                 .send(edge.json("/v1/things/" + Edge.THING.text()).GET().build(), BodyHandlers.discarding())
                 .statusCode();
+    }
+
+    private static boolean isCutOff(Http2Wire wire, int kind, int size) {
+        try {
+            for (int sent = 0; sent < 5_000; sent++) {
+                wire.frame(kind, 0, 0, new byte[size]).flush();
+            }
+            return wire.hangsUp();
+        } catch (IOException cutOff) {
+            return true;
+        }
     }
 
     private static void ask(SSLSocket socket) throws IOException {

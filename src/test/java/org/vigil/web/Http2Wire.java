@@ -23,9 +23,9 @@ public final class Http2Wire implements AutoCloseable {
     public static final int HEADERS = 1;
     static final int PRIORITY = 2;
     public static final int RST_STREAM = 3;
-    static final int SETTINGS = 4;
+    public static final int SETTINGS = 4;
     static final int PUSH_PROMISE = 5;
-    static final int PING = 6;
+    public static final int PING = 6;
     static final int GOAWAY = 7;
     static final int WINDOW_UPDATE = 8;
     public static final int CONTINUATION = 9;
