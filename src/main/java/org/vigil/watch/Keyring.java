@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.vigil.crypto.VerifyKey;
 import org.vigil.web.Refused;
 import org.vigil.wire.Blob;
@@ -107,9 +108,12 @@ record Keyring(Blob owner, Blob recovery, List<Seat> seats, Former former) {
                 .findFirst();
     }
 
-    /** What a seat's requests are signed by; nobody's key if there is no such seat, after the same work. */
+    /** What a seat's requests are signed by, or null after the same work if there is no such seat. */
+    @Nullable
     VerifyKey seatKey(Id seat) {
-        return verifyKey(holder(seat).map(Holder::key).orElse(NOBODY));
+        Optional<Blob> held = holder(seat).map(Holder::key);
+        VerifyKey key = verifyKey(held.orElse(NOBODY));
+        return held.isPresent() ? key : null;
     }
 
     /** The ids of all seats, those replaced included. */

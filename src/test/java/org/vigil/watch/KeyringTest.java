@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.vigil.crypto.SigningKey;
 import org.vigil.web.Refused;
 import org.vigil.wire.Blob;
 import org.vigil.wire.Id;
@@ -36,6 +38,16 @@ class KeyringTest {
         assertThat(later.holder(Ids.seat(blob(11)))).contains(new Keyring.Holder(1, blob(11), false));
         assertThat(later.holder(Ids.seat(blob(1)))).isEmpty();
         assertThat(next.ids()).containsAll(later.ids()).hasSize(5);
+    }
+
+    /** For what stands in for a key while nobody's is looked at, anybody can sign. */
+    @Test
+    @Tag("TM-13")
+    void who_has_no_seat_has_no_key() {
+        Blob key = Blob.of(SigningKey.of(new byte[SigningKey.SIZE]).publicKey().bytes());
+        Keyring one = four.with(Map.of(1, new Seat(id(11), blob(0), key)), 0);
+        assertThat(one.seatKey(Ids.seat(key))).isNotNull();
+        assertThat(one.seatKey(id(99))).isNull();
     }
 
     @Test
