@@ -116,6 +116,17 @@ public final class World implements Setting, AutoCloseable {
         clock.move(by);
     }
 
+    /** Makes a backup of what there is now, to a new key in {@code keys}. */
+    public void backUp(Path file, Path keys) {
+        Main.commandLine().execute("pki", "backup-key", "--out", keys.toString());
+        String to = keys.resolve("backup.public").toString();
+        int ended =
+                Main.commandLine().execute("backup", "--data", data().toString(), "--to", to, "--out", file.toString());
+        if (ended != 0) {
+            throw new IllegalStateException("no backup was made");
+        }
+    }
+
     /** The server tells the monitor elsewhere, if it would now. */
     public void sendHeartbeat() throws InterruptedException {
         server.sendHeartbeat();

@@ -3,6 +3,7 @@ package org.vigil.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,11 +18,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.signal.libsignal.protocol.IdentityKeyPair;
 import org.signal.libsignal.protocol.state.KyberPreKeyRecord;
 import org.signal.libsignal.protocol.state.SignedPreKeyRecord;
 import org.vigil.Circle;
 import org.vigil.Draws;
+import org.vigil.LogCapture;
 import org.vigil.World;
 import org.vigil.crypto.Digest;
 import org.vigil.crypto.KyberKeyPair;
@@ -30,7 +33,7 @@ import org.vigil.redis.Loot;
 import org.vigil.redis.Seizure;
 import org.vigil.wire.Blob;
 
-/** The server is seized after a whole story, while it runs. */
+/** The server is seized after a whole story, while it runs, with a backup and all that anybody logged. */
 @Tag("C-SEIZED-DISK")
 class SeizedStoreTest {
     private static final String EXILE = "Aziz Quvvatov";
@@ -56,8 +59,13 @@ class SeizedStoreTest {
     @Test
     @Tag("TM-1")
     @Tag("TM-2")
-    void no_byte_of_it_tells_a_plaintext_a_name_a_passphrase_a_token_or_a_private_key() throws Exception {
-        play();
+    void no_byte_of_it_tells_a_plaintext_a_name_a_passphrase_a_token_or_a_private_key(@TempDir Path keys)
+            throws Exception {
+        try (LogCapture log = new LogCapture()) {
+            play();
+            Files.write(world.data().resolve("all.log"), log.lines());
+        }
+        world.backUp(world.data().resolve("monday.vigil"), keys);
         texts();
         exileKeys();
         for (String name : CONTACTS) {
