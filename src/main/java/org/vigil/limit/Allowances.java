@@ -84,7 +84,8 @@ public final class Allowances {
                                     Script.LIMIT_SPEND,
                                     List.of(spent),
                                     allowance.name(),
-                                    allowance.window(now),
+                                    allowance.step(now),
+                                    allowance.refill(),
                                     allowance.most())
                             .number()
                     == 1;

@@ -7,8 +7,9 @@
  * store is kept free from.
  *
  * <p>An allowance is asked for after the caller has proved to be who may do it, never before: otherwise whoever knows an id
- * could spend what is its owner's. Nothing here knows an address, since behind Tor one says nothing. What is kept is a count
- * and the number of a window, a day or an hour, so that a stolen disk does not tell when somebody was there.
+ * could spend what is its owner's. Nothing here knows an address, since behind Tor one says nothing. What is kept is a
+ * count and the number of a step: a day for a mailbox, ten minutes for all together, so that a stolen disk hardly tells when
+ * somebody was there.
  */
 @NullMarked
 package org.vigil.limit;

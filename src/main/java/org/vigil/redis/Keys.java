@@ -107,12 +107,12 @@ public final class Keys {
         return of(partition, "due");
     }
 
-    /** [hash] limit: what was spent of a mailbox's allowances, each with the window's number. As long as the mailbox. */
+    /** [hash] limit: what was spent of a mailbox's allowances, each with the step's number. As long as the mailbox. */
     public String spent(Id id) {
         return of(id, "spent");
     }
 
-    /** [hash] limit: what all together have spent of theirs, each with the window's number. For ever. */
+    /** [hash] limit: what all together have spent of theirs, each with the step's number. For ever. */
     public String spentByAll() {
         return "v:spent";
     }

@@ -27,7 +27,7 @@ public enum Script {
     NODE_LEAVE(1, 1),
     HEARING_READ(1, 0),
     HEARING_COMMIT(1, 2),
-    LIMIT_SPEND(1, 3),
+    LIMIT_SPEND(1, 4),
     ADMISSION_MINT(1, 0),
     ADMISSION_SPEND(1, 3),
     ADMISSION_BLIND(1, 4),

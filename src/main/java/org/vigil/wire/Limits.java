@@ -3,7 +3,10 @@ package org.vigil.wire;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Every limit there is; {@code ContractTest} holds {@code openapi.yaml} to them. Sizes in bytes. */
+/**
+ * Every limit there is but for how often and how full (package {@code limit} has those); {@code ContractTest} holds
+ * {@code openapi.yaml} to them. Sizes in bytes.
+ */
 public final class Limits {
     /** An envelope, exactly, outside and always. */
     public static final int ENVELOPE = 4_096;

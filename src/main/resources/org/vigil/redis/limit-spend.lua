@@ -1,16 +1,21 @@
--- Spends one of an allowance. Returns 1, or 0 if it is spent for this window.
--- KEYS[1] spent [hash]: allowance -> window and count, a space between
+-- Takes one token out of a bucket. Returns 1, or 0 if it is empty. Written is what is missing, so that a full one needs no line.
+-- KEYS[1] spent [hash]: allowance -> step and tokens missing then, a space between
 -- ARGV[1] allowance [text]: which
--- ARGV[2] window [integer]: the number of the window it is now
--- ARGV[3] most [integer]: in one window
+-- ARGV[2] step [integer]: the number of the step it is now
+-- ARGV[3] refill [integer]: tokens that come back at each step
+-- ARGV[4] most [integer]: tokens in a full bucket
 local spent = KEYS[1]
-local allowance, window, most = ARGV[1], ARGV[2], tonumber(ARGV[3])
+local allowance, now, refill, most = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4])
 
 local held = redis.call('HGET', spent, allowance) or ''
-local of, counted = string.match(held, '^(%d+) (%d+)$')
-local count = of == window and tonumber(counted) or 0
-if count >= most then
+local step, missing = string.match(held, '^(%d+) (%d+)$')
+step, missing = tonumber(step or now), tonumber(missing or 0)
+if now > step then
+  missing = math.max(0, missing - (now - step) * refill)
+  step = now
+end
+if missing >= most then
   return 0
 end
-redis.call('HSET', spent, allowance, window .. ' ' .. count + 1)
+redis.call('HSET', spent, allowance, string.format('%d %d', step, missing + 1))
 return 1

@@ -34,7 +34,7 @@ class AllowancesTest {
 
     @ParameterizedTest
     @EnumSource(Allowance.class)
-    void what_is_spent_is_refused_until_the_next_window(Allowance allowance) {
+    void what_is_spent_is_refused_until_the_next_step(Allowance allowance) {
         almostSpent(allowance);
         allowances.spend(allowance, mailbox);
         assertThatThrownBy(() -> allowances.spend(allowance, mailbox))
@@ -48,9 +48,34 @@ class AllowancesTest {
         allowances.spend(allowance, mailbox);
     }
 
+    @ParameterizedTest
+    @EnumSource(Allowance.class)
+    void each_step_brings_as_much_back_as_the_table_says_and_a_full_bucket_stays_full(Allowance allowance) {
+        missing(allowance, allowance.step(clock.instant()), allowance.most());
+        clock.move(allowance.untilMore(clock.instant()));
+        allowances.spend(allowance, mailbox);
+        int once = allowance.most() - allowance.refill() + 1;
+        assertThat(missing(allowance)).isEqualTo(once);
+        clock.move(allowance.every().multipliedBy(2));
+        allowances.spend(allowance, mailbox);
+        assertThat(missing(allowance)).isEqualTo(Math.max(0, once - 2 * allowance.refill()) + 1);
+        clock.move(allowance.every().multipliedBy(1_000));
+        allowances.spend(allowance, mailbox);
+        assertThat(missing(allowance)).isEqualTo(1);
+    }
+
+    @Test
+    void a_node_whose_clock_is_behind_brings_nothing_back_and_takes_nothing_away() {
+        long now = Allowance.MAILBOXES.step(clock.instant());
+        missing(Allowance.MAILBOXES, now + 1, Allowance.MAILBOXES.most() - 1);
+        allowances.spend(Allowance.MAILBOXES, mailbox);
+        clock.move(Allowance.MAILBOXES.every());
+        assertThatThrownBy(() -> allowances.spend(Allowance.MAILBOXES, mailbox)).isInstanceOf(Refused.class);
+    }
+
     @Test
     void what_is_left_comes_to_no_more_than_that_however_many_ask_at_once() throws Exception {
-        redis.command("HSET", keys.spent(mailbox), "KEYS", Allowance.KEYS.window(clock.instant()) + " 50");
+        missing(Allowance.KEYS, Allowance.KEYS.step(clock.instant()), 50);
         AtomicInteger done = new AtomicInteger();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < 100; i++) {
@@ -73,7 +98,7 @@ class AllowancesTest {
 
     @Test
     void what_all_share_is_shared() {
-        redis.command("HSET", keys.spentByAll(), "MAILBOXES", allButOne(Allowance.MAILBOXES));
+        redis.command("HSET", keys.spentByAll(), "MAILBOXES", Allowance.MAILBOXES.step(clock.instant()) + " 19999");
         allowances.spend(Allowance.MAILBOXES);
         assertThatThrownBy(() -> allowances.spend(Allowance.MAILBOXES)).isInstanceOf(Refused.class);
         allowances.spend(Allowance.WATCHES);
@@ -141,10 +166,16 @@ class AllowancesTest {
     }
 
     private void almostSpent(Allowance allowance) {
-        redis.command("HSET", keys.spent(mailbox), allowance.name(), allButOne(allowance));
+        missing(allowance, allowance.step(clock.instant()), allowance.most() - 1);
     }
 
-    private String allButOne(Allowance allowance) {
-        return allowance.window(clock.instant()) + " " + (allowance.most() - 1);
+    private void missing(Allowance allowance, long step, int tokens) {
+        redis.command("HSET", keys.spent(mailbox), allowance.name(), step + " " + tokens);
+    }
+
+    private int missing(Allowance allowance) {
+        return Integer.parseInt(String.valueOf(redis.command("HGET", keys.spent(mailbox), allowance.name())
+                        .text())
+                .split(" ", 2)[1]);
     }
 }

@@ -42,6 +42,10 @@ class LimitsTest {
             "viewWatch",
             "deleteMailbox");
 
+    /** What one bucket of serves everybody. */
+    private static final Set<Allowance> FOR_ALL =
+            Set.of(Allowance.MAILBOXES, Allowance.WATCHES, Allowance.EXCHANGES, Allowance.EARNINGS);
+
     @Test
     @Tag("TM-41")
     void every_operation_of_the_contract_is_in_the_table_or_without_limit_on_purpose() throws IOException {
@@ -72,6 +76,43 @@ class LimitsTest {
     }
 
     @Test
+    void the_contract_says_how_often_each_thing_can_be_done_and_how_full_the_store_may_be_for_it() throws IOException {
+        Map<String, String> said = new TreeMap<>();
+        for (JsonNode path : contract().get("paths")) {
+            for (JsonNode operation : path) {
+                String of = operation.path("operationId").asText();
+                for (String limit : List.of("x-allowance", "x-watermark")) {
+                    if (operation.has(limit)) {
+                        said.put(of + " " + limit, operation.get(limit).toString());
+                    }
+                }
+            }
+        }
+        Map<String, String> table = new TreeMap<>();
+        for (Allowance limit : Allowance.values()) {
+            for (String operation : limit.operations()) {
+                table.put(
+                        operation + " x-allowance",
+                        "{\"of\":\"%s\",\"most\":%d,\"refill\":%d,\"every\":\"%s\",\"unknown\":\"%s\"}"
+                                .formatted(
+                                        FOR_ALL.contains(limit) ? "all" : "mailbox",
+                                        limit.most(),
+                                        limit.refill(),
+                                        limit.every(),
+                                        word(limit.unknown())));
+            }
+        }
+        for (Watermark limit : Watermark.values()) {
+            for (String operation : limit.operations()) {
+                table.put(
+                        operation + " x-watermark",
+                        "{\"percent\":%d,\"unknown\":\"%s\"}".formatted(limit.percent(), word(limit.unknown())));
+            }
+        }
+        assertThat(said).isEqualTo(table);
+    }
+
+    @Test
     void the_less_can_be_done_without_it_the_later_it_stops() {
         assertThat(List.of(Watermark.values()))
                 .extracting(Watermark::percent)
@@ -85,12 +126,19 @@ class LimitsTest {
                 Arrays.stream(Watermark.values()).flatMap(limit -> limit.operations().stream()));
     }
 
+    private static String word(Unknown unknown) {
+        return unknown == Unknown.FAIL_OPEN ? "open" : "closed";
+    }
+
     private static Set<String> operations() throws IOException {
         Set<String> found = new TreeSet<>();
-        try (InputStream in = LimitsTest.class.getResourceAsStream("/openapi.yaml")) {
-            JsonNode contract = new ObjectMapper().valueToTree(new Yaml().load(in));
-            contract.findValues("operationId").forEach(id -> found.add(id.asText()));
-        }
+        contract().findValues("operationId").forEach(id -> found.add(id.asText()));
         return found;
+    }
+
+    private static JsonNode contract() throws IOException {
+        try (InputStream in = LimitsTest.class.getResourceAsStream("/openapi.yaml")) {
+            return new ObjectMapper().valueToTree(new Yaml().load(in));
+        }
     }
 }

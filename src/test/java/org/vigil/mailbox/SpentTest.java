@@ -117,10 +117,10 @@ class SpentTest {
         Blob admission = test.admission();
         Id request = Id.random(RANDOM);
         var wanted = test.wanted(MailboxKind.MESSAGES);
-        redis.command("HSET", "v:spent", "MAILBOXES", test.clock.instant().toEpochMilli() / 3_600_000 + " 20000");
+        redis.command("HSET", "v:spent", "MAILBOXES", test.clock.instant().toEpochMilli() / 600_000 + " 20000");
         assertRefused(Problem.ADMISSION_REFUSED, () -> mailboxes.create(secret(), request, wanted));
         assertRefused(Problem.TOO_MANY, () -> mailboxes.create(admission, request, wanted));
-        test.clock.move(Duration.ofHours(1));
+        test.clock.move(Duration.ofMinutes(10));
         mailboxes.create(admission, request, wanted);
     }
 
