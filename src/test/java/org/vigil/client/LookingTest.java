@@ -13,7 +13,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.vigil.World;
-import org.vigil.crypto.Argon2;
 import org.vigil.wire.Blob;
 import org.vigil.wire.Id;
 import org.vigil.wire.MailboxKind;
@@ -141,9 +140,8 @@ class LookingTest {
     /** A lawyer, and a brother whose vault has two passphrases; they know of each other by their letters, which are out. */
     private org.vigil.Circle brothers(String exile) throws Exception {
         org.vigil.Circle circle = new org.vigil.Circle(world, exile, "Lawyer");
-        List<char[]> passphrases = List.of(World.PASSPHRASE.toCharArray(), DURESS.toCharArray());
-        try (Contact brother =
-                Contact.create(world.vault(exile + "-Brother"), passphrases, world.device(), new Argon2(64, 1, 1))) {
+        Path vault = world.vault(exile + "-Brother");
+        try (Contact brother = Vaults.contact(vault, world.device(), World.PASSPHRASE, DURESS)) {
             brother.accept(world.invitation(circle.exile(), "Brother"));
         }
         circle.exile().accepted();

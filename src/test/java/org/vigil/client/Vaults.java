@@ -8,12 +8,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.vigil.World;
 import org.vigil.crypto.Argon2;
 import org.vigil.crypto.Unopenable;
@@ -57,9 +59,10 @@ public final class Vaults {
         return Exile.create(files, pins, World.PASSPHRASE.toCharArray(), server, device, CHEAP);
     }
 
-    /** A new contact, whose passphrase is cheap to guess and quick to open. */
-    public static Contact contact(Path vault, Device device) throws Trouble {
-        return Contact.create(vault, List.of(World.PASSPHRASE.toCharArray()), device, CHEAP);
+    /** A new contact, whose passphrases are cheap to guess and quick to open: {@link World#PASSPHRASE} if none is named. */
+    public static Contact contact(Path vault, Device device, String... passphrases) throws Trouble {
+        Stream<String> all = passphrases.length == 0 ? Stream.of(World.PASSPHRASE) : Arrays.stream(passphrases);
+        return Contact.create(vault, all.map(String::toCharArray).toList(), device, CHEAP);
     }
 
     /** All that a vault holds, as JSON; it may be in use. */

@@ -9,6 +9,7 @@ import org.vigil.client.Contact;
 import org.vigil.client.Device;
 import org.vigil.client.Letter;
 import org.vigil.client.Trouble;
+import org.vigil.client.Vaults;
 
 /** An exile with three contacts who know one another by their letters; the brother's vault has two passphrases. */
 final class Forced {
@@ -35,8 +36,7 @@ final class Forced {
         this.exile = exile;
         this.device = world.device().observedBy(witness);
         this.circle = circle;
-        List<char[]> passphrases = List.of(FREE.toCharArray(), DURESS.toCharArray());
-        try (Contact brother = Contact.create(world.vault(exile + "-Brother"), passphrases, device)) {
+        try (Contact brother = Vaults.contact(world.vault(exile + "-Brother"), device, FREE, DURESS)) {
             brother.accept(world.invitation(circle.exile(), "Brother"));
         }
         circle.exile().accepted();
