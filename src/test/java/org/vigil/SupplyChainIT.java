@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -37,6 +38,7 @@ class SupplyChainIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern CONTENT = Pattern.compile(
             "(?!META-INF/versions/)(?!.*(module|package)-info).*\\.class" + "|META-INF/resources/.*\\.js");
+    private static final Pattern TERMS = Pattern.compile("META-INF/(LICENSE|NOTICE)[^/]*");
 
     @ParameterizedTest
     @ValueSource(strings = {"vigil", "vigil-server"})
@@ -90,6 +92,31 @@ class SupplyChainIT {
         assertThat(unknown).hasSizeGreaterThan(5000);
         unknown.removeAll(known);
         assertThat(unknown).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"vigil", "vigil-server"})
+    void the_jar_says_what_the_licences_of_its_parts_want_said(String jar) throws IOException {
+        Path made = Path.of("target", jar + ".jar");
+        int said = 0;
+        for (Path part : parts()) {
+            if (hashes(jar).containsKey(part.getFileName().toString())) {
+                for (String name : files(part)) {
+                    if (TERMS.matcher(name).matches()) {
+                        assertThat(text(made, name)).as("%s of %s", name, part).contains(text(part, name));
+                        said++;
+                    }
+                }
+            }
+        }
+        assertThat(said).isGreaterThan(10);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"vigil", "vigil-server", "vigil-client", "vigil-client-sources"})
+    void our_own_licence_is_in_every_jar(String jar) throws IOException {
+        assertThat(text(Path.of("target", jar + ".jar"), "META-INF/LICENSE"))
+                .startsWith(Files.readString(Path.of("src/main/resources/META-INF/LICENSE")));
     }
 
     @Test
@@ -172,6 +199,12 @@ class SupplyChainIT {
         Set<String> names = files(jar);
         names.removeIf(name -> !CONTENT.matcher(name).matches());
         return names;
+    }
+
+    private static String text(Path jar, String name) throws IOException {
+        try (ZipFile zip = new ZipFile(jar.toFile())) {
+            return new String(zip.getInputStream(zip.getEntry(name)).readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     private static Set<String> files(Path jar) throws IOException {
