@@ -5,17 +5,17 @@
 -- ARGV[3] refill [integer]: tokens that come back at each step
 -- ARGV[4] most [integer]: tokens in a full bucket
 local spent = KEYS[1]
-local allowance, now, refill, most = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4])
+local allowance, step, refill, most = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4])
 
 local held = redis.call('HGET', spent, allowance) or ''
-local step, missing = string.match(held, '^(%d+) (%d+)$')
-step, missing = tonumber(step or now), tonumber(missing or 0)
-if now > step then
-  missing = math.max(0, missing - (now - step) * refill)
-  step = now
+local last, missing = string.match(held, '^(%d+) (%d+)$')
+last, missing = tonumber(last or step), tonumber(missing or 0)
+if step > last then
+  missing = math.max(0, missing - (step - last) * refill)
+  last = step
 end
 if missing >= most then
   return 0
 end
-redis.call('HSET', spent, allowance, string.format('%d %d', step, missing + 1))
+redis.call('HSET', spent, allowance, string.format('%d %d', last, missing + 1))
 return 1
