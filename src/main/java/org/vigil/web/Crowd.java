@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,6 +35,9 @@ final class Crowd {
     private final Origins origins;
     private final Set<Guest> resting = new LinkedHashSet<>();
     private final Map<Long, Integer> places = new HashMap<>();
+    /** The origins that take more than their share: hardly ever any. */
+    private final Set<Long> crowding = new HashSet<>();
+
     private int here;
 
     /** At most so many, each at rest for so long at most. */
@@ -86,12 +90,9 @@ final class Crowd {
     private void arrive(Guest guest) {
         Guest leaving = null;
         synchronized (this) {
-            places.merge(guest.origin, 1, Integer::sum);
+            take(guest.origin, 1);
             if (++here > most && !resting.isEmpty()) {
-                leaving = resting.stream()
-                        .filter(this::takesMoreThanItsShare)
-                        .findFirst()
-                        .orElseGet(() -> resting.iterator().next());
+                leaving = whoMakesWay();
                 resting.remove(leaving);
             }
             resting.add(guest);
@@ -101,13 +102,31 @@ final class Crowd {
         }
     }
 
-    private boolean takesMoreThanItsShare(Guest guest) {
-        return guest.origin != Origins.NONE && places.getOrDefault(guest.origin, 0) > most / SHARE;
+    private Guest whoMakesWay() {
+        Guest oldest = resting.iterator().next();
+        return crowding.isEmpty()
+                ? oldest
+                : resting.stream()
+                        .filter(guest -> crowding.contains(guest.origin))
+                        .findFirst()
+                        .orElse(oldest);
+    }
+
+    private void take(long origin, int more) {
+        int taken = places.merge(origin, more, Integer::sum);
+        if (taken == 0) {
+            places.remove(origin);
+        }
+        if (origin != Origins.NONE && taken > most / SHARE) {
+            crowding.add(origin);
+        } else {
+            crowding.remove(origin);
+        }
     }
 
     private synchronized void leave(Guest guest) {
         here--;
-        places.computeIfPresent(guest.origin, (unused, taken) -> taken == 1 ? null : taken - 1);
+        take(guest.origin, -1);
         resting.remove(guest);
         guest.gone = true;
     }

@@ -169,6 +169,32 @@ class CrowdTest {
 
     @Test
     @Tag("TM-232")
+    void whose_address_had_more_than_its_share_and_has_no_more_makes_way_in_their_turn() throws Exception {
+        Crowd crowd = Edge.crowd(32, LONG);
+        Edge edge = edge(crowd);
+        SSLSocket oldest = connect(edge, "127.0.0.2");
+        ask(oldest);
+        SSLSocket left = connect(edge, "127.0.0.3");
+        ask(left);
+        List<SSLSocket> others = List.of(connect(edge, "127.0.0.3"), connect(edge, "127.0.0.3"));
+        for (SSLSocket other : others) {
+            ask(other);
+        }
+        for (SSLSocket other : others) {
+            other.close();
+        }
+        while (crowd.here() > 2) {
+            Thread.onSpinWait();
+        }
+        for (int n = 0; n < 31; n++) {
+            connect(edge, "127.0.1." + n);
+        }
+        assertThat(ends(oldest)).isTrue();
+        ask(left);
+    }
+
+    @Test
+    @Tag("TM-232")
     void who_comes_through_a_relay_does_not_make_way_for_it() throws Exception {
         Edge edge = edge(32, LONG);
         SSLSocket oldest = connect(edge, "127.0.0.2");
@@ -182,7 +208,11 @@ class CrowdTest {
     }
 
     private Edge edge(int most, Duration rest) throws IOException {
-        Edge edge = new Edge(folder, Limits.BEAT, Edge.crowd(most, rest));
+        return edge(Edge.crowd(most, rest));
+    }
+
+    private Edge edge(Crowd crowd) throws IOException {
+        Edge edge = new Edge(folder, Limits.BEAT, crowd);
         edges.add(edge);
         return edge;
     }
