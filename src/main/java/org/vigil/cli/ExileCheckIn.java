@@ -103,11 +103,22 @@ final class ExileCheckIn implements Callable<Integer> {
         answered = true;
         place.terminal().say("Checked in at " + place.times().at(answer.at()) + ".");
         place.terminal().say(Standing.next(place.times(), answer.deadline()));
+        clock(owner.clockAhead());
         int open = owner.legs().size();
         if (open > 0 && name == null) {
             place.terminal().say("This answered no leg: " + open + " may still be open. See vigil exile status.");
         }
         place.terminal().out().flush();
+    }
+
+    private void clock(Duration ahead) {
+        if (!ahead.isZero()) {
+            place.terminal()
+                    .say("This device's clock is " + Spans.words(ahead.abs())
+                            + (ahead.isNegative() ? " behind" : " ahead of")
+                            + " the server's. Your deadline is as above, but guardians, if you have any, are told times by"
+                            + " this clock: set it, or they miss you too early or too late.");
+        }
     }
 
     /** Whether there are guardians is not known here, and not said. */

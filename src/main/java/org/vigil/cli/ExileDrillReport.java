@@ -29,6 +29,7 @@ final class ExileDrillReport extends ExileAct {
         if (report.lines().stream().anyMatch(line -> line.opened() == null)) {
             terminal.say("Who has not opened it may not have looked yet, or cannot be reached: ask them.");
         }
+        Resealed.say(exile, place);
     }
 
     private String said(DrillReport.Line line) {

@@ -35,6 +35,8 @@ abstract class ExileTalk implements Callable<Integer> {
         before();
         try (Exile exile = vault.open()) {
             run(exile.talk(name));
+            place.terminal().out().flush();
+            Resealed.look(exile, place);
         }
         return Exit.DONE;
     }

@@ -2,6 +2,8 @@ package org.vigil.cli;
 
 import org.vigil.client.Doubt;
 import org.vigil.client.Exile;
+import org.vigil.client.Trouble;
+import org.vigil.client.UnusableVault;
 
 /** What there is to do when letters were sealed again, or when nobody knows which ones hold. */
 final class Resealed {
@@ -9,6 +11,18 @@ final class Resealed {
             " Do it again, with the order that is to hold: vigil exile amend. Until then letters are not sealed again.";
 
     private Resealed() {}
+
+    /** Looks for new keys, whatever else the plan was opened for, as far as that can be done now. */
+    static void look(Exile exile, Place place) throws UnusableVault {
+        try {
+            exile.accepted();
+            say(exile, place);
+        } catch (UnusableVault e) {
+            throw e;
+        } catch (Trouble e) {
+            // the next look does it
+        }
+    }
 
     static void say(Exile exile, Place place) {
         if (exile.resealed()) {

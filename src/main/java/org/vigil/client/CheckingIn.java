@@ -1,6 +1,7 @@
 package org.vigil.client;
 
 import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.vigil.crypto.SigningKey;
 import org.vigil.wire.CheckIn;
@@ -17,6 +18,7 @@ final class CheckingIn {
     private final Device device;
     private final Counter counter;
     private final Pulsing pulsing;
+    private volatile Duration ahead = Duration.ZERO;
 
     CheckingIn(Vault<OwnerState> vault, Lines lines, Device device) {
         this.vault = vault;
@@ -62,15 +64,30 @@ final class CheckingIn {
         return pulsing.isLeft();
     }
 
+    /** How far the device's clock was ahead of the server's at the last answer; nothing within the margin of guardians. */
+    Duration clockAhead() {
+        return ahead;
+    }
+
+    private static Duration ahead(Instant asked, Instant at, Instant now) {
+        if (at.plus(Course.MARGIN).isBefore(asked)) {
+            return Duration.between(at, asked);
+        }
+        return at.minus(Course.MARGIN).isAfter(now) ? Duration.between(at, now) : Duration.ZERO;
+    }
+
     private CheckInAnswer send(CheckIn checkIn, Armed.@Nullable KnownLeg leg, Leeway before)
             throws Trouble, InterruptedException {
         Armed watch = NotArmed.unless(vault.state().watch());
         RemoteWatch remote = lines.watch(vault.state().server(), watch.watch());
         SigningKey owner = SigningKey.of(watch.ownerKey().bytes());
         pulsing.before(checkIn, leg, before);
+        Instant asked = device.clock().instant();
         try {
-            return new Insisting(device)
+            CheckInAnswer answer = new Insisting(device)
                     .ask(() -> answered(checkIn, remote.checkIn(owner, checkIn)), NotCheckedIn::new);
+            ahead = ahead(asked, answer.at(), device.clock().instant());
+            return answer;
         } catch (Refusal refusal) {
             if (refusal.problem() == Problem.STALE) {
                 counter.moveOn(refusal.sequence());

@@ -48,7 +48,20 @@ record Course(
      *
      * @param expected the next, or null
      */
-    record Beat(long number, Instant acted, @Nullable Instant expected, Word word, boolean leg) {}
+    record Beat(long number, Instant acted, @Nullable Instant expected, Word word, boolean leg) {
+        /**
+         * What was heard was done before: by a clock that is ahead, both times count from {@code now}, so that nobody is
+         * missed too late. Of a clock that is behind nobody can say that it is, rather than the pulse late.
+         */
+        Beat heard(Instant now) {
+            if (!acted.isAfter(now.plus(MARGIN))) {
+                return this;
+            }
+            boolean promises = expected != null && expected.isAfter(acted);
+            Instant then = promises ? Beacon.fullHour(now.plus(Duration.between(acted, expected))) : expected;
+            return new Beat(number, now, then, word, leg);
+        }
+    }
 
     /** Before when the first pulse comes: said once, and a pulse says it better. */
     Course promised(@Nullable Instant first) {
@@ -57,7 +70,8 @@ record Course(
     }
 
     /** @param wait before a concern, if one is to be stated */
-    Course heard(Beat beat, Instant now, Duration wait) {
+    Course heard(Beat said, Instant now, Duration wait) {
+        Beat beat = said.heard(now);
         Course next = this;
         if (beat.word() == Word.DURESS) {
             next = next.alarmed(beat.leg() ? now : now.plus(wait));

@@ -12,6 +12,9 @@ import org.vigil.wire.Id;
 
 /** The mailboxes of the watch that are nobody's: emptied, and given new keys, as a contact does with theirs. */
 record Decoys(Vault<ExileState> vault, Lines lines, Device device) {
+    /** Reads in one go, at most: a server must not keep a device busy for ever. */
+    private static final int READS = 64;
+
     void tend() throws Trouble {
         renew();
         for (Holder holder : vault.state().seats()) {
@@ -47,12 +50,14 @@ record Decoys(Vault<ExileState> vault, Lines lines, Device device) {
     }
 
     private static void empty(RemoteMailbox remote, SigningKey reader) throws Trouble {
-        Delivery delivery = remote.read(reader, 0);
-        if (!delivery.items().isEmpty()) {
-            remote.acknowledge(
-                    reader,
-                    new Acknowledgement(
-                            delivery.items().stream().map(Delivery.Item::id).collect(toList())));
+        boolean more = true;
+        for (int reads = 0; more && reads < READS; reads++) {
+            Delivery delivery = remote.read(reader, 0);
+            List<Id> ids = delivery.items().stream().map(Delivery.Item::id).collect(toList());
+            if (!ids.isEmpty()) {
+                remote.acknowledge(reader, new Acknowledgement(ids));
+            }
+            more = delivery.more() && !ids.isEmpty();
         }
     }
 }

@@ -119,6 +119,16 @@ public sealed class Owner implements AutoCloseable permits Exile {
     }
 
     /**
+     * How far this device's clock was ahead of the server's when it answered the last check-in; negative if behind, zero if
+     * they agreed within ten minutes. Deadlines are the server's and do not mind; guardians are told times by this clock, and
+     * take its pulses for late or promised for another time. Nothing sets it by itself: a server that lies about the time
+     * must not say when guardians are to miss somebody.
+     */
+    public final Duration clockAhead() {
+        return checkingIn.clockAhead();
+    }
+
+    /**
      * Calls for help: an alarm at once, with the letters. Tries for ten minutes; what got no answer stays in the vault
      * and goes out with whatever is done next. No answer of the server ever shows that there was a call.
      *
@@ -136,7 +146,8 @@ public sealed class Owner implements AutoCloseable permits Exile {
                 .view(SigningKey.of(watch.ownerKey().bytes()));
         tryPulses();
         if (watch.doing() == null) {
-            vault.update(state -> state.watch(now -> now.with(Legs.open(now.legs(), view.legs()))));
+            vault.update(state -> state.watch(now -> now.with(Legs.open(now.legs(), view.legs())))
+                    .beacon(beacon -> beacon.shown(view)));
         }
         return view;
     }

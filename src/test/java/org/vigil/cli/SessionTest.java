@@ -3,15 +3,21 @@ package org.vigil.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vigil.World;
+import org.vigil.client.Device;
 import org.vigil.client.Invitation;
+import org.vigil.client.Pause;
 import org.vigil.client.Vaults;
 
 /** What people do at their terminals, with a real server behind it. */
@@ -160,6 +166,77 @@ class SessionTest {
                 .contains("Not all could be told: a mailbox is no more.")
                 .doesNotContain("NOT CHECKED IN")
                 .doesNotContain("No answer yet");
+    }
+
+    @Test
+    void who_checks_in_by_a_wrong_clock_is_told_so() throws IOException {
+        arm();
+        Files.writeString(home.resolve("word"), "At home.");
+        String checkIn = "exile check-in --word-file " + file("word");
+        assertThat(does(leyla, checkIn)).doesNotContain("clock");
+        Person late = at("leyla", Duration.ofHours(-9), pause -> {});
+        assertThat(does(late, checkIn))
+                .contains("Checked in at")
+                .contains("This device's clock is 9 hours behind the server's.")
+                .contains("set it, or they miss you too early or too late");
+        Person early = at("leyla", Duration.ofHours(9), pause -> {});
+        assertThat(does(early, checkIn)).contains("This device's clock is 9 hours ahead of the server's.");
+    }
+
+    @Test
+    void a_duty_desk_goes_on_after_a_look_that_failed() throws IOException {
+        guard();
+        Path vault = home.resolve("bek/.vigil");
+        Path away = home.resolve("bek/away");
+        AtomicInteger looks = new AtomicInteger();
+        Person desk = at("bek", Duration.ZERO, pause -> {
+            try {
+                switch (looks.incrementAndGet()) {
+                    case 1 -> {
+                        Files.move(vault, away);
+                        world.advance(Duration.ofMinutes(1));
+                    }
+                    case 2 -> {
+                        Files.move(away, vault);
+                        world.advance(Duration.ofHours(14));
+                    }
+                    default -> throw new InterruptedException();
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        desk.runs("", ("guard" + session.secrets("guard")).split(" "));
+        assertThat(looks).hasValue(3);
+        assertThat(desk.saw())
+                .contains("THIS LOOK FAILED, the next comes soon: ")
+                .contains("Seat 1: a pulse is missing")
+                .contains("You have the key.");
+    }
+
+    @Test
+    @Tag("TM-90")
+    void whatever_an_exile_opens_the_plan_for_letters_are_sealed_again_when_it_is_time() throws IOException {
+        Files.writeString(
+                home.resolve("order.yaml"), ORDER.replace("every: 12 hours", "every: 40 days") + "accept-slow: yes\n");
+        Files.writeString(home.resolve("word"), "At home.");
+        arm();
+        for (int month = 0; month < 3; month++) {
+            world.advance(Duration.ofDays(33));
+            does(leyla, "exile check-in --word-file " + file("word"));
+        }
+        does(anna, "contact inbox");
+        does(bek, "contact inbox");
+        world.advance(Duration.ofDays(39)); // the deadline is near, and a last word is given up only then
+        String messages = "exile messages --name-file " + session.write("name", "Anna");
+        assertThat(does(leyla, messages)).contains("all letters were sealed again");
+        assertThat(does(leyla, messages)).doesNotContain("sealed again");
+    }
+
+    /** Somebody's vault, on a device whose clock is so far ahead. */
+    private Person at(String name, Duration ahead, Pause pause) {
+        return new Person(
+                home.resolve(name), Device.of(() -> world.clock().instant().plus(ahead), new SecureRandom(), pause));
     }
 
     private void guard() throws IOException {

@@ -14,7 +14,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.vigil.wire.Change;
 import org.vigil.wire.ChangeAnswer;
+import org.vigil.wire.Elevated;
 import org.vigil.wire.Id;
+import org.vigil.wire.OwnerView;
 import org.vigil.wire.Plan;
 import org.vigil.wire.Rhythm;
 
@@ -25,11 +27,18 @@ class BeaconTest {
     private static final Instant LONG = NOW.plus(ofDays(9));
     private static final Beacon DAILY = Beacon.NONE.at(Beacon.Pace.of(plan(ofHours(24))));
 
+    private static final Beacon CAREFUL = Beacon.NONE.at(
+            Beacon.Pace.of(plan(ofHours(24), new Elevated(Rhythm.Every.of(ofHours(3)), ofHours(1), ofDays(7)))));
+
     private static Plan plan(Duration interval) {
+        return plan(interval, null);
+    }
+
+    private static Plan plan(Duration interval, @Nullable Elevated elevated) {
         return new Plan(
                 Rhythm.Every.of(interval),
                 ofHours(1),
-                null,
+                elevated,
                 List.of(),
                 1,
                 ofHours(1),
@@ -42,6 +51,22 @@ class BeaconTest {
 
     private static ChangeAnswer answer(@Nullable Instant takesEffect) {
         return new ChangeAnswer(1, NOW, takesEffect, null, ofMinutes(2));
+    }
+
+    private static OwnerView view(@Nullable Instant elevatedUntil) {
+        return new OwnerView(
+                Id.of(new byte[16]),
+                OwnerView.State.WATCHING,
+                1,
+                NOW,
+                NOW.plus(ofHours(24)),
+                ofHours(1),
+                List.of(),
+                elevatedUntil,
+                null,
+                null,
+                null,
+                ofMinutes(2));
     }
 
     private static Change amended(Duration interval) {
@@ -98,9 +123,61 @@ class BeaconTest {
     }
 
     @Test
-    void what_concerns_neither_pace_nor_pause_changes_nothing() {
+    @Tag("C-MUKHTARLI")
+    void in_dangerous_times_the_next_is_promised_by_the_elevated_rhythm() {
+        Beacon high = CAREFUL.changed(new Change.Elevate(), answer(null));
+        assertThat(promised(high, NOW)).isEqualTo(NOW.plus(ofHours(4)));
+        Instant calm = NOW.plus(ofDays(7));
+        assertThat(promised(high, calm)).as("it lasts a week").isEqualTo(calm.plus(ofHours(25)));
+        Beacon again = high.changed(new Change.Elevate(), new ChangeAnswer(2, LATER, null, null, ofMinutes(2)));
+        assertThat(promised(again, calm)).as("from when it was entered last").isEqualTo(calm.plus(ofHours(4)));
+        Beacon paused =
+                CAREFUL.changed(new Change.Pause(LONG), answer(NOW)).changed(new Change.Elevate(), answer(null));
+        assertThat(promised(paused, NOW)).as("a pause is over").isEqualTo(NOW.plus(ofHours(4)));
+        assertThat(DAILY.changed(new Change.Elevate(), answer(null))).isEqualTo(DAILY);
+    }
+
+    @Test
+    void out_of_the_elevated_rhythm_is_a_weakening() {
+        Beacon waits = CAREFUL.changed(new Change.Elevate(), answer(null)).changed(new Change.Relax(), answer(LATER));
+        assertThat(promised(waits, NOW)).isEqualTo(NOW.plus(ofHours(4)));
+        assertThat(promised(waits, LATER)).isEqualTo(LATER.plus(ofHours(25)));
+        Beacon plain = CAREFUL.changed(new Change.Elevate(), answer(null)).changed(amended(ofHours(24)), answer(LATER));
+        assertThat(promised(plain, NOW)).isEqualTo(NOW.plus(ofHours(4)));
+        assertThat(promised(plain, LATER)).isEqualTo(LATER.plus(ofHours(25)));
+    }
+
+    @Test
+    void the_close_of_an_alarm_elevates_too_and_the_server_shows_it() {
+        Instant until = NOW.plus(ofDays(3));
+        Beacon shown = CAREFUL.shown(view(until));
+        assertThat(promised(shown, NOW)).isEqualTo(NOW.plus(ofHours(4)));
+        assertThat(promised(shown, until)).isEqualTo(until.plus(ofHours(25)));
+        assertThat(shown.shown(view(NOW.plus(ofDays(1)))))
+                .as("never for shorter")
+                .isEqualTo(shown);
+        assertThat(shown.shown(view(null))).isEqualTo(shown);
+    }
+
+    @Test
+    void beyond_the_end_of_the_watch_nothing_is_promised() {
+        Beacon ends = DAILY.changed(new Change.Disarm(), answer(LATER));
+        assertThat(promised(ends, NOW)).isEqualTo(NOW.plus(ofHours(25)));
+        Instant last = LATER.minus(ofHours(24));
+        assertThat(promised(ends, last)).isNull();
+        assertThat(ends.expected(last, List.of(new Armed.KnownLeg(Id.of(new byte[16]), "a door", LATER))))
+                .as("a leg before it")
+                .isEqualTo(LATER);
+        assertThat(promised(ends.changed(new Change.Withdraw(), answer(null)), last))
+                .isEqualTo(last.plus(ofHours(25)));
+        assertThat(promised(ends, LATER.plus(ofHours(1))))
+                .as("whoever can check in later still has a watch")
+                .isEqualTo(LATER.plus(ofHours(26)));
+    }
+
+    @Test
+    void what_concerns_nothing_of_that_changes_nothing() {
         assertThat(DAILY.changed(new Change.DropLeg(Id.of(new byte[16])), answer(LATER)))
                 .isEqualTo(DAILY);
-        assertThat(DAILY.changed(new Change.Disarm(), answer(LATER))).isEqualTo(DAILY);
     }
 }

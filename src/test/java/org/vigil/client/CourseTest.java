@@ -53,6 +53,25 @@ class CourseTest {
     }
 
     @Test
+    @Tag("TM-70")
+    void a_telephone_whose_clock_is_hours_ahead_is_missed_when_it_should_be() {
+        Instant ahead = NOW.plus(Duration.ofHours(9));
+        Course.Beat beat = new Course.Beat(1, ahead, ahead.plus(Duration.ofHours(13)), Course.Word.WELL, false);
+        Course course = Course.BEGINNING.heard(beat, NOW.plusSeconds(30), WAIT);
+        Instant promised = NOW.plus(Duration.ofHours(14));
+        assertThat(course.expected())
+                .as("in full hours: it tells nobody when the act was")
+                .isEqualTo(promised);
+        Course.Beat next = new Course.Beat(2, ahead.plus(Duration.ofHours(12)), null, Course.Word.WELL, false);
+        assertThat(course.heard(next, NOW.plus(Duration.ofHours(12)), WAIT).signs(promised, true))
+                .isEmpty();
+        Course.Beat soon = new Course.Beat(1, NOW.plus(Course.MARGIN), PROMISED, Course.Word.WELL, false);
+        assertThat(Course.BEGINNING.heard(soon, NOW, WAIT).expected())
+                .as("clocks differ")
+                .isEqualTo(PROMISED);
+    }
+
+    @Test
     @Tag("TM-71")
     void a_clock_that_is_stepped_back_postpones_no_concern() {
         Course course = Course.BEGINNING.heard(beat(1, NOW, Course.Word.DURESS), NOW, WAIT);

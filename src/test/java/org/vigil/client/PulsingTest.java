@@ -291,7 +291,7 @@ class PulsingTest {
         try (Vault<OwnerState> open = Vault.open(VaultKind.CHECK_IN, vault, PIN, OwnerState.class, random)) {
             Beacon beacon = open.state().beacon();
             assertThat(beacon.paused()).isNull();
-            assertThat(beacon.coming()).isEqualTo(new Beacon.Coming(null, until, then));
+            assertThat(beacon.coming()).isEqualTo(new Beacon.Coming(null, until, null, then));
         }
     }
 }

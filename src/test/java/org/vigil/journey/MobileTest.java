@@ -182,7 +182,13 @@ class MobileTest {
         Circle circle = asleep(name);
         phone.setAhead(ofHours(hours));
         Instant act = WORLD.clock().instant();
-        CheckInAnswer answer = phone.owner(name, owner -> owner.checkIn("A new telephone."));
+        CheckInAnswer answer = phone.owner(name, owner -> {
+            CheckInAnswer answered = owner.checkIn("A new telephone.");
+            assertThat(owner.clockAhead())
+                    .as("it is told, since guardians are misled")
+                    .isCloseTo(ofHours(hours), ofMinutes(1));
+            return answered;
+        });
         assertThat(answer.at()).isEqualTo(act);
         assertThat(answer.deadline()).isEqualTo(act.plus(ofHours(12)));
         WORLD.advance(ofHours(13).minusSeconds(1));
