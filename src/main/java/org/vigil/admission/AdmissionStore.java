@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.vigil.redis.Keys;
 import org.vigil.redis.Redis;
+import org.vigil.redis.Reply;
 import org.vigil.redis.Script;
 import org.vigil.wire.Blob;
 import org.vigil.wire.Limits;
@@ -43,12 +44,10 @@ final class AdmissionStore {
         return good;
     }
 
-    /** What became of the token: it is now, or was before, spent on {@code purchase}, unless it says otherwise. */
-    Outcome spend(Blob tokenHash, Blob purchase, Duration kept, boolean room) {
-        long outcome = redis.call(
-                        Script.ADMISSION_SPEND, key(tokenHash), purchase.bytes(), kept.toMillis(), room ? 1 : 0)
-                .number();
-        return outcome(outcome);
+    /** Where a token is, by its hash, and what it is to be spent on: kept for so long after that. */
+    Spending token(Blob tokenHash, Blob purchase, Duration kept) {
+        return spend -> outcome(
+                redis.call(Script.ADMISSION_SPEND, key(tokenHash), purchase.bytes(), kept.toMillis(), spend ? 1 : 0));
     }
 
     /**
@@ -56,34 +55,44 @@ final class AdmissionStore {
      *
      * @param end of the key that signed it; empty if none in force did
      */
-    Outcome spendBlind(Blob serialHash, Blob purchase, Optional<Instant> end, boolean room) {
+    Spending blindToken(Blob serialHash, Blob purchase, Optional<Instant> end) {
         long kept = end.map(at -> at.plus(Limits.BLIND_RETRY).toEpochMilli()).orElse(0L);
-        long outcome = redis.call(
-                        Script.ADMISSION_BLIND,
-                        List.of(keys.blindToken(serialHash)),
-                        purchase.bytes(),
-                        end.isPresent() ? 1 : 0,
-                        kept,
-                        room ? 1 : 0)
-                .number();
-        return outcome(outcome);
+        return spend -> outcome(redis.call(
+                Script.ADMISSION_BLIND,
+                List.of(keys.blindToken(serialHash)),
+                purchase.bytes(),
+                end.isPresent() ? 1 : 0,
+                kept,
+                spend ? 1 : 0));
+    }
+
+    /** Whether the token is there, spent or not. */
+    boolean has(Blob tokenHash) {
+        return redis.call(Script.ADMISSION_EARN, key(tokenHash), 0, 0).number() == 1;
     }
 
     /** Makes a token good that was worked for; one that is there stays as it is. */
     void earn(Blob tokenHash, Instant until) {
-        redis.call(Script.ADMISSION_EARN, key(tokenHash), until.toEpochMilli());
+        redis.call(Script.ADMISSION_EARN, key(tokenHash), until.toEpochMilli(), 1);
     }
 
-    private static Outcome outcome(long said) {
-        return said == 1 ? Outcome.SPENT : said == 0 ? Outcome.REFUSED : Outcome.NO_ROOM;
+    private static Outcome outcome(Reply said) {
+        return said.number() == 1 ? Outcome.SPENT : said.number() == 0 ? Outcome.REFUSED : Outcome.GOOD;
+    }
+
+    /** One token and one purchase. */
+    interface Spending {
+        /** What becomes of the token: if it is not to be spent, {@code GOOD} says that it could be. */
+        Outcome outcome(boolean spend);
     }
 
     /** Of spending a token. */
     enum Outcome {
+        /** On this, now or before. */
         SPENT,
+        /** It is unknown, or spent on anything else. */
         REFUSED,
-        /** It is good, and was not spent. */
-        NO_ROOM
+        GOOD
     }
 
     private List<String> key(Blob tokenHash) {

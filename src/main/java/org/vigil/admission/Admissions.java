@@ -4,6 +4,8 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.vigil.admission.AdmissionStore.Outcome;
+import org.vigil.admission.AdmissionStore.Spending;
 import org.vigil.crypto.BlindSigningKey;
 import org.vigil.crypto.BlindToken;
 import org.vigil.crypto.Digest;
@@ -68,11 +70,12 @@ public final class Admissions {
         if (!key.takes(blinded)) {
             throw new Refused(Problem.MALFORMED);
         }
+        Blob hash = hash(token.bytes());
         Blob purchase = hash(Label.EXCHANGE.message(asked.key().bytes(), blinded));
-        if (store.spend(hash(token.bytes()), purchase, KEPT, true) != AdmissionStore.Outcome.SPENT) {
+        if (store.token(hash, purchase, KEPT).outcome(true) != Outcome.SPENT) {
             throw new Refused(Problem.ADMISSION_REFUSED);
         }
-        allowances.spend(Allowance.EXCHANGES);
+        allowances.spendOf(Allowance.EXCHANGES, hash);
         return new BlindSignature(Blob.of(key.sign(blinded)));
     }
 
@@ -82,29 +85,34 @@ public final class Admissions {
     }
 
     /**
-     * Spends a token, blind or not, on one thing.
+     * Spends a token, blind or not, on one thing. Only what is new counts for the allowance that all share: else one person
+     * who repeats one request would use up everybody's.
      *
      * @param idempotencyKey the same on every try of the same request
      * @param what {@link Label#MAILBOX_ID} or {@link Label#WATCH_ID}
      * @return the id of the thing, see {@link #idOf}
      * @throws Refused {@link Problem#ADMISSION_REFUSED} if the token is unknown or spent on anything else; {@link
-     *     Problem#STORE_FULL}, with the token unspent; {@link Problem#TOO_MANY}: the same request may try again
+     *     Problem#STORE_FULL} or {@link Problem#TOO_MANY}, with the token unspent
      */
     public Id spend(Blob token, Id idempotencyKey, Label what) {
-        Blob purchase = hash(what.message(idempotencyKey.bytes()));
-        switch (spend(token, purchase, allowances.hasRoom(Watermark.CREATION))) {
-            case REFUSED -> throw new Refused(Problem.ADMISSION_REFUSED);
-            case NO_ROOM -> throw new Refused(Problem.STORE_FULL);
-            case SPENT -> allowances.spend(what == Label.WATCH_ID ? Allowance.WATCHES : Allowance.MAILBOXES);
+        Spending spending = spending(token, hash(what.message(idempotencyKey.bytes())));
+        Outcome outcome = spending.outcome(false);
+        if (outcome == Outcome.GOOD) {
+            allowances.insistOnRoom(Watermark.CREATION);
+            allowances.spend(what == Label.WATCH_ID ? Allowance.WATCHES : Allowance.MAILBOXES);
+            outcome = spending.outcome(true);
+        }
+        if (outcome != Outcome.SPENT) {
+            throw new Refused(Problem.ADMISSION_REFUSED);
         }
         return idOf(token, idempotencyKey, what);
     }
 
-    private AdmissionStore.Outcome spend(Blob token, Blob purchase, boolean room) {
+    private Spending spending(Blob token, Blob purchase) {
         if (token.size() != BlindToken.SIZE) {
-            return store.spend(hash(token.bytes()), purchase, KEPT, room);
+            return store.token(hash(token.bytes()), purchase, KEPT);
         }
-        return store.spendBlind(hash(BlindToken.serial(token.bytes())), purchase, blindKeys.end(token), room);
+        return store.blindToken(hash(BlindToken.serial(token.bytes())), purchase, blindKeys.end(token));
     }
 
     /**

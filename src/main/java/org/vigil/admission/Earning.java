@@ -64,9 +64,11 @@ public final class Earning {
         if (!WorkProof.of(hash, work.nonce()).isEnough(work.counter(), bits)) {
             throw new Refused(Problem.NOT_WORKED);
         }
-        allowances.insistOnRoom(Watermark.CREATION);
-        allowances.spend(Allowance.EARNINGS);
-        store.earn(Blob.of(hash), lastDay());
+        if (!store.has(Blob.of(hash))) {
+            allowances.insistOnRoom(Watermark.CREATION);
+            allowances.spend(Allowance.EARNINGS);
+            store.earn(Blob.of(hash), lastDay());
+        }
     }
 
     /** To the day, so that the store does not tell when it was. */

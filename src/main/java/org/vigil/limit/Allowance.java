@@ -21,8 +21,8 @@ public enum Allowance {
     MAILBOXES(20_000, 3_300, Duration.ofMinutes(10), Unknown.FAIL_CLOSED, "createMailbox"),
     /** For all together. */
     WATCHES(2_000, 330, Duration.ofMinutes(10), Unknown.FAIL_CLOSED, "armWatch"),
-    /** For all together: each is a private-key operation. */
-    EXCHANGES(20_000, 3_300, Duration.ofMinutes(10), Unknown.FAIL_CLOSED, "blindAdmission"),
+    /** For a token: each repeat is a private-key operation. */
+    EXCHANGES(16, 16, Duration.ofDays(1), Unknown.FAIL_CLOSED, "blindAdmission"),
     /** For all together: whoever has many computers gets no more than this. */
     EARNINGS(500, 80, Duration.ofMinutes(10), Unknown.FAIL_CLOSED, "earnAdmission");
 

@@ -8,6 +8,7 @@ import org.vigil.redis.Redis;
 import org.vigil.redis.RedisAway;
 import org.vigil.redis.Script;
 import org.vigil.web.Refused;
+import org.vigil.wire.Blob;
 import org.vigil.wire.Id;
 import org.vigil.wire.Problem;
 
@@ -34,6 +35,16 @@ public final class Allowances {
      */
     public void spend(Allowance allowance, Id mailbox) {
         spend(allowance, keys.spent(mailbox));
+    }
+
+    /**
+     * Once more for an admission token that is good or was, by its hash.
+     *
+     * @throws Refused {@link Problem#TOO_MANY}
+     * @throws RedisAway if the store does not say, and the allowance fails closed
+     */
+    public void spendOf(Allowance allowance, Blob tokenHash) {
+        spend(allowance, keys.admission(tokenHash));
     }
 
     /**

@@ -117,7 +117,7 @@ public final class Keys {
         return "v:spent";
     }
 
-    /** [hash] admission: one token by its SHA-256, and what it was spent on. Until 400 days after it is spent. */
+    /** [hash] admission: one token by its SHA-256, what it was spent on and how often lately. Until 400 days after it is spent. */
     public String admission(Blob tokenHash) {
         return of(partition(Id.of(tokenHash.bytes())), "admission") + ":" + tokenHash.text();
     }

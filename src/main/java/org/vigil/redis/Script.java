@@ -31,7 +31,7 @@ public enum Script {
     ADMISSION_MINT(1, 0),
     ADMISSION_SPEND(1, 3),
     ADMISSION_BLIND(1, 4),
-    ADMISSION_EARN(1, 1),
+    ADMISSION_EARN(1, 2),
     ADMISSION_BATCH(1, 1, true),
     ADMISSION_TOKENS(1, 0),
     ADMISSION_REVOKE(1, 0),

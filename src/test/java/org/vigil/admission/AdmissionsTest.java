@@ -108,6 +108,23 @@ class AdmissionsTest {
         assertThat(bought(retries)).hasSize(64).containsOnly(admissions.spend(token, request, Label.MAILBOX_ID));
     }
 
+    /** One person who repeats one request must not use up what all share. */
+    @Test
+    @Tag("TM-16")
+    void however_often_a_purchase_is_repeated_it_counts_once_and_who_is_refused_for_the_count_keeps_the_token() {
+        String step = String.valueOf(clock.instant().getEpochSecond() / 600);
+        redis.command("HSET", keys.spentByAll(), "MAILBOXES", step + " 19998");
+        Id id = admissions.spend(token, request, Label.MAILBOX_ID);
+        for (int i = 0; i < 8; i++) {
+            assertThat(admissions.spend(token, request, Label.MAILBOX_ID)).isEqualTo(id);
+        }
+        List<Blob> others = admissions.mint(3, 2);
+        assertThat(admissions.spend(others.get(0), request, Label.MAILBOX_ID)).isNotNull();
+        assertRefused(Problem.TOO_MANY, () -> admissions.spend(others.get(1), request, Label.MAILBOX_ID));
+        assertThat(admissions.spend(token, request, Label.MAILBOX_ID)).isEqualTo(id);
+        assertThat(admissions.spend(others.get(1), request, Label.WATCH_ID)).isNotNull();
+    }
+
     private static List<Id> bought(List<Callable<Id>> requests) throws InterruptedException {
         List<Id> bought = new ArrayList<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -123,8 +140,12 @@ class AdmissionsTest {
     }
 
     private static void assertRefused(ThrowingCallable spending) {
+        assertRefused(Problem.ADMISSION_REFUSED, spending);
+    }
+
+    private static void assertRefused(Problem problem, ThrowingCallable spending) {
         assertThatThrownBy(spending)
                 .isInstanceOfSatisfying(
-                        Refused.class, refused -> assertThat(refused.problem()).isEqualTo(Problem.ADMISSION_REFUSED));
+                        Refused.class, refused -> assertThat(refused.problem()).isEqualTo(problem));
     }
 }

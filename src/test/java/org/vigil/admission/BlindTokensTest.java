@@ -216,6 +216,19 @@ class BlindTokensTest {
         assertThat(rotated.shown()).hasSize(1);
     }
 
+    /** Each is a private-key operation. */
+    @Test
+    @Tag("TM-173")
+    void an_exchange_is_repeated_so_often_a_day_and_keeps_nobody_else_out() throws BadSignature {
+        for (int i = 0; i < 16; i++) {
+            exchanged();
+        }
+        assertRefused(Problem.TOO_MANY, () -> admissions.exchange(voucher, asked(KEY, blinding)));
+        assertThat(exchangedAnew()).isNotNull();
+        clock.move(Duration.ofDays(1));
+        assertThat(exchanged()).isNotNull();
+    }
+
     private Blob exchanged() throws BadSignature {
         return finished(blinding, admissions.exchange(voucher, asked(KEY, blinding)));
     }
