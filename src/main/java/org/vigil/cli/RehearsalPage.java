@@ -217,6 +217,11 @@ final class RehearsalPage {
             return Optional.of("a guardian: checking in with your other PIN would reach nobody"
                     + " (vigil exile invite --guardian)");
         }
+        if (guardians.stream().noneMatch(Rehearsal.Readiness::told)) {
+            return Optional.of("a guardian who was told what pulses mean: until one is, checking in with your other PIN"
+                    + " reaches nobody. They sit on the watch once it is armed or amended with them;"
+                    + " vigil exile accepted tells them");
+        }
         if (guardians.stream().anyMatch(guardian -> guardian.guards(now))) {
             return Optional.empty();
         }

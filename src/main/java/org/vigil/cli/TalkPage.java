@@ -46,6 +46,10 @@ final class TalkPage {
         if (incidents > 0) {
             terminal.say(incidents + " incident record(s): vigil contact incidents shows them.");
         }
+        if (talk.isFull()) {
+            terminal.say("YOUR VAULT IS FULL OF WHAT THEY SENT: no more is fetched until you have let some go."
+                    + " vigil contact incidents --json FILE --forget writes the records to a file and takes them out.");
+        }
     }
 
     /** Shows what the other contacts said; then the vault has it no more. */

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.vigil.wire.Blob;
 import org.vigil.wire.Id;
@@ -76,10 +77,16 @@ record Incoming(
                 greatest, missing, behind, known, plus(waiting, came, Integer.MAX_VALUE), pieces, last, refused);
     }
 
-    /** Whether no more should be fetched until somebody has read these. */
+    /** Whether no more should be fetched until somebody has read these; what is kept on purpose takes nothing from the rest. */
     boolean full() {
-        return waiting.size() >= MOST_WAITING
-                || waiting.stream().mapToLong(came -> came.content().size()).sum() >= Limits.WAITING;
+        return fills(Limits.WAITING, came -> came.kind() != Said.Kind.INCIDENT)
+                || fills(Limits.INCIDENTS, came -> came.kind() == Said.Kind.INCIDENT);
+    }
+
+    private boolean fills(long most, Predicate<Came> which) {
+        List<Came> some = waiting.stream().filter(which).collect(toList());
+        return some.size() >= MOST_WAITING
+                || some.stream().mapToLong(came -> came.content().size()).sum() >= most;
     }
 
     Incoming without(List<Id> ids) {

@@ -59,6 +59,7 @@ public record Rehearsal(
      * @param silent whether that letter says nothing
      * @param drilled when they last opened a drill letter, by their own clock
      * @param guardian whether they get pulses
+     * @param told whether they know what pulses mean; before there is a watch, whether they will when it is armed
      * @param heard when something last came from their device, to the hour
      */
     public record Readiness(
@@ -71,6 +72,7 @@ public record Rehearsal(
             boolean silent,
             @Nullable Instant drilled,
             boolean guardian,
+            boolean told,
             @Nullable Instant heard) {
         /**
          * Keys older than that are red: the contact's device was long not heard of. So is a letter sealed to the same keys
@@ -95,7 +97,7 @@ public record Rehearsal(
 
         /** Whether a duress word would reach somebody, as far as this vault can tell. */
         public boolean guards(Instant now) {
-            return guardian && isWithin(LATELY, heard, now);
+            return guardian && told && isWithin(LATELY, heard, now);
         }
 
         /** Whether something must be done about it. */

@@ -36,7 +36,7 @@ final class Rehearsing {
         Plan plan = order.plan(List.copyOf(order.contacts()));
         List<Rehearsal.Readiness> contacts = new ArrayList<>();
         for (String name : order.contacts()) {
-            contacts.add(readiness(order, name, now));
+            contacts.add(readiness(order, name, armed, now));
         }
         return new Rehearsal(
                 plan,
@@ -69,14 +69,14 @@ final class Rehearsing {
         return Calendar.after(rhythm, at, Duration.ZERO);
     }
 
-    private Rehearsal.Readiness readiness(ArmOrder order, String name, Instant now) throws Trouble {
+    private Rehearsal.Readiness readiness(ArmOrder order, String name, boolean armed, Instant now) throws Trouble {
         boolean lettered = order.ladder().stream()
                 .anyMatch(step -> step.letters() && step.contacts().contains(name));
         boolean silent = order.letterFor(name).text().isEmpty();
         ExileState.Invited contact = vault.state().contact(name);
         ExileState.Accepted accepted = contact == null || !contact.seated() ? null : contact.accepted();
         if (contact == null || accepted == null) {
-            return new Rehearsal.Readiness(name, false, null, null, false, lettered, silent, null, false, null);
+            return new Rehearsal.Readiness(name, false, null, null, false, lettered, silent, null, false, false, null);
         }
         ExileState.Seen before = contact.keys();
         ExileState.Seen seen = seen(accepted, before, now);
@@ -96,7 +96,17 @@ final class Rehearsing {
                 silent,
                 passed == null ? null : passed.at(),
                 PulseBoxes.isGuardian(name, vault.state()),
+                !armed || isTold(contact),
                 contact.talk().in().last());
+    }
+
+    /** Whether they sit on the watch and were told what its pulses mean. */
+    private boolean isTold(ExileState.Invited contact) {
+        ExileState.Guardian guardian = contact.guarding();
+        return guardian != null
+                && guardian.told() != null
+                && vault.state().seats().stream()
+                        .anyMatch(seat -> !seat.revoked() && seat.name().equals(contact.name()));
     }
 
     /** Keys carry no time of their own: what counts is since when this vault has known them. */

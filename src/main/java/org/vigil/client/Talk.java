@@ -67,6 +67,11 @@ public final class Talk {
         return (int) reports().count();
     }
 
+    /** Whether so much waits or is kept that no more is fetched until some of it is forgotten. Asks no server. */
+    public boolean isFull() {
+        return talking.now().in().full();
+    }
+
     /** Lets go of all incidents that came so far. */
     public void forgetIncidents() throws Trouble {
         List<Id> ids = reports().map(Incoming.Came::id).collect(toList());

@@ -68,6 +68,8 @@ public final class Limits {
     public static final int CHUNKS = 32;
     /** What waits in one conversation to be read: from this on no more is fetched. */
     public static final int WAITING = 1_048_576;
+    /** What a contact keeps of an exile's incident records, in bytes: from this on no more is fetched. */
+    public static final int INCIDENTS = 4_194_304;
     /** How long the rest of a message in several envelopes is waited for. */
     public static final Duration CHUNKS_WAIT = Duration.ofDays(7);
     /** What goes before a check-in, a call for help that waits and pulses, delays it by no more than that. */

@@ -108,6 +108,19 @@ class HearerTest {
     }
 
     @Test
+    @Tag("C-KAZIMOVA")
+    void incident_records_that_are_kept_leave_room_for_what_is_said_and_have_an_end_of_their_own() throws Exception {
+        Message.Builder record = Message.newBuilder();
+        record.setIncident(org.vigil.client.proto.Incident.newBuilder().setWhat("x".repeat(60_000)));
+        for (int i = 0; i < Limits.INCIDENTS / 60_000; i++) {
+            hears(Hearer.GUARDIAN, record);
+        }
+        assertThat(hearer.in().full()).isFalse();
+        hears(Hearer.GUARDIAN, record);
+        assertThat(hearer.in().full()).isTrue();
+    }
+
+    @Test
     @Tag("TM-81")
     void who_has_said_too_much_in_a_circle_is_still_heard_by_the_device() throws Exception {
         for (int i = 0; i < 1_000; i++) {

@@ -15,6 +15,7 @@ import org.vigil.World;
 import org.vigil.client.ArmOrder;
 import org.vigil.client.Challenge;
 import org.vigil.client.Contact;
+import org.vigil.client.Exchange;
 import org.vigil.client.Letter;
 import org.vigil.client.Opened;
 import org.vigil.client.Said;
@@ -73,6 +74,7 @@ class MamazhonovTest {
             world.overlook("Ikrom-Lawyer", said);
             Circle circle = circle(world);
             world.advance(Duration.ofHours(13));
+            said.forget();
             circle.inbox("Lawyer");
             assertThat(circle.exile().talk("Lawyer").messages(Duration.ZERO))
                     .as("nothing tells him of the alarm")
@@ -84,7 +86,19 @@ class MamazhonovTest {
             assertThat(circle.exile().talk("Lawyer").messages(Duration.ZERO))
                     .extracting(Said::text)
                     .containsExactly("What did my aunt call the dog?");
-            assertThat(said.shapes()).noneMatch(shape -> shape.contains("Rex"));
+            List<String> posts = said.seen().stream()
+                    .filter(exchange -> exchange.method().equals("POST"))
+                    .map(Exchange::path)
+                    .filter(path -> path.endsWith("/envelopes"))
+                    .toList();
+            String his = posts.get(posts.size() - 1);
+            assertThat(posts)
+                    .filteredOn(his::equals)
+                    .as("the question, and nothing else")
+                    .hasSize(1);
+            int before = said.seen().size();
+            assertThat(lawyer.challenges().get(0).verdict("Rex")).isEqualTo(Challenge.Verdict.FORCED);
+            assertThat(said.seen()).as("nobody is asked").hasSize(before);
         }
     }
 

@@ -23,6 +23,7 @@ import org.vigil.client.Exchange;
 import org.vigil.client.GuardReport;
 import org.vigil.client.NamedLeg;
 import org.vigil.client.Owner;
+import org.vigil.client.Rehearsal;
 import org.vigil.client.Sign;
 import org.vigil.client.Sign.Kind;
 import org.vigil.client.Vaults;
@@ -235,6 +236,26 @@ class PulsesTest {
         assertThat(look(circle)).isEmpty();
         assertThat(look(circle.contact("Friend"))).extracting(Sign::kind).containsExactly(Kind.UNREADABLE);
         assertThat(Vaults.outposts(WORLD.vault("Rena"), World.PIN)).hasSize(4);
+    }
+
+    /** Whoever was invited as a guardian and sits on no watch yet hears nothing of another PIN. */
+    @Test
+    @Tag("TM-70")
+    void a_guardian_counts_as_one_once_they_were_told_what_pulses_mean() throws Exception {
+        Circle circle = guarded("Malohat");
+        Instant now = WORLD.clock().instant();
+        assertThat(guards(circle, now)).containsExactly("Desk");
+        circle.withGuardian("Friend");
+        assertThat(guards(circle, now)).containsExactly("Desk");
+        circle.exile().amend(circle.order());
+        assertThat(guards(circle, now)).containsExactly("Desk", "Friend");
+    }
+
+    private static List<String> guards(Circle circle, Instant now) throws Exception {
+        return circle.exile().rehearse(circle.order()).contacts().stream()
+                .filter(contact -> contact.guards(now))
+                .map(Rehearsal.Readiness::name)
+                .toList();
     }
 
     private static boolean isPost(Exchange exchange) {
