@@ -19,7 +19,7 @@ final class ContactGather extends CircleCommand {
 
     @Override
     void run(CircleTalk talk) throws Trouble {
-        new TalkPage(place).missed(talk.gather());
+        new TalkPage(place).missed(talk, talk.gather());
         place.terminal().say("Shares come with your next vigil contact inbox; then: vigil contact open --gathered.");
     }
 }

@@ -40,6 +40,6 @@ final class ContactTell extends CircleCommand {
         if (text.isEmpty()) {
             throw new Stop("There is nothing to say.");
         }
-        new TalkPage(place).missed(talk.say(text));
+        new TalkPage(place).missed(talk, talk.say(text));
     }
 }

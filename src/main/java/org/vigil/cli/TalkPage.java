@@ -42,6 +42,12 @@ final class TalkPage {
         messages.forEach(this::show);
         terminal.out().flush();
         talk.forget(messages);
+        if (talk.isChanged()) {
+            terminal.say("----");
+            terminal.say(
+                    "WARNING: THE SERVER SAYS THEY HAVE ANOTHER IDENTITY. Somebody may stand between you. Nothing is sent"
+                            + " to them until you accept it: see the safety command.");
+        }
         int incidents = talk.incidentsKept();
         if (incidents > 0) {
             terminal.say(incidents + " incident record(s): vigil contact incidents shows them.");
@@ -65,11 +71,41 @@ final class TalkPage {
         }
         terminal.out().flush();
         talk.forget(voices);
+        warn(talk);
     }
 
-    /** Says to whom of the others something has not gone yet. */
-    void missed(List<String> names) {
+    /** Says to whom of the others something has not gone yet, and to whom nothing goes. */
+    void missed(CircleTalk talk, List<String> names) {
         terminal.say(names.isEmpty() ? "Sent to all." : "Not sent yet to: " + String.join(", ", names) + ".");
+        warn(talk);
+    }
+
+    private void warn(CircleTalk talk) {
+        for (String name : talk.changed()) {
+            terminal.say("----");
+            terminal.say("WARNING: THE SERVER SAYS " + name
+                    + " HAS ANOTHER IDENTITY than the letter says. Somebody may stand"
+                    + " between you. Nothing is sent to them: vigil contact circle --safety.");
+        }
+    }
+
+    /** The safety number with each of the other contacts. */
+    void safeties(CircleTalk talk) throws Trouble {
+        for (String name : talk.names()) {
+            SafetyNumber safety = talk.safety(name);
+            terminal.say("With " + name);
+            terminal.say(SafetyNumber.grouped(safety.digits()));
+            @Nullable String changed = safety.changed();
+            if (changed != null) {
+                changed(changed, "--accept-changed-file");
+            }
+        }
+    }
+
+    private void changed(String digits, String option) {
+        terminal.say("THE SERVER NOW SAYS THEY HAVE ANOTHER IDENTITY, with this number. Nothing is sent to it:");
+        terminal.say(SafetyNumber.grouped(digits));
+        terminal.say("Ask them over another channel. Only if it is theirs: " + option + ".");
     }
 
     private void show(Said said) {
@@ -133,9 +169,7 @@ final class TalkPage {
                         : "Not compared yet: read it to one another over another channel. If it is the same: --verified.");
         @Nullable String changed = safety.changed();
         if (changed != null) {
-            terminal.say("THE SERVER NOW SAYS THEY HAVE ANOTHER IDENTITY, with this number. Nothing is sent to it:");
-            terminal.say(SafetyNumber.grouped(changed));
-            terminal.say("Ask them over another channel. Only if it is theirs: --accept-changed.");
+            changed(changed, "--accept-changed");
         }
     }
 }

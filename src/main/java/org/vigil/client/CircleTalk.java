@@ -37,6 +37,44 @@ public final class CircleTalk {
     }
 
     /**
+     * Who of them has another identity, as the server says, than the exile's letter vouches for: nothing goes to them until
+     * {@link #acceptIdentity}. Asks no server.
+     */
+    public List<String> changed() {
+        return talks.now(seat).peers().stream()
+                .filter(peer -> peer.other().changed() != null)
+                .map(Circle.Peer::name)
+                .collect(toList());
+    }
+
+    /**
+     * What to compare with one of them, over another channel or face to face.
+     *
+     * @throws NoConversation if nobody in it has that name
+     */
+    public SafetyNumber safety(String name) throws Trouble {
+        return Talk.safety(with(name).now());
+    }
+
+    /**
+     * Takes the changed identity of one of them for theirs.
+     *
+     * @throws NoConversation if nobody in it has that name
+     */
+    public void acceptIdentity(String name) throws Trouble {
+        with(name).change(Conversation::whenAccepted);
+    }
+
+    private Talking with(String name) throws NoConversation {
+        for (Circle.Peer peer : talks.now(seat).peers()) {
+            if (peer.name().equals(Names.tidy(name))) {
+                return talks.with(seat, peer);
+            }
+        }
+        throw new NoConversation();
+    }
+
+    /**
      * Says something to all.
      *
      * @return the names of those in whose mailboxes it is not yet; a later look brings it there if it can

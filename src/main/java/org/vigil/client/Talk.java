@@ -90,10 +90,22 @@ public final class Talk {
 
     /** What to compare, over another channel or face to face, to know that nobody stands between. */
     public SafetyNumber safety() throws Trouble {
-        Conversation now = talking.now();
+        return safety(talking.now());
+    }
+
+    static SafetyNumber safety(Conversation now) throws NoConversation, BadKeys {
         Other other = known(now);
         String changed = other.changed() == null ? null : digits(now, other.whenAccepted());
         return new SafetyNumber(digits(now, other), other.verified(), changed);
+    }
+
+    /**
+     * Whether the server says that the other has another identity than they gave themselves: nothing goes until
+     * {@link #acceptIdentity}. Asks no server.
+     */
+    public boolean isChanged() {
+        Other other = talking.now().other();
+        return other != null && other.changed() != null;
     }
 
     /** Keeps that the safety number was compared and is the same, or that it is so no more. */

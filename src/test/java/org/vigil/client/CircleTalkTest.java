@@ -115,6 +115,35 @@ class CircleTalkTest {
     }
 
     @Test
+    @Tag("TM-58")
+    void another_identity_than_the_letter_vouches_for_is_said_and_stops_what_would_go_until_it_is_accepted()
+            throws Exception {
+        org.vigil.Circle circle = circle("Barno");
+        world.advance(Duration.ofHours(13));
+        circle.inbox("Anna");
+        circle.inbox("Bek");
+        assertThat(circle.contact("Anna").circle().changed()).isEmpty();
+        circle.contact("Anna").close();
+        Vaults.mistakePeer(world.vault("Barno-Anna"), World.PASSPHRASE, "Bek", world.device());
+        Contact bek = circle.contact("Bek");
+        try (Contact anna = Contact.open(world.vault("Barno-Anna"), World.PASSPHRASE.toCharArray(), world.device())) {
+            assertThat(anna.circle().messages(Duration.ZERO)).isEmpty();
+            assertThat(anna.circle().changed()).containsExactly("Bek");
+            assertThat(anna.circle().say("secret")).contains("Bek");
+            assertThat(heard(bek)).isEmpty();
+            String digits = bek.circle().safety("Anna").digits();
+            assertThat(anna.circle().safety("Bek").digits()).isNotEqualTo(digits);
+            assertThat(anna.circle().safety("Bek").changed()).isEqualTo(digits);
+            assertThatThrownBy(() -> anna.circle().acceptIdentity("Nobody")).isInstanceOf(NoConversation.class);
+            anna.circle().acceptIdentity("Bek");
+            assertThat(anna.circle().changed()).isEmpty();
+            assertThat(anna.circle().safety("Bek")).isEqualTo(new SafetyNumber(digits, false, null));
+            assertThat(anna.circle().say("now it may go")).doesNotContain("Bek");
+            assertThat(heard(bek)).containsExactly("Anna: now it may go");
+        }
+    }
+
+    @Test
     void an_old_copy_of_a_contact_s_vault_finds_its_way_back() throws Exception {
         org.vigil.Circle circle = circle("Zuhra");
         world.advance(Duration.ofHours(13));

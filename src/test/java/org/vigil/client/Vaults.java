@@ -118,6 +118,23 @@ public final class Vaults {
         }
     }
 
+    /** The same of {@code name} in the circle of a contact's first seat, as if the letter said so. */
+    static void mistakePeer(Path vault, String passphrase, String name, Device device) throws Trouble {
+        try (Vault<ContactState> open =
+                Vault.open(VaultKind.CONTACT, vault, passphrase.toCharArray(), ContactState.class, device.random())) {
+            ContactState.SeatState seat = open.state().seats().get(0);
+            Circle.Peer peer = seat.circle().peers().stream()
+                    .filter(one -> one.name().equals(name))
+                    .findFirst()
+                    .orElseThrow();
+            Blob other = Signal.identityKey(
+                    Signal.generate(device.random(), device.clock().instant()));
+            Conversation talk = mistaken(peer.talk(seat.circle().mine()), other);
+            open.update(state ->
+                    state.change(seat.id(), now -> now.with(now.circle().with(peer.id(), talk))));
+        }
+    }
+
     private static Conversation mistaken(Conversation talk, Blob identity) {
         Other known = Objects.requireNonNull(talk.other());
         return talk.with(Ratchet.NONE)
