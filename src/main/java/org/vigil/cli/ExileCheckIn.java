@@ -31,6 +31,10 @@ final class ExileCheckIn implements Callable<Integer> {
     private static final String NOT_TOLD = "Not all could be told: a mailbox is no more.";
     private static final String LATER = "Not all could be told now: what is left goes out with what you do next.";
 
+    private static final String LOST =
+            "Not all could be told, and what is left cannot be kept: check in again when the line"
+                    + " is better, or guardians, if you have any, hear nothing of this.";
+
     private final Place place;
 
     @Mixin
@@ -129,8 +133,12 @@ final class ExileCheckIn implements Callable<Integer> {
         }
         boolean told = owner.sendPulses();
         if (late) {
-            place.terminal().remark(told ? TOLD : owner.hasPulsesLeft() ? LATER : NOT_TOLD);
+            place.terminal().remark(told ? TOLD : left(owner));
         }
+    }
+
+    private static String left(Owner owner) {
+        return owner.losesPulses() ? LOST : owner.hasPulsesLeft() ? LATER : NOT_TOLD;
     }
 
     private CheckInAnswer act(Owner owner, @Nullable String name, String word) throws Trouble, InterruptedException {

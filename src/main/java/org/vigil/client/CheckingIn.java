@@ -64,6 +64,11 @@ final class CheckingIn {
         return pulsing.isLeft();
     }
 
+    /** Whether some of those are in no vault. */
+    boolean losesPulses() {
+        return pulsing.isUnsealed();
+    }
+
     /** How far the device's clock was ahead of the server's at the last answer; nothing within the margin of guardians. */
     Duration clockAhead() {
         return ahead;

@@ -63,8 +63,8 @@ record Outpost(
         return isAt(pulses) && identityKey.equals(pulses.identityKey());
     }
 
-    boolean ready(Instant now) {
-        return SignalSessions.ready(speaker, ratchet, heardBy, now);
+    boolean ready(Instant then) {
+        return SignalSessions.ready(speaker, ratchet, heardBy, then);
     }
 
     /** With a session to these keys; if they are not the mailbox's own, to nobody. */
@@ -103,9 +103,9 @@ record Outpost(
         }
     }
 
-    /** With the session of {@code begun}, unless there is one by now. */
-    Outpost begunAs(Outpost begun, Instant now) {
-        return ready(now) ? this : begun.with(unsent);
+    /** With the session of {@code begun}, unless there is one by now that lasts until {@code then}. */
+    Outpost begunAs(Outpost begun, Instant then) {
+        return ready(then) ? this : begun.with(unsent);
     }
 
     /** With nothing to be posted. */

@@ -97,10 +97,18 @@ public sealed class Owner implements AutoCloseable permits Exile {
     }
 
     /**
+     * Whether some of them are lost when the process ends: there was no session to seal them in, as when a server did not
+     * answer for weeks, and unsealed they must not be in the vault. The next check-in has pulses of its own.
+     */
+    public final boolean losesPulses() {
+        return checkingIn.losesPulses();
+    }
+
+    /**
      * What a check-in does not wait for: tries again the pulses that did not arrive, and a call for help that waits, for
      * three minutes at most. To be called after each check-in once its answer was shown, on any thread; the check-in counts
      * whatever comes of it. What is left then, or when the process ends before, is in the vault and goes
-     * out with what is done next.
+     * out with what is done next, but for {@link #losesPulses}.
      *
      * @return whether all pulses have arrived; false also if a mailbox is no more, it was interrupted, or the vault could
      *     not be written

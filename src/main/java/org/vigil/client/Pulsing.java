@@ -32,6 +32,11 @@ final class Pulsing {
     private static final long MINUTE = 60;
     private static final int ROUNDS = 8;
     private static final Duration LONGEST_REST = Duration.ofSeconds(30);
+    /**
+     * Nobody answers a pulse, and libsignal lets a session end that was not answered for 30 days. It is begun anew so long
+     * before: a server that is dark at the wrong hour must not find a device without one.
+     */
+    private static final Duration AHEAD = Duration.ofDays(10);
 
     private final Vault<OwnerState> vault;
     private final Lines lines;
@@ -77,6 +82,7 @@ final class Pulsing {
 
     /** Tries again what did not arrive, round after round, whatever becomes of the others; whether all has arrived then. */
     boolean after(Leeway leeway) throws UnusableVault, InterruptedException {
+        prepare(leeway);
         boolean reached = true;
         Duration rest = Duration.ofSeconds(1);
         for (int round = 1; isLeft() && !leeway.isOver(); round++) {
@@ -105,13 +111,23 @@ final class Pulsing {
 
     /** Whether anything is left to be posted. */
     boolean isLeft() {
-        return !unsealed.to().isEmpty() || outposts().stream().anyMatch(Outpost::speaks);
+        return isUnsealed() || outposts().stream().anyMatch(Outpost::speaks);
     }
 
-    /** Sees to it that sessions are ready before they are needed, as far as that can be done now. */
-    void prepare() throws UnusableVault {
+    /** Whether some of what is left is in no vault. */
+    boolean isUnsealed() {
+        return !unsealed.to().isEmpty();
+    }
+
+    /**
+     * Sees to it that sessions are ready long before they are needed, as far as that can be done now.
+     *
+     * @param leeway null if it may take as long as it does
+     */
+    void prepare(@Nullable Leeway leeway) throws UnusableVault {
+        Instant then = device.clock().instant().plus(AHEAD);
         for (Outpost outpost : outposts()) {
-            prepared(outpost, null);
+            prepared(outpost, then, leeway);
         }
     }
 
@@ -157,16 +173,17 @@ final class Pulsing {
     private void seal(Pulse pulse, List<Outpost> to, Leeway leeway) throws UnusableVault {
         List<Id> ready = new ArrayList<>();
         List<Id> unready = new ArrayList<>();
+        Instant now = device.clock().instant();
         for (Outpost outpost : to) {
-            (prepared(outpost, leeway) ? ready : unready).add(outpost.mailbox());
+            (prepared(outpost, now, leeway) ? ready : unready).add(outpost.mailbox());
         }
         change(outpost -> ready.contains(outpost.mailbox()) ? outpost.saying(pulse, device) : outpost);
         unsealed = unready.isEmpty() ? Unsealed.NOTHING : new Unsealed(pulse, unready);
     }
 
-    private boolean prepared(Outpost outpost, @Nullable Leeway leeway) throws UnusableVault {
-        Instant now = device.clock().instant();
-        if (outpost.ready(now)) {
+    /** Whether there is a session that is still one {@code then}. */
+    private boolean prepared(Outpost outpost, Instant then, @Nullable Leeway leeway) throws UnusableVault {
+        if (outpost.ready(then)) {
             return true;
         }
         if (leeway != null && leeway.isOver()) {
@@ -175,7 +192,7 @@ final class Pulsing {
         try {
             Bundle bundle = remote(outpost).bundle(outpost.writer(), Id.random(device.random()), leeway);
             Outpost begun = outpost.begun(bundle, device);
-            change(known -> known.mailbox().equals(outpost.mailbox()) ? known.begunAs(begun, now) : known);
+            change(known -> known.mailbox().equals(outpost.mailbox()) ? known.begunAs(begun, then) : known);
             return true;
         } catch (UnusableVault e) {
             throw e;

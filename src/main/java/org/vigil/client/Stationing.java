@@ -39,7 +39,7 @@ final class Stationing {
     /** The same, then what needs the server, as far as that can be done now. */
     void station() throws UnusableVault, BadKeys {
         settle();
-        new Pulsing(owner, lines, device).prepare();
+        new Pulsing(owner, lines, device).prepare(null);
         for (Holder holder : plan.state().seats()) {
             if (!holder.decoy() && !holder.revoked()) {
                 tell(holder);

@@ -159,6 +159,69 @@ class PulsingTest {
         assertThat(old.speaks()).isFalse();
     }
 
+    /** Nobody answers a pulse, so libsignal lets its session end after 30 days, whoever would hear it. */
+    @Test
+    @Tag("TM-102")
+    void a_session_is_begun_anew_after_a_check_in_long_before_it_ends() throws Exception {
+        OwnMailbox mailbox = OwnMailbox.make(MailboxKind.PULSES, NONE, device());
+        Bundle bundle = new Bundle(Signal.publicKeys(mailbox.identity()), null, null);
+        Outpost young = begun(mailbox, Duration.ofDays(19));
+        Outpost old = begun(mailbox, Duration.ofDays(21));
+        Path vault = vault(List.of(), List.of(young));
+        checkIn(vault, 1);
+        assertThat(asked).noneMatch(path -> path.endsWith("/bundle"));
+        try (Vault<OwnerState> open = Vault.open(VaultKind.CHECK_IN, vault, PIN, OwnerState.class, random)) {
+            open.update(state -> state.beacon(beacon -> beacon.with(List.of(old))));
+        }
+        checkIn(vault, 2, bundle);
+        assertThat(asked).filteredOn(path -> path.endsWith("/bundle")).hasSize(1);
+        assertThat(asked.get(asked.size() - 1)).as("after the check-in").endsWith("/bundle");
+        try (Vault<OwnerState> open = Vault.open(VaultKind.CHECK_IN, vault, PIN, OwnerState.class, random)) {
+            assertThat(open.state().beacon().outposts().get(0).ready(now.plus(Duration.ofDays(29))))
+                    .isTrue();
+        }
+    }
+
+    private void checkIn(Path vault, long number, Object... then) throws Exception {
+        server.withMailboxes()
+                .answering(200, "")
+                .answering(200, new CheckInAnswer(number, LocalServer.NOW, null, Duration.ofMinutes(2)));
+        for (Object answer : then) {
+            server.answering(200, answer);
+        }
+        try (Owner owner = Owner.withPin(vault, PIN, device())) {
+            owner.checkIn("here");
+            assertThat(owner.sendPulses()).isTrue();
+        }
+    }
+
+    private Outpost begun(OwnMailbox mailbox, Duration ago) throws BadKeys {
+        now = now.minus(ago);
+        try {
+            Blob key = Signal.identityKey(mailbox.identity());
+            Bundle bundle = new Bundle(Signal.publicKeys(mailbox.identity()), null, null);
+            return new Outpost(mailbox.id(), NONE, key, key, Signal.Speaker.make(), Ratchet.NONE, List.of())
+                    .begun(bundle, device());
+        } finally {
+            now = now.plus(ago);
+        }
+    }
+
+    @Test
+    @Tag("TM-102")
+    void a_pulse_that_there_was_no_session_for_is_lost_with_the_process_and_that_can_be_asked() throws Exception {
+        Path vault = vault(List.of(), List.of(unprepared()));
+        server.answering(200, new CheckInAnswer(1, LocalServer.NOW, null, Duration.ofMinutes(2)));
+        try (Owner owner = Owner.withPin(vault, PIN, device())) {
+            owner.checkIn("here");
+            assertThat(owner.hasPulsesLeft()).isTrue();
+            assertThat(owner.losesPulses()).isTrue();
+        }
+        try (Owner owner = Owner.withPin(vault, PIN, device())) {
+            assertThat(owner.hasPulsesLeft()).isFalse();
+        }
+    }
+
     private List<Blob> posted() {
         return server.seen().stream()
                 .filter(seen -> seen.request().endsWith("/envelopes"))
@@ -173,11 +236,7 @@ class PulsingTest {
     }
 
     private Outpost begun() throws BadKeys {
-        OwnMailbox mailbox = OwnMailbox.make(MailboxKind.MESSAGES, NONE, device());
-        Blob key = Signal.identityKey(mailbox.identity());
-        Bundle bundle = new Bundle(Signal.publicKeys(mailbox.identity()), null, null);
-        return new Outpost(mailbox.id(), NONE, key, key, Signal.Speaker.make(), Ratchet.NONE, List.of())
-                .begun(bundle, device());
+        return begun(OwnMailbox.make(MailboxKind.MESSAGES, NONE, device()), Duration.ZERO);
     }
 
     private Outpost broken() throws BadKeys {
