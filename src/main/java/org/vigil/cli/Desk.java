@@ -17,7 +17,7 @@ final class Desk implements Showing {
 
     Desk(Place place, boolean json, Contact contact) {
         this.contact = contact;
-        this.page = new GuardPage(place, json, contact.seats());
+        this.page = new GuardPage(place, json, contact::seats);
         this.news = new NewsPage(place, json, contact);
     }
 

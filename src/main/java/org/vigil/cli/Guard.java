@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.vigil.client.Contact;
 import org.vigil.client.GuardReport;
 import org.vigil.client.Trouble;
+import org.vigil.client.VaultInUse;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -23,7 +24,8 @@ import picocli.CommandLine.Option;
             "Meanwhile it does what contact inbox does, for all seats: shows what comes, and objects to a close if somebody"
                     + " forces one of the other contacts.",
             "Each exile is looked after by itself: what came is shown at once, whatever another's server does or does not.",
-            "It runs until it is stopped; what it knows is in the vault."
+            "It runs until it is stopped; what it knows is in the vault. Between two looks other commands can have the vault,",
+            "contact ack or contact messages for instance: nothing is looked at until they are done."
         })
 final class Guard implements Callable<Integer> {
     private static final Duration LEAST = Duration.ofSeconds(1);
@@ -59,6 +61,7 @@ final class Guard implements Callable<Integer> {
             Desk desk = new Desk(place, json, contact);
             List<GuardReport> reports = look(contact, desk);
             while (!once) {
+                contact.lend();
                 place.device().pause().pass(until(reports));
                 reports = again(contact, desk);
             }
@@ -67,12 +70,29 @@ final class Guard implements Callable<Integer> {
     }
 
     /** Whoever has looked once goes on looking: a disk that is full for an hour must not end a duty desk. */
-    private List<GuardReport> again(Contact contact, Desk desk) throws Stop {
+    private List<GuardReport> again(Contact contact, Desk desk) throws Stop, InterruptedException {
         try {
+            takeBack(contact);
             return look(contact, desk);
         } catch (Trouble | RuntimeException e) {
             place.terminal().remark("THIS LOOK FAILED, the next comes soon: " + Errors.message(e));
             return List.of();
+        }
+    }
+
+    private void takeBack(Contact contact) throws Trouble, InterruptedException {
+        boolean said = false;
+        while (true) {
+            try {
+                contact.takeBack();
+                return;
+            } catch (VaultInUse e) {
+                if (!said) {
+                    place.terminal().remark("NOT LOOKING: another command has the vault. It goes on when that ends.");
+                    said = true;
+                }
+                place.device().pause().pass(LEAST);
+            }
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.vigil.client.GuardReport;
 import org.vigil.client.Sign;
@@ -46,10 +47,10 @@ final class GuardPage {
     private final Place place;
     private final Times times;
     private final boolean json;
-    private final List<Id> seats;
+    private final Supplier<List<Id>> seats;
     private final Map<Id, List<Sign>> before = new HashMap<>();
 
-    GuardPage(Place place, boolean json, List<Id> seats) {
+    GuardPage(Place place, boolean json, Supplier<List<Id>> seats) {
         this.place = place;
         this.times = new Times(place.device().clock()::instant, place.zone());
         this.json = json;
@@ -58,7 +59,7 @@ final class GuardPage {
 
     /** Prints what is new, and all of it has gone out when it returns. */
     void show(GuardReport report) {
-        int seat = seats.indexOf(report.seat()) + 1;
+        int seat = seats.get().indexOf(report.seat()) + 1;
         List<Sign> known = before.get(report.seat());
         List<Sign> lasting =
                 report.signs().stream().filter(sign -> sign.kind().lasting()).toList();

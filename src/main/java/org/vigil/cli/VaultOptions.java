@@ -1,12 +1,14 @@
 package org.vigil.cli;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.vigil.client.Contact;
 import org.vigil.client.Trouble;
+import org.vigil.client.VaultInUse;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -14,6 +16,8 @@ import picocli.CommandLine.Option;
 final class VaultOptions {
     private static final String OTHER =
             "Another passphrase that opens the same and says another word (nothing for none)";
+
+    private static final int TRIES = 10;
 
     private final Place place;
 
@@ -55,9 +59,32 @@ final class VaultOptions {
     Contact openContact() throws Trouble, Stop {
         char[] passphrase = new Secrets(place).known(passphraseFile, "Passphrase of your vault", "--passphrase-file");
         try {
-            return Contact.open(file(), passphrase, socks.connected(place.device()));
+            return opened(passphrase);
         } finally {
             Arrays.fill(passphrase, '\0');
+        }
+    }
+
+    /** A guard that looks right now lends the vault in a moment. */
+    private Contact opened(char[] passphrase) throws Trouble, Stop {
+        for (int tries = 1; ; tries++) {
+            try {
+                return Contact.open(file(), passphrase, socks.connected(place.device()));
+            } catch (VaultInUse e) {
+                if (tries == TRIES) {
+                    throw e;
+                }
+                rest();
+            }
+        }
+    }
+
+    private void rest() throws Stop {
+        try {
+            place.device().pause().pass(Duration.ofSeconds(1));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Stop("It was stopped.");
         }
     }
 

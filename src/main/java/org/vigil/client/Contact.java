@@ -165,6 +165,18 @@ public final class Contact extends Opener implements AutoCloseable {
         guarding.shown(reports);
     }
 
+    /** Lets other programs have the vault until {@link #takeBack}, unless a {@link #guard} is still under way. */
+    public void lend() {
+        if (guarding.isIdle()) {
+            vault.lend();
+        }
+    }
+
+    /** Goes on with the vault as they left it; {@link VaultInUse} if one still has it. */
+    public void takeBack() throws Trouble {
+        vault.takeBack();
+    }
+
     /** All that ever came, oldest first for each seat. */
     public List<Received> received() {
         return vault.state().seats().stream()

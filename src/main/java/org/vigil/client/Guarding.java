@@ -171,6 +171,11 @@ final class Guarding implements AutoCloseable {
         return alarmed && (concern == null || concern.isAfter(soon)) ? soon : concern;
     }
 
+    /** Whether nothing goes on between two looks. */
+    boolean isIdle() {
+        return rounds.isIdle();
+    }
+
     @Override
     public void close() {
         rounds.close();

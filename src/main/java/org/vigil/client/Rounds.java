@@ -58,6 +58,11 @@ final class Rounds implements AutoCloseable {
         return round != null && !round.isDone();
     }
 
+    /** Whether none is under way for anybody. */
+    boolean isIdle() {
+        return rounds.values().stream().allMatch(Future::isDone);
+    }
+
     @Override
     public void close() {
         threads.shutdownNow();

@@ -25,17 +25,26 @@ final class Vault<S extends Record> implements AutoCloseable {
     private final byte[] key;
     private final Blob word;
     private final SecureRandom random;
+    private final Class<S> type;
     private S state;
     private boolean closed;
+    private boolean lent;
 
     private Vault(
-            VaultKind kind, VaultFile file, VaultLock lock, VaultLock.Opened opened, SecureRandom random, S state) {
+            VaultKind kind,
+            VaultFile file,
+            VaultLock lock,
+            VaultLock.Opened opened,
+            SecureRandom random,
+            Class<S> type,
+            S state) {
         this.kind = kind;
         this.file = file;
         this.lock = lock;
         this.key = opened.key;
         this.word = opened.word;
         this.random = random;
+        this.type = type;
         this.state = state;
     }
 
@@ -65,7 +74,9 @@ final class Vault<S extends Record> implements AutoCloseable {
         VaultFile file = VaultFile.create(path);
         try {
             VaultLock lock = VaultLock.make(secrets, words, key, cost, random);
-            Vault<S> vault = new Vault<>(kind, file, lock, opened, random, first);
+            @SuppressWarnings("unchecked")
+            Class<S> type = (Class<S>) first.getClass();
+            Vault<S> vault = new Vault<>(kind, file, lock, opened, random, type, first);
             vault.write(first);
             return vault;
         } catch (Trouble | RuntimeException e) {
@@ -82,10 +93,7 @@ final class Vault<S extends Record> implements AutoCloseable {
             byte[] bytes = file.read();
             VaultLock lock = VaultFormat.lock(bytes);
             VaultLock.Opened opened = lock.open(secret);
-            byte[] content = VaultFormat.open(opened.key, bytes);
-            kind.check(content);
-            S state = Json.read(Arrays.copyOfRange(content, 1, content.length), type);
-            return new Vault<>(kind, file, lock, opened, random, state);
+            return new Vault<>(kind, file, lock, opened, random, type, state(kind, opened.key, bytes, type));
         } catch (Unopenable e) {
             file.close();
             throw kind.wrong();
@@ -96,6 +104,13 @@ final class Vault<S extends Record> implements AutoCloseable {
             file.close();
             throw e;
         }
+    }
+
+    private static <S extends Record> S state(VaultKind kind, byte[] key, byte[] bytes, Class<S> type)
+            throws Unopenable, Trouble {
+        byte[] content = VaultFormat.open(key, bytes);
+        kind.check(content);
+        return Json.read(Arrays.copyOfRange(content, 1, content.length), type);
     }
 
     /** A new word, that nobody was told the meaning of yet. */
@@ -124,7 +139,7 @@ final class Vault<S extends Record> implements AutoCloseable {
      * @throws UnusableVault also after {@link #close}: there is no key to seal it under, and another program may have it
      */
     synchronized S update(UnaryOperator<S> change) throws UnusableVault {
-        if (closed) {
+        if (closed || lent) {
             throw new UnusableVault("The vault is closed: the last change was not kept.");
         }
         S next = change.apply(state);
@@ -133,6 +148,34 @@ final class Vault<S extends Record> implements AutoCloseable {
             state = next;
         }
         return next;
+    }
+
+    /** Lets another program have it until {@link #takeBack}; nobody may {@link #update} it here meanwhile. */
+    synchronized void lend() {
+        lent = true;
+        file.close();
+    }
+
+    /**
+     * Goes on with what another program made of it, if it was lent.
+     *
+     * @throws VaultInUse if one still has it
+     */
+    synchronized void takeBack() throws Trouble {
+        if (!lent || closed) {
+            return;
+        }
+        file.reopen();
+        try {
+            state = state(kind, key, file.read(), type);
+            lent = false;
+        } catch (Unopenable | IllegalArgumentException e) {
+            throw new DamagedVault("Another vault is in this place now.");
+        } finally {
+            if (lent) {
+                file.close();
+            }
+        }
     }
 
     /** Lets another program have it; the key is wiped as far as Java can. */

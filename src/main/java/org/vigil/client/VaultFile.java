@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class VaultFile implements AutoCloseable {
     private final Path path;
-    private final FileChannel lock;
+    private FileChannel lock;
 
     private VaultFile(Path path, FileChannel lock) {
         this.path = path;
@@ -32,7 +32,7 @@ final class VaultFile implements AutoCloseable {
         if (Files.exists(path)) {
             throw new VaultExists();
         }
-        return locked(path);
+        return new VaultFile(path.toAbsolutePath(), locked(path));
     }
 
     /** A file that is there. */
@@ -40,7 +40,12 @@ final class VaultFile implements AutoCloseable {
         if (!Files.isRegularFile(path)) {
             throw new UnusableVault("There is no vault in this place.");
         }
-        return locked(path);
+        return new VaultFile(path.toAbsolutePath(), locked(path));
+    }
+
+    /** The same again, after {@link #close}. */
+    void reopen() throws Trouble {
+        lock = locked(path);
     }
 
     byte[] read() throws UnusableVault {
@@ -80,7 +85,7 @@ final class VaultFile implements AutoCloseable {
         }
     }
 
-    private static VaultFile locked(Path given) throws Trouble {
+    private static FileChannel locked(Path given) throws Trouble {
         Path path = given.toAbsolutePath();
         try {
             Path lockFile = sibling(path, ".lock");
@@ -90,7 +95,7 @@ final class VaultFile implements AutoCloseable {
                 lock.close();
                 throw new VaultInUse();
             }
-            return new VaultFile(path, lock);
+            return lock;
         } catch (IOException e) {
             throw new UnusableVault("The vault's folder cannot be written.");
         }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -15,9 +16,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vigil.World;
+import org.vigil.client.Contact;
 import org.vigil.client.Device;
 import org.vigil.client.Invitation;
 import org.vigil.client.Pause;
+import org.vigil.client.Trouble;
 import org.vigil.client.Vaults;
 
 /** What people do at their terminals, with a real server behind it. */
@@ -212,6 +215,36 @@ class SessionTest {
                 .contains("THIS LOOK FAILED, the next comes soon: ")
                 .contains("Seat 1: a pulse is missing")
                 .contains("You have the key.");
+    }
+
+    @Test
+    void between_two_looks_of_a_duty_desk_other_commands_have_its_vault() throws IOException {
+        guard();
+        AtomicInteger pauses = new AtomicInteger();
+        List<Contact> open = new ArrayList<>();
+        Person desk = at("bek", Duration.ZERO, pause -> {
+            try {
+                switch (pauses.incrementAndGet()) {
+                    case 1 -> world.advance(Duration.ofHours(14));
+                    case 2 -> {
+                        assertThat(does(bek, "contact ack")).isNotEmpty();
+                        open.add(Contact.open(
+                                home.resolve("bek/.vigil/contact.vault"),
+                                World.PASSPHRASE.toCharArray(),
+                                world.device()));
+                    }
+                    case 3 -> open.get(0).close();
+                    default -> throw new InterruptedException();
+                }
+            } catch (Trouble e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        desk.runs("", ("guard" + session.secrets("guard")).split(" "));
+        assertThat(pauses).hasValue(4);
+        assertThat(desk.saw())
+                .contains("You have the key.")
+                .containsOnlyOnce("NOT LOOKING: another command has the vault.");
     }
 
     @Test

@@ -143,6 +143,28 @@ class VaultTest {
     }
 
     @Test
+    void one_that_is_lent_goes_on_with_what_another_program_made_of_it() throws Exception {
+        try (Vault<Secrets> vault = create("p")) {
+            vault.lend();
+            assertThatThrownBy(() -> vault.update(secrets -> new Secrets("b", 2)))
+                    .isInstanceOf(UnusableVault.class);
+            try (Vault<Secrets> other = open("p")) {
+                assertThatThrownBy(vault::takeBack).isInstanceOf(VaultInUse.class);
+                other.update(secrets -> new Secrets("c", 3));
+            }
+            vault.takeBack();
+            assertThat(vault.state()).isEqualTo(new Secrets("c", 3));
+            assertThatThrownBy(() -> open("p")).isInstanceOf(VaultInUse.class);
+            assertThat(vault.update(secrets -> new Secrets("d", 4))).isEqualTo(new Secrets("d", 4));
+            vault.lend();
+            Files.delete(folder.resolve("vault"));
+            create("p").close();
+            assertThatThrownBy(vault::takeBack).isInstanceOf(DamagedVault.class);
+        }
+        open("p").close();
+    }
+
+    @Test
     void a_failed_opening_lets_go_of_it() throws Exception {
         create("p").close();
         assertThatThrownBy(() -> open("q")).isInstanceOf(WrongPassphrase.class);
