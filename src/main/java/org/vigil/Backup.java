@@ -34,6 +34,9 @@ import org.vigil.redis.Snapshot;
 record Backup(Path file) {
     private static final String STORE = "redis.rdb";
     private static final String PART = "server";
+    /** In a data directory until all of it is there. */
+    private static final String UNFINISHED = "restore.unfinished";
+
     private static final Pattern KEY = Pattern.compile(PART + "/([a-z][a-z-]*\\.[a-z]+)");
 
     /**
@@ -77,26 +80,47 @@ record Backup(Path file) {
      * Makes a data directory of it, with which {@code serve} goes on from when it was made; what the server could not hear since
      * then counts as deafness.
      *
-     * @param data must not be there, or be empty
-     * @throws IOException with a text for the operator; then nothing is there
+     * @param data must not be there, or be empty, or be what a restore left that was cut off; it may be the root of a file
+     *     system of its own
+     * @throws IOException with a text for the operator; then nothing is in it
      */
     void restore(NoticeKeyPair secret, Path data, SecureRandom random) throws IOException {
-        if (Files.exists(data) && !isEmpty(data)) {
+        boolean made = !Files.exists(data);
+        PrivateFile.folder(data);
+        Path fresh = data.resolve(UNFINISHED);
+        if (Files.exists(fresh)) {
+            empty(data);
+        } else if (!content(data).isEmpty()) {
             throw new IOException("There is something in " + data + ": move it away first. Nothing was changed.");
         }
-        Path whole = data.toAbsolutePath();
-        Path fresh = whole.resolveSibling(whole.getFileName() + ".new");
-        delete(fresh);
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file));
                 InputStream opened = SealedStream.open(in, secret, Label.BACKUP)) {
             unpack(new ZipInputStream(opened), fresh, random);
             opened.transferTo(OutputStream.nullOutputStream()); // only who reads its end knows that all of it is right
-            Files.deleteIfExists(whole);
-            Files.move(fresh, whole, StandardCopyOption.ATOMIC_MOVE);
+            for (Path part : content(fresh)) {
+                Files.move(part, data.resolve(part.getFileName()), StandardCopyOption.ATOMIC_MOVE);
+            }
+            Files.delete(fresh);
         } catch (Unopenable e) {
             throw new IOException("This backup was not sealed to this key, or it is damaged. Nothing was changed.", e);
         } finally {
-            delete(fresh);
+            if (Files.exists(fresh)) {
+                empty(data);
+            }
+            if (made) {
+                deleteIfEmpty(data);
+            }
+        }
+    }
+
+    /**
+     * Whoever serves asks first.
+     *
+     * @throws IOException with a text for the operator, if a restore into this directory was cut off
+     */
+    static void insistOnWhole(Path data) throws IOException {
+        if (Files.exists(data.resolve(UNFINISHED))) {
+            throw new IOException("A restore into " + data + " was cut off: run it again.");
         }
     }
 
@@ -120,10 +144,21 @@ record Backup(Path file) {
         }
     }
 
-    private static boolean isEmpty(Path folder) throws IOException {
+    /** But for what a file system of its own has in its root. */
+    private static List<Path> content(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.findAny().isEmpty();
+            return files.filter(file -> !file.endsWith("lost+found")).toList();
         }
+    }
+
+    /** The mark that it is unfinished goes last. */
+    private static void empty(Path data) throws IOException {
+        for (Path part : content(data)) {
+            if (!part.endsWith(UNFINISHED)) {
+                delete(part);
+            }
+        }
+        delete(data.resolve(UNFINISHED));
     }
 
     private static void delete(Path folder) throws IOException {
@@ -133,6 +168,12 @@ record Backup(Path file) {
                     Files.delete(one);
                 }
             }
+        }
+    }
+
+    private static void deleteIfEmpty(Path folder) throws IOException {
+        if (content(folder).isEmpty()) {
+            Files.delete(folder);
         }
     }
 }

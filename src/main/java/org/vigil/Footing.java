@@ -17,6 +17,7 @@ final class Footing {
     private Footing() {}
 
     static ServerCredentials credentials(Config config, InstantSource clock, SecureRandom random) throws IOException {
+        Backup.insistOnWhole(config.data);
         if (Files.notExists(config.keys())) {
             new Pki(config.keys(), clock, random).createAll(config.names);
         }

@@ -98,11 +98,26 @@ class BackupTest {
         Files.write(file, whole);
         assertThat(restore("right.secret")).isEqualTo(1);
         assertThat(world.data()).doesNotExist();
-        assertThat(world.data().resolveSibling("data.new")).doesNotExist();
+        Files.createDirectories(world.data().resolve("lost+found"));
+        assertThat(restore("right.secret")).as("in a file system of its own").isEqualTo(1);
+        assertThat(world.data()).isDirectoryNotContaining(path -> !path.endsWith("lost+found"));
         whole[whole.length - 1] ^= 1;
         Files.write(file, whole);
         assertThat(restore("right.secret")).isZero();
         world.restart();
+    }
+
+    @Test
+    void what_a_restore_left_that_was_cut_off_is_served_by_nobody_and_made_anew() throws Exception {
+        backup();
+        world.stop();
+        destroy();
+        Files.createDirectories(world.data().resolve("restore.unfinished"));
+        Files.createDirectories(world.data().resolve("pki"));
+        assertThatThrownBy(world::restart).hasStackTraceContaining("was cut off: run it again");
+        assertThat(restore("backup.secret")).isZero();
+        world.restart();
+        assertThat(world.data().resolve("restore.unfinished")).doesNotExist();
     }
 
     @Test

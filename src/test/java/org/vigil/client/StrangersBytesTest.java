@@ -170,6 +170,39 @@ class StrangersBytesTest {
         }
     }
 
+    /** What is sealed to a mailbox by whoever knows its identity key; the first byte says of which kind. */
+    @FuzzTest
+    void what_an_envelope_holds(byte[] bytes) throws Exception {
+        byte[] message = Arrays.copyOf(bytes, Math.min(bytes.length, 4_043));
+        int type = message.length == 0 ? 0 : message[0] & 0xFF;
+        byte[] rest = message.length == 0 ? message : Arrays.copyOfRange(message, 1, message.length);
+        Blob envelope = new Envelope(type, Blob.of(rest)).sealed(TWO.hearers);
+        for (Hearer hearer : Hearer.values()) {
+            Conversation heard = new Listening(DEVICE, hearer).heard(TWO.hearer, envelope);
+            assertThat(heard.in().waiting()).isEmpty();
+        }
+    }
+
+    /** From an exile whose device somebody has, to a contact; drill letters, too. */
+    @FuzzTest
+    void what_a_letter_holds(byte[] bytes) throws Exception {
+        byte[] content = Arrays.copyOf(bytes, Math.min(bytes.length, FirstFlight.ROOM - Short.BYTES));
+        MailboxKeys to = Signal.publicKeys(SELF);
+        Blob from = Signal.identityKey(TWO.speaker);
+        Blob letter = FirstFlight.seal(TWO.speaker, to, to.letters(), content, Instant.EPOCH, "It");
+        try {
+            assertThat(Letters.open(SELF, from, letter).letter().toString()).isEqualTo("Letter");
+        } catch (Unopenable e) {
+            // as it says
+        }
+        try {
+            assertThat(DrillLetter.open(SELF, from, Blob.of(new byte[16]), letter, Instant.EPOCH))
+                    .isNotNull();
+        } catch (Unopenable e) {
+            // as it says
+        }
+    }
+
     @FuzzTest
     void a_pulse_in_a_session(byte[] bytes) throws Exception {
         Pulse pulse;

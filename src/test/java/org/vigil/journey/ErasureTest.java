@@ -18,8 +18,12 @@ import org.vigil.client.Contact;
 import org.vigil.client.Exchange;
 import org.vigil.client.Exile;
 import org.vigil.redis.Seizure;
+import org.vigil.wire.Blob;
 import org.vigil.wire.CheckIn;
+import org.vigil.wire.Id;
 import org.vigil.wire.Json;
+import org.vigil.wire.Limits;
+import org.vigil.wire.MailboxKind;
 import org.vigil.wire.Post;
 
 /** What has served its turn is nowhere on the disk: every byte of the store and its log is looked at, before and after. */
@@ -63,6 +67,47 @@ class ErasureTest {
         Map<String, byte[]> newest = Map.of("the newest", lastWord());
         awaitGone(bakery);
         assertThat(find(newest)).isNotEmpty();
+    }
+
+    @Test
+    void a_message_that_nobody_reads_leaves_the_disk_when_its_time_is_over() throws Exception {
+        Map<String, byte[]> message = unread();
+        world.advance(Limits.KEEP_MESSAGES);
+        assertThat(find(message)).as("kept for as long as it is said").isNotEmpty();
+        world.advance(Limits.KEEP_MESSAGES.dividedBy(2));
+        awaitGone(message);
+    }
+
+    @Test
+    void a_mailbox_that_was_deleted_leaves_the_disk_with_all_that_was_in_it() throws Exception {
+        try (BareClient client = new BareClient(world)) {
+            BareWatch watch = BareWatch.arm(client);
+            BareWatch.Mailbox mailbox = watch.mailbox(MailboxKind.MESSAGES);
+            Blob envelope = client.secret(Limits.ENVELOPE);
+            Post post = new Post(Id.random(client.random), envelope);
+            assertThat(client.send(Draft.of("POST", mailbox.path("/envelopes"), post)
+                                    .bearing(mailbox.writer()))
+                            .status())
+                    .isBetween(200, 299);
+            Map<String, byte[]> content = Map.of("the envelope", envelope.bytes());
+            assertThat(find(content)).isNotEmpty();
+            Draft deletion = Draft.of("DELETE", mailbox.path(""), null);
+            assertThat(client.sign(deletion, watch.reader, mailbox.id()).status())
+                    .isBetween(200, 299);
+            awaitGone(content);
+        }
+    }
+
+    /** The first words of a contact, which nobody fetches. */
+    private Map<String, byte[]> unread() throws Exception {
+        world.overlook("Lawyer", phone);
+        Contact lawyer = world.contact("Lawyer");
+        lawyer.accept(world.invitation(world.exile("Gulnara"), "Lawyer"));
+        Blob envelope =
+                Json.read(last("/envelopes").request().bytes(), Post.class).envelope();
+        Map<String, byte[]> message = Map.of("the answer", envelope.bytes());
+        assertThat(find(message)).isNotEmpty();
+        return message;
     }
 
     private byte[] lastWord() {
