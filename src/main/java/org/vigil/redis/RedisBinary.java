@@ -16,14 +16,28 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A program that serves Redis, and its version: the newest on the path if newer than the one we carry, else ours. */
+/**
+ * A program that serves Redis, and its version: the newest on the path if newer than the one we carry, else ours. What one of
+ * the two forks has written since they parted the other need not be able to read, so data stay with theirs.
+ */
 record RedisBinary(Path program, Version version) {
-    private static final Pattern VERSION = Pattern.compile("\\bv=(\\d+)\\.(\\d+)\\.(\\d+)");
+    private static final Pattern VERSION = Pattern.compile("^(Redis|Valkey) server v=(\\d+)\\.(\\d+)\\.(\\d+)");
+    private static final String WRITTEN_BY = "written-by";
     private static final List<String> NAMES = List.of("valkey-server", "redis-server");
     private static final int ANSWER_SECONDS = 5;
 
-    /** Of Redis or Valkey: the older numbers are shared. */
-    record Version(int major, int minor, int patch) implements Comparable<Version> {
+    /** Of Redis or Valkey, as {@code fork} says: the older numbers are shared. */
+    record Version(String fork, int major, int minor, int patch) implements Comparable<Version> {
+        /** Whether what {@code other} wrote is surely read by it. */
+        boolean reads(Version other) {
+            return fork.equals(other.fork) && compareTo(other) >= 0;
+        }
+
+        /** As the program itself says. */
+        private String text() {
+            return "%s server v=%d.%d.%d\n".formatted(fork, major, minor, patch);
+        }
+
         @Override
         public int compareTo(Version other) {
             return Comparator.comparingInt(Version::major)
@@ -37,7 +51,7 @@ record RedisBinary(Path program, Version version) {
      * Chooses.
      *
      * @param path directories, as in the environment
-     * @param dir where ours is unpacked
+     * @param dir where ours is unpacked, and the data are if there are any
      * @throws NoRedis if none runs here
      */
     static RedisBinary choose(String path, Path dir) throws IOException {
@@ -46,10 +60,24 @@ record RedisBinary(Path program, Version version) {
                 .flatMap(directory -> NAMES.stream().map(Path.of(directory)::resolve))
                 .filter(Files::isExecutable)
                 .flatMap(program -> probe(program).stream());
-        return Stream.concat(embedded(dir).stream(), installed)
+        List<RedisBinary> all = Stream.concat(embedded(dir).stream(), installed).toList();
+        Optional<Version> wrote = wrote(dir);
+        return all.stream()
+                .filter(binary -> wrote.isPresent() && binary.version.reads(wrote.get()))
                 .max(Comparator.comparing(RedisBinary::version))
+                .or(() -> all.stream().max(Comparator.comparing(RedisBinary::version)))
                 .orElseThrow(() ->
                         new NoRedis("no Redis runs here: install redis-server or valkey-server, or set REDIS_URL"));
+    }
+
+    /** Keeps that it has written the data in {@code dir}. */
+    void note(Path dir) throws IOException {
+        PrivateFile.write(dir.resolve(WRITTEN_BY), version.text());
+    }
+
+    private static Optional<Version> wrote(Path dir) throws IOException {
+        Path note = dir.resolve(WRITTEN_BY);
+        return Files.exists(note) ? parse(Files.readString(note)) : Optional.empty();
     }
 
     private static Optional<RedisBinary> embedded(Path dir) throws IOException {
@@ -94,7 +122,7 @@ record RedisBinary(Path program, Version version) {
     static Optional<Version> parse(String said) {
         Matcher found = VERSION.matcher(said);
         return found.find()
-                ? Optional.of(new Version(number(found, 1), number(found, 2), number(found, 3)))
+                ? Optional.of(new Version(found.group(1), number(found, 2), number(found, 3), number(found, 4)))
                 : Optional.empty();
     }
 

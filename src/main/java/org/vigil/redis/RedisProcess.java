@@ -100,6 +100,7 @@ public final class RedisProcess implements AutoCloseable {
                     "the Redis here could not read the backup, perhaps because it is older than the one it was"
                             + " made with: see redis/redis.log in the data directory");
         }
+        binary.note(dir);
         Files.delete(dump);
     }
 
@@ -113,6 +114,7 @@ public final class RedisProcess implements AutoCloseable {
         for (int i = 1; ; i++) {
             RedisChild child = RedisChild.spawn(binary, dir, new RunFile(0, freePort(random), password(random)));
             if (child.isReady()) {
+                binary.note(dir);
                 RedisProcess started = new RedisProcess(lock, dir, binary, child);
                 Thread.ofPlatform().daemon().name("redis-watch").start(started::watch);
                 return started;

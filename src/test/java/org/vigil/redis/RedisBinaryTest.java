@@ -26,7 +26,20 @@ class RedisBinaryTest {
         program("redis-server", "Redis server v=7.0.15 sha=00000000:0 malloc=jemalloc-5.3.0 bits=64");
         Path newest = program("valkey-server", "Valkey server v=8.1.1 sha=00000000:0 malloc=jemalloc-5.3.0 bits=64");
         assertThat(RedisBinary.choose(dir.resolve("bin").toString(), dir))
-                .isEqualTo(new RedisBinary(newest, new Version(8, 1, 1)));
+                .isEqualTo(new RedisBinary(newest, new Version("Valkey", 8, 1, 1)));
+    }
+
+    @Test
+    void data_stay_with_the_fork_that_wrote_them_for_as_long_as_it_is_there() throws IOException {
+        Path redis = program("redis-server", "Redis server v=8.0.2 sha=00000000:0 malloc=jemalloc-5.3.0 bits=64");
+        Path valkey = program("valkey-server", "Valkey server v=8.1.1 sha=00000000:0 malloc=jemalloc-5.3.0 bits=64");
+        String path = dir.resolve("bin").toString();
+        new RedisBinary(redis, new Version("Redis", 7, 4, 0)).note(dir);
+        assertThat(RedisBinary.choose(path, dir).program()).isEqualTo(redis);
+        Files.delete(redis);
+        assertThat(RedisBinary.choose(path, dir).program())
+                .as("the one we carry is too old for them")
+                .isEqualTo(valkey);
     }
 
     @Test
@@ -39,8 +52,8 @@ class RedisBinaryTest {
 
     @Test
     void versions_are_compared_as_numbers() {
-        assertThat(new Version(6, 10, 0)).isGreaterThan(new Version(6, 9, 9));
-        assertThat(new Version(6, 2, 11)).isGreaterThan(new Version(6, 2, 9));
+        assertThat(new Version("Redis", 6, 10, 0)).isGreaterThan(new Version("Redis", 6, 9, 9));
+        assertThat(new Version("Redis", 6, 2, 11)).isGreaterThan(new Version("Redis", 6, 2, 9));
     }
 
     private Path program(String name, String says) throws IOException {
