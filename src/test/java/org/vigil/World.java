@@ -2,6 +2,7 @@ package org.vigil;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.vigil.admin.AdminClient;
 import org.vigil.admin.OperatorCredentials;
 import org.vigil.admin.Pki;
@@ -54,6 +56,7 @@ public final class World implements Setting, AutoCloseable {
     private final Path home;
     private final List<String> options;
     private Server server;
+    private @Nullable InetSocketAddress proxy;
 
     /** With options of {@code serve} beside the ones a test needs. */
     public World(String... options) {
@@ -180,6 +183,11 @@ public final class World implements Setting, AutoCloseable {
         observers.put(name, observer);
     }
 
+    /** From their next vaults on all devices reach the server through a proxy. */
+    public void over(InetSocketAddress socks) {
+        proxy = socks;
+    }
+
     /** Where the vault of {@code name} is; of an exile's, the check-in compartment. */
     public Path vault(String name) {
         return home.resolve(name + ".vault");
@@ -246,7 +254,9 @@ public final class World implements Setting, AutoCloseable {
     }
 
     private Device device(String name) {
-        return device().observedBy(observers.getOrDefault(name, observer));
+        Device device = device().observedBy(observers.getOrDefault(name, observer));
+        InetSocketAddress socks = proxy;
+        return socks == null ? device : device.over(socks);
     }
 
     private Instant next() {

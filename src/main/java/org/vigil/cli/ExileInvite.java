@@ -21,6 +21,8 @@ import picocli.CommandLine.Option;
             "Whoever has it can take the seat, once: give it to them in person or over a channel you trust."
         })
 final class ExileInvite implements Callable<Integer> {
+    private static final int USUAL_WIDTH = 80;
+
     private final Place place;
 
     @Mixin
@@ -96,7 +98,14 @@ final class ExileInvite implements Callable<Integer> {
     private void handOver(String invitation) throws Stop {
         Terminal terminal = place.terminal();
         if (qr) {
-            QrPage.lines(invitation).forEach(terminal::say);
+            List<String> lines = QrPage.lines(invitation);
+            lines.forEach(terminal::say);
+            int width = lines.get(0).length();
+            if (width > USUAL_WIDTH) {
+                terminal.remark(
+                        "The code is " + width + " columns wide: no camera can read it where lines are broken. Make the"
+                                + " window wider or the letters smaller; or begin again with --contact-pays, or with --out.");
+            }
         }
         if (out != null) {
             OwnFiles.hand(out, invitation);

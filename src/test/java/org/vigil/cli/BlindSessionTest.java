@@ -66,10 +66,11 @@ class BlindSessionTest {
                 .toList());
         blinds(Exit.DONE);
         run(Exit.DONE, "exile init --server " + file("server-address") + " --words-out " + file("recovery"));
-        run(
-                Exit.DONE,
-                "exile invite --name-file " + file("name") + " --admissions " + tokens() + " --out "
-                        + file("invitation"));
+        assertThat(run(
+                        Exit.DONE,
+                        "exile invite --qr --name-file " + file("name") + " --admissions " + tokens() + " --out "
+                                + file("invitation")))
+                .contains(" columns wide: no camera can read it where lines are broken");
         assertThat(lines()).isEmpty();
         int ended = leyla.runs("", ("contact init --passphrase-file " + file("passphrase")).split(" "));
         assertThat(ended).as(leyla.sees()).isZero();

@@ -8,8 +8,10 @@ import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -31,58 +33,121 @@ import org.vigil.wire.Post;
 import org.vigil.wire.ServerAddress;
 
 /**
- * Pairs, one of whom posts while the other listens, each over connections of their own to two nodes on one Redis, while
- * connections, nodes and Redis are killed: everything posted arrives, once, in order.
+ * Pairs of two kinds, each over connections of their own to two nodes on one Redis, while connections, nodes and Redis are
+ * killed at random: of every other pair one posts while the other listens to a stream; the rest {@linkplain SoakedTalk talk}
+ * in sessions, both ways. Everything arrives, once, in order.
  */
 final class Soak implements AutoCloseable {
     private static final Duration RETRY = Duration.ofMillis(50);
     private static final int ONE_IN = 4;
+    /** Each kind of blow falls at least so often. */
+    private static final int ROUNDS = 2;
 
     private final TestRedis redis = TestRedis.fresh();
     private final World world = new World("--redis", redis.url());
     private final Front front = new Front();
     private final ServerAddress address = address();
     private final ExecutorService people = Executors.newVirtualThreadPerTaskExecutor();
-    private final Random chance = new Random(11);
+    private final long seed = new SecureRandom().nextLong();
+    private final Random chance = new Random(seed);
     private final AtomicInteger arrived = new AtomicInteger();
+    private final AtomicInteger sent = new AtomicInteger();
     private final AtomicInteger twice = new AtomicInteger();
+    private final AtomicInteger blows = new AtomicInteger();
+    private final List<Blow> coming = new ArrayList<>();
+    private final List<SoakedTalk> talks = new ArrayList<>();
     private Server second = node();
 
     Soak() throws IOException {
         front.to(world.address().base().getPort());
     }
 
-    /** Returns when all has arrived; says what happened. */
+    private enum Blow {
+        CUT,
+        REDIS,
+        SECOND,
+        FIRST
+    }
+
+    /**
+     * Returns when all has arrived; says what happened.
+     *
+     * @param messages from each who says something, at least: all go on until every kind of blow has fallen
+     */
     String run(int pairs, int messages, Duration betweenBlows) throws Exception {
+        System.out.println("soak, seed " + seed);
         List<Future<?>> all = new ArrayList<>();
         for (int pair = 0; pair < pairs; pair++) {
-            Pair both = new Pair(messages);
-            both.begin();
-            all.add(people.submit(both::write));
-            all.add(people.submit(both::listen));
+            for (Callable<?> one : pair % 2 == 0 ? posting(messages) : talking(messages)) {
+                all.add(people.submit(one));
+            }
         }
-        int blows = 0;
         while (!all.stream().allMatch(Future::isDone)) {
-            strike(blows++);
+            strike(next());
+            blows.incrementAndGet();
             LockSupport.parkNanos(betweenBlows.toNanos());
         }
         for (Future<?> one : all) {
             one.get();
         }
-        assertThat(arrived.get()).isEqualTo(pairs * messages);
-        return "%d pairs, %d messages each, %d blows: all arrived in order; %d came twice and were told apart"
-                .formatted(pairs, messages, blows, twice.get());
+        assertThat(blows.get()).isGreaterThanOrEqualTo(ROUNDS * Blow.values().length);
+        assertThat(arrived.get()).isEqualTo(sent.get()).isGreaterThanOrEqualTo(pairs * messages);
+        return "%d pairs, %d messages, %d blows: all arrived in order; %d came twice and were told apart"
+                .formatted(pairs, arrived.get(), blows.get(), twice.get());
     }
 
-    private void strike(int blow) throws IOException {
-        switch (blow % 4) {
-            case 1 -> redis.kill();
-            case 2 -> {
+    private List<Callable<?>> posting(int messages) throws Trouble {
+        Pair both = new Pair(messages);
+        both.begin();
+        return List.of(both::write, both::listen);
+    }
+
+    private List<Callable<?>> talking(int messages) throws Trouble {
+        SoakedTalk one = new SoakedTalk(this, messages);
+        SoakedTalk other = new SoakedTalk(this, messages);
+        talks.addAll(List.of(one, other));
+        one.meet(other);
+        other.meet(one);
+        return List.of(one::say, one::hear, other::say, other::hear);
+    }
+
+    /** Whether somebody who has said so many may end. */
+    boolean isEnough(int said, int messages) {
+        return said >= messages && blows.get() >= ROUNDS * Blow.values().length;
+    }
+
+    /** Somebody ends, having said so many. */
+    void said(int count) {
+        sent.addAndGet(count);
+    }
+
+    void heard() {
+        arrived.incrementAndGet();
+    }
+
+    World world() {
+        return world;
+    }
+
+    /** Each kind once, in an order that chance gave, then all of them again. */
+    private Blow next() {
+        if (coming.isEmpty()) {
+            coming.addAll(List.of(Blow.values()));
+            Collections.shuffle(coming, chance);
+        }
+        return coming.remove(0);
+    }
+
+    private void strike(Blow blow) throws IOException {
+        switch (blow) {
+            case CUT -> front.cut(ONE_IN);
+            case REDIS -> redis.kill();
+            case SECOND -> {
                 front.notTo(second.address().base().getPort());
                 second.close();
                 second = node();
             }
-            case 3 -> {
+            case FIRST -> {
                 redis.awaitBack();
                 int port = world.address().base().getPort();
                 front.notTo(port);
@@ -92,7 +157,6 @@ final class Soak implements AutoCloseable {
                 });
                 front.to(port);
             }
-            default -> front.cut(ONE_IN);
         }
         if (chance.nextBoolean()) { // and sometimes two at once
             front.cut(ONE_IN);
@@ -123,7 +187,8 @@ final class Soak implements AutoCloseable {
         T once() throws IOException;
     }
 
-    private ServerAddress address() {
+    /** Of both nodes, behind what cuts lines. */
+    ServerAddress address() {
         ServerAddress one = world.address();
         return new ServerAddress(URI.create("https://localhost:" + front.port()), one.tlsPin(), one.serverKey());
     }
@@ -131,6 +196,7 @@ final class Soak implements AutoCloseable {
     @Override
     public void close() throws IOException {
         people.shutdownNow();
+        talks.forEach(SoakedTalk::close);
         try {
             front.close();
             second.close();
@@ -143,12 +209,12 @@ final class Soak implements AutoCloseable {
         }
     }
 
-    private interface Act {
+    interface Act {
         void act() throws Trouble;
     }
 
     /** As a device does: the same again, as long as another try may mend it. */
-    private static void insist(Act act) throws Trouble {
+    static void insist(Act act) throws Trouble {
         while (true) {
             try {
                 act.act();
@@ -172,6 +238,7 @@ final class Soak implements AutoCloseable {
         private final OwnMailbox mailbox = OwnMailbox.make(MailboxKind.MESSAGES, world.admission(), device);
         private final Blob writer = Blob.of(device.bytes(32));
         private int next;
+        private volatile int last = Integer.MAX_VALUE;
 
         Pair(int messages) {
             this.messages = messages;
@@ -185,12 +252,15 @@ final class Soak implements AutoCloseable {
 
         Void write() throws Trouble {
             RemoteMailbox remote = writers.mailbox(address, mailbox.id());
-            for (int number = 0; number < messages; number++) {
+            int number = 0;
+            for (; !isEnough(number, messages); number++) {
                 byte[] envelope =
                         ByteBuffer.allocate(Limits.ENVELOPE).putInt(number).array();
                 Post post = new Post(Id.random(device.random()), Blob.of(envelope));
                 insist(() -> remote.post(writer, post));
             }
+            said(number);
+            last = number;
             writers.close();
             return null;
         }
@@ -199,7 +269,7 @@ final class Soak implements AutoCloseable {
             Semaphore bell = new Semaphore(0);
             RemoteMailbox remote = readers.mailbox(address, mailbox.id());
             try (Receiver receiver = new Receiver(remote, mailbox.reader(), device, bell::release)) {
-                while (next < messages) {
+                while (next < last) {
                     receiver.receive(0, this::take, 1);
                     long nanos = Math.min(receiver.nanosToWait(), TimeUnit.SECONDS.toNanos(1));
                     if (bell.tryAcquire(nanos, TimeUnit.NANOSECONDS)) {
@@ -218,7 +288,7 @@ final class Soak implements AutoCloseable {
                 assertThat(number).as("the next, or one that came before").isLessThanOrEqualTo(next);
                 if (number == next) {
                     next++;
-                    arrived.incrementAndGet();
+                    heard();
                 } else {
                     twice.incrementAndGet();
                 }
