@@ -13,7 +13,8 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.vigil.admin.AdminClient;
 import org.vigil.client.Exchange;
 import org.vigil.client.Owner;
@@ -46,13 +47,15 @@ class UnseenDuressTest {
             String health,
             Map<String, Double> counts) {}
 
-    @Test
-    void requests_answers_commands_to_the_store_logs_health_and_metrics_are_the_same() throws Exception {
+    @ParameterizedTest
+    @CsvSource({"4, Anna", "8, Anna Bek Lena Timur Zoya"})
+    void requests_answers_commands_to_the_store_logs_health_and_metrics_are_the_same(int seats, String contacts)
+            throws Exception {
         try (LogCapture log = new LogCapture();
                 TestRedis redis = TestRedis.fresh();
                 World world = new World("--redis", redis.url());
                 Monitor monitor = new Monitor(redis)) {
-            Circle circle = new Circle(world, "Leyla", "Anna").withGuardian("Desk");
+            Circle circle = new Circle(world, "Leyla", contacts.split(" ", -1)).withGuardian("Desk");
             circle.arm(circle.order());
             circle.contact("Desk").guard();
             circle.exile().close();
@@ -69,7 +72,7 @@ class UnseenDuressTest {
                 well.add(trace(world, monitor, log, World.PIN));
                 duress.add(trace(world, monitor, log, World.OTHER_PIN));
             }
-            assertThat(well.get(0).exchanges()).hasSizeGreaterThanOrEqualTo(4 + 1);
+            assertThat(well.get(0).exchanges()).hasSizeGreaterThanOrEqualTo(seats + 1);
             assertThat(well.get(0).commands()).isNotEmpty();
             assertThat(well.get(0).counts())
                     .containsEntry("vigil_requests_seconds_count{act=check-in, outcome=answered}", 1.0);

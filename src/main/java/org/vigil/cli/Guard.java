@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
                     + " forces one of the other contacts.",
             "Each exile is looked after by itself: what came is shown at once, whatever another's server does or does not.",
             "It runs until it is stopped; what it knows is in the vault. Between two looks other commands can have the vault,",
-            "contact ack or contact messages for instance: nothing is looked at until they are done."
+            "contact ack or contact messages for instance: nothing is looked at, and no concern stated, until they are done."
         })
 final class Guard implements Callable<Integer> {
     private static final Duration LEAST = Duration.ofSeconds(1);
@@ -88,7 +88,9 @@ final class Guard implements Callable<Integer> {
                 return;
             } catch (VaultInUse e) {
                 if (!said) {
-                    place.terminal().remark("NOT LOOKING: another command has the vault. It goes on when that ends.");
+                    place.terminal()
+                            .remark(
+                                    "NOT LOOKING: another command has the vault, and no concern is stated. It goes on when that ends.");
                     said = true;
                 }
                 place.device().pause().pass(LEAST);

@@ -152,7 +152,10 @@ record Beacon(
     @Nullable
     Instant expected(Instant act, List<Armed.KnownLeg> legs) {
         Beacon now = settled(act);
-        return Stream.concat(Stream.ofNullable(now.round(act)), legs.stream().map(Armed.KnownLeg::until))
+        Instant round = now.round(act);
+        return Stream.concat(
+                        round == null ? Stream.of() : Stream.of(round),
+                        legs.stream().map(Armed.KnownLeg::until))
                 .filter(then -> !now.isOver(then))
                 .min(Instant::compareTo)
                 .map(Beacon::fullHour)

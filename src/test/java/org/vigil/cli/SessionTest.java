@@ -244,7 +244,7 @@ class SessionTest {
         assertThat(pauses).hasValue(4);
         assertThat(desk.saw())
                 .contains("You have the key.")
-                .containsOnlyOnce("NOT LOOKING: another command has the vault.");
+                .containsOnlyOnce("NOT LOOKING: another command has the vault");
     }
 
     @Test

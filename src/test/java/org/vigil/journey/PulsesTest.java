@@ -16,6 +16,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.vigil.Circle;
 import org.vigil.World;
 import org.vigil.client.Contact;
@@ -204,18 +206,21 @@ class PulsesTest {
         assertThat(look(circle)).isNotEmpty().extracting(Sign::kind).containsAnyOf(Kind.REPLAYED, Kind.UNREADABLE);
     }
 
-    @Test
+    @ParameterizedTest
+    @CsvSource({"4, Kamala, Anna", "8, Rukhsora, Anna Bek Lena Timur"})
     @Tag("TM-73")
-    void every_check_in_posts_as_many_pulses_as_there_are_seats_before_it_and_a_retry_none() throws Exception {
-        Circle circle = guarded("Kamala");
+    void every_check_in_posts_as_many_pulses_as_there_are_seats_before_it_and_a_retry_none(
+            int seats, String exile, String contacts) throws Exception {
+        Circle circle = new Circle(WORLD, exile, contacts.split(" ", -1)).withGuardian("Desk");
+        circle.arm(circle.order());
         circle.exile().close();
         List<Exchange> seen = new ArrayList<>();
         try (Owner owner = Owner.withPin(
-                WORLD.vault("Kamala"), World.PIN.toCharArray(), WORLD.device().observedBy(seen::add))) {
+                WORLD.vault(exile), World.PIN.toCharArray(), WORLD.device().observedBy(seen::add))) {
             owner.checkIn("Well.");
         }
         List<Exchange> posts = seen.stream().filter(PulsesTest::isPost).toList();
-        assertThat(posts).hasSize(4);
+        assertThat(posts).hasSize(seats);
         assertThat(posts)
                 .extracting(post -> post.request().size())
                 .containsOnly(posts.get(0).request().size());
