@@ -16,8 +16,6 @@ import org.vigil.wire.Id;
  * each, always in the same order.
  */
 final class CircleTalks {
-    /** Reads in one go, at most: a server must not keep a device busy for ever. */
-    private static final int READS = 64;
     /** libsignal's kind of a message that does not begin a session. */
     private static final int IN_SESSION = 2;
 
@@ -166,16 +164,10 @@ final class CircleTalks {
     }
 
     private void fetch(Id seat, Inflow inflow, long wait) throws Trouble {
-        boolean more = true;
-        for (int reads = 0; more && reads < READS; reads++) {
-            Delivery delivery = inflow.read(reads == 0 ? wait : 0);
+        inflow.drain(wait, delivery -> {
             change(seat, circle -> heard(tidied(circle), delivery));
-            more = delivery.more() && !delivery.items().isEmpty();
-            if (!delivery.items().isEmpty()) {
-                inflow.acknowledge(
-                        delivery.items().stream().map(Delivery.Item::id).collect(toList()));
-            }
-        }
+            return Inflow.all(delivery);
+        });
     }
 
     /** Without parts of messages whose rest never came: in one mailbox for all there may be others' behind them. */

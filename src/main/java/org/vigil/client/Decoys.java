@@ -5,16 +5,11 @@ import static org.vigil.wire.Lists.toList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.vigil.crypto.SigningKey;
-import org.vigil.wire.Acknowledgement;
 import org.vigil.wire.Blob;
-import org.vigil.wire.Delivery;
 import org.vigil.wire.Id;
 
 /** The mailboxes of the watch that are nobody's: emptied, and given new keys, as a contact does with theirs. */
 record Decoys(Vault<ExileState> vault, Lines lines, Device device) {
-    /** Reads in one go, at most: a server must not keep a device busy for ever. */
-    private static final int READS = 64;
-
     void tend() throws Trouble {
         renew();
         for (Holder holder : vault.state().seats()) {
@@ -40,24 +35,12 @@ record Decoys(Vault<ExileState> vault, Lines lines, Device device) {
         }
         SigningKey reader = SigningKey.of(readKey.bytes());
         RemoteMailbox remote = lines.mailbox(vault.state().server(), mailbox);
-        empty(remote, reader);
+        new Polled(remote, reader).drain(0, Inflow::all);
         if (keys != null && keys.unpublished()) {
             remote.publish(reader, keys.keys());
             vault.update(state -> state.seated(state.seats().stream()
                     .map(seat -> seat.changing(one -> one.equals(keys) ? one.published() : one))
                     .collect(toList())));
-        }
-    }
-
-    private static void empty(RemoteMailbox remote, SigningKey reader) throws Trouble {
-        boolean more = true;
-        for (int reads = 0; more && reads < READS; reads++) {
-            Delivery delivery = remote.read(reader, 0);
-            List<Id> ids = delivery.items().stream().map(Delivery.Item::id).collect(toList());
-            if (!ids.isEmpty()) {
-                remote.acknowledge(reader, new Acknowledgement(ids));
-            }
-            more = delivery.more() && !ids.isEmpty();
         }
     }
 }

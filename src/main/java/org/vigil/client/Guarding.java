@@ -9,7 +9,6 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.vigil.client.proto.Guardianship;
-import org.vigil.wire.Acknowledgement;
 import org.vigil.wire.Delivery;
 import org.vigil.wire.Id;
 import org.vigil.wire.Statement;
@@ -20,8 +19,6 @@ import org.vigil.wire.Statement;
  * came for it is shown before its circle is heard.
  */
 final class Guarding implements AutoCloseable {
-    /** Reads in one go, at most: a server must not keep a device busy for ever. */
-    private static final int READS = 64;
     /** How often it looks in an alarm, at least. */
     private static final Duration ALARMED = Duration.ofMinutes(1);
 
@@ -112,17 +109,10 @@ final class Guarding implements AutoCloseable {
         if (guard.meaning() == null) {
             return;
         }
-        RemoteMailbox remote = remote(id);
-        boolean more = true;
-        for (int reads = 0; more && reads < READS; reads++) {
-            Delivery delivery = remote.read(guard.mailbox().reader(), 0);
+        new Polled(remote(id), guard.mailbox().reader()).drain(0, delivery -> {
             change(id, now -> taken(now, delivery));
-            List<Id> ids = delivery.items().stream().map(Delivery.Item::id).collect(toList());
-            if (!ids.isEmpty()) {
-                remote.acknowledge(guard.mailbox().reader(), new Acknowledgement(ids));
-            }
-            more = delivery.more() && !ids.isEmpty();
-        }
+            return Inflow.all(delivery);
+        });
     }
 
     private Guard taken(Guard before, Delivery delivery) {

@@ -11,9 +11,6 @@ import org.vigil.wire.NoticeParts;
 
 /** Reads a seat's mailbox: opened, verified, written into the vault, and only then acknowledged. */
 final class Reading {
-    /** Reads in one go, at most: a server must not keep a device busy for ever. */
-    private static final int READS = 64;
-
     private final Vault<ContactState> vault;
     private final Lines lines;
     private final Device device;
@@ -33,15 +30,7 @@ final class Reading {
 
     /** The same by another means. */
     void read(ContactState.SeatState seat, Inflow inflow, long wait) throws Trouble {
-        boolean more = true;
-        for (int reads = 0; more && reads < READS; reads++) {
-            Delivery delivery = inflow.read(reads == 0 ? wait : 0);
-            List<Id> safe = keep(seat, delivery);
-            if (!safe.isEmpty()) {
-                inflow.acknowledge(safe);
-            }
-            more = delivery.more() && !safe.isEmpty();
-        }
+        inflow.drain(wait, delivery -> keep(seat, delivery));
     }
 
     /** What came and was not returned before; what another thread writes down meanwhile is returned the next time. */

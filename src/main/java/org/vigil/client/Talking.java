@@ -1,12 +1,7 @@
 package org.vigil.client;
 
-import static org.vigil.wire.Lists.toList;
-
-import java.util.List;
 import java.util.function.UnaryOperator;
 import org.vigil.client.proto.Message;
-import org.vigil.crypto.SigningKey;
-import org.vigil.wire.Acknowledgement;
 import org.vigil.wire.Blob;
 import org.vigil.wire.Bundle;
 import org.vigil.wire.Delivery;
@@ -22,9 +17,6 @@ import org.vigil.wire.ServerAddress;
  * <p>For several threads: one at a time changes the conversation, and none while it only waits for something to come.
  */
 final class Talking {
-    /** Reads in one go, at most: a server must not keep a device busy for ever. */
-    private static final int READS = 64;
-
     private static final int MOST_UNSENT = 3 * Limits.CHUNKS;
 
     private final Keeping keeping;
@@ -171,18 +163,11 @@ final class Talking {
 
     private void fetch(long wait) throws Trouble {
         OwnMailbox mine = keeping.now().mine();
-        SigningKey reader = mine.reader();
-        RemoteMailbox remote = lines.mailbox(server, mine.id());
-        boolean more = true;
-        for (int reads = 0; more && reads < READS && !keeping.now().in().full(); reads++) {
-            Delivery delivery = remote.read(reader, reads == 0 ? wait : 0);
-            take(delivery);
-            more = delivery.more() && !delivery.items().isEmpty();
-            if (!delivery.items().isEmpty()) {
-                List<Id> ids = delivery.items().stream().map(Delivery.Item::id).collect(toList());
-                remote.acknowledge(reader, new Acknowledgement(ids));
-            }
-        }
+        new Polled(lines.mailbox(server, mine.id()), mine.reader())
+                .drain(wait, () -> !keeping.now().in().full(), delivery -> {
+                    take(delivery);
+                    return Inflow.all(delivery);
+                });
     }
 
     private void take(Delivery delivery) throws UnusableVault {

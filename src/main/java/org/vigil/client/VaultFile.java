@@ -22,9 +22,9 @@ final class VaultFile implements AutoCloseable {
     private final Path path;
     private FileChannel lock;
 
-    private VaultFile(Path path, FileChannel lock) {
-        this.path = path;
-        this.lock = lock;
+    private VaultFile(Path given) throws Trouble {
+        path = given.toAbsolutePath();
+        lock = locked(path);
     }
 
     /** A file that is not there yet. */
@@ -32,7 +32,7 @@ final class VaultFile implements AutoCloseable {
         if (Files.exists(path)) {
             throw new VaultExists();
         }
-        return new VaultFile(path.toAbsolutePath(), locked(path));
+        return new VaultFile(path);
     }
 
     /** A file that is there. */
@@ -40,7 +40,7 @@ final class VaultFile implements AutoCloseable {
         if (!Files.isRegularFile(path)) {
             throw new UnusableVault("There is no vault in this place.");
         }
-        return new VaultFile(path.toAbsolutePath(), locked(path));
+        return new VaultFile(path);
     }
 
     /** The same again, after {@link #close}. */
@@ -85,8 +85,7 @@ final class VaultFile implements AutoCloseable {
         }
     }
 
-    private static FileChannel locked(Path given) throws Trouble {
-        Path path = given.toAbsolutePath();
+    private static FileChannel locked(Path path) throws Trouble {
         try {
             Path lockFile = sibling(path, ".lock");
             createPrivate(lockFile);

@@ -60,12 +60,11 @@ record RedisBinary(Path program, Version version) {
                 .flatMap(directory -> NAMES.stream().map(Path.of(directory)::resolve))
                 .filter(Files::isExecutable)
                 .flatMap(program -> probe(program).stream());
-        List<RedisBinary> all = Stream.concat(embedded(dir).stream(), installed).toList();
         Optional<Version> wrote = wrote(dir);
-        return all.stream()
-                .filter(binary -> wrote.isPresent() && binary.version.reads(wrote.get()))
-                .max(Comparator.comparing(RedisBinary::version))
-                .or(() -> all.stream().max(Comparator.comparing(RedisBinary::version)))
+        return Stream.concat(embedded(dir).stream(), installed)
+                .max(Comparator.comparing((RedisBinary binary) ->
+                                wrote.filter(binary.version::reads).isPresent())
+                        .thenComparing(RedisBinary::version))
                 .orElseThrow(() ->
                         new NoRedis("no Redis runs here: install redis-server or valkey-server, or set REDIS_URL"));
     }

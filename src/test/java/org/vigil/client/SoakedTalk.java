@@ -10,7 +10,7 @@ import org.vigil.wire.Id;
 import org.vigil.wire.MailboxKind;
 
 /** One half of a conversation in a {@link Soak}: says numbers and hears the other's, each of which must come once, in order. */
-final class SoakedTalk implements Talking.Keeping, AutoCloseable {
+final class SoakedTalk implements AutoCloseable {
     private static final Duration RETRY = Duration.ofMillis(50);
 
     private final Soak soak;
@@ -19,7 +19,7 @@ final class SoakedTalk implements Talking.Keeping, AutoCloseable {
     private final Lines lines;
     private final OwnMailbox mailbox;
     private final Blob writer;
-    private volatile Conversation talk;
+    private final Kept talk;
     private volatile int last = Integer.MAX_VALUE;
     private SoakedTalk other = this;
 
@@ -34,24 +34,20 @@ final class SoakedTalk implements Talking.Keeping, AutoCloseable {
         this.mailbox = bought.established(remote);
         this.writer = Blob.of(device.bytes(32));
         Soak.insist(() -> remote.redeem(bought.capability(), writer));
-        this.talk = Conversation.of(mailbox, null);
+        this.talk = new Kept(Conversation.of(mailbox, null));
     }
 
     /** As if invited. */
     void meet(SoakedTalk them) {
         other = them;
-        talk = talk.with(new Other(
-                them.mailbox.id(), Signal.identityKey(them.mailbox.identity()), them.writer, null, false, null));
-    }
-
-    @Override
-    public Conversation now() {
-        return talk;
-    }
-
-    @Override
-    public void keep(Conversation next) {
-        talk = next;
+        talk.keep(talk.now()
+                .with(new Other(
+                        them.mailbox.id(),
+                        Signal.identityKey(them.mailbox.identity()),
+                        them.writer,
+                        null,
+                        false,
+                        null)));
     }
 
     Void say() throws Trouble {
@@ -66,7 +62,7 @@ final class SoakedTalk implements Talking.Keeping, AutoCloseable {
         }
         soak.said(number);
         last = number;
-        while (!talk.out().posts().isEmpty()) {
+        while (!talk.now().out().posts().isEmpty()) {
             Soak.insist(talking::flush);
         }
         return null;
@@ -93,7 +89,7 @@ final class SoakedTalk implements Talking.Keeping, AutoCloseable {
         int next = 0;
         while (next < other.last) {
             Soak.insist(() -> talking.read(1));
-            List<Incoming.Came> came = talk.in().waiting();
+            List<Incoming.Came> came = talk.now().in().waiting();
             for (Incoming.Came one : came) {
                 Said said = Listening.said(one);
                 assertThat(said.kind()).isEqualTo(Said.Kind.TEXT);
@@ -113,6 +109,6 @@ final class SoakedTalk implements Talking.Keeping, AutoCloseable {
     }
 
     private Talking talking() {
-        return new Talking(this, lines, soak.address(), device, Hearer.EXILE);
+        return new Talking(talk, lines, soak.address(), device, Hearer.EXILE);
     }
 }

@@ -36,25 +36,6 @@ class TalkingTest {
         server.close();
     }
 
-    /** A conversation in no vault. */
-    private static final class Kept implements Talking.Keeping {
-        private volatile Conversation now;
-
-        Kept(Conversation first) {
-            this.now = first;
-        }
-
-        @Override
-        public Conversation now() {
-            return now;
-        }
-
-        @Override
-        public void keep(Conversation next) {
-            now = next;
-        }
-    }
-
     /** While the answer is on its way, another thread keeps something, or waits for its turn. */
     private void saw(Exchange exchange) {
         if (!exchange.path().endsWith("/bundle")) {

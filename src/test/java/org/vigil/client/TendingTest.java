@@ -26,13 +26,13 @@ class TendingTest {
     private Instant now = LocalServer.NOW;
     private final Device device = Device.of(() -> now, random, pause -> {});
     private final Lines lines = new Lines(device);
-    private Conversation talk;
+    private final Kept talk;
 
     TendingTest() throws Exception {
         OwnMailbox mine = OwnMailbox.make(MailboxKind.MESSAGES, Blob.of(new byte[32]), device);
         Other other = new Other(
                 Id.random(random), Signal.identityKey(mine.identity()), Blob.of(new byte[32]), null, true, null);
-        talk = Conversation.of(mine, other);
+        talk = new Kept(Conversation.of(mine, other));
     }
 
     @AfterEach
@@ -42,31 +42,20 @@ class TendingTest {
     }
 
     private void tend() throws Trouble {
-        Talking.Keeping keeping = new Talking.Keeping() {
-            @Override
-            public Conversation now() {
-                return talk;
-            }
-
-            @Override
-            public void keep(Conversation next) {
-                talk = next;
-            }
-        };
-        new Tending(keeping, device)
-                .tend(lines.mailbox(server.address(), talk.mine().id()));
+        new Tending(talk, device)
+                .tend(lines.mailbox(server.address(), talk.now().mine().id()));
     }
 
     /** All its one-time keys, as the server counts them. */
     private KeyStock stock() {
-        OneTimeKeys all =
-                SignalKeys.publicKeys(talk.oneTime().ec(), talk.oneTime().kyber());
-        return KeyStock.of(Signal.publicKeys(talk.mine().identity()), all.ec(), all.kyber());
+        OneTimeKeys all = SignalKeys.publicKeys(
+                talk.now().oneTime().ec(), talk.now().oneTime().kyber());
+        return KeyStock.of(Signal.publicKeys(talk.now().mine().identity()), all.ec(), all.kyber());
     }
 
     /** The first look finds nothing and fills the mailbox; the next finds all of it. */
     private KeyStock filled() throws Trouble {
-        KeyStock none = KeyStock.of(Signal.publicKeys(talk.mine().identity()), List.of(), List.of());
+        KeyStock none = KeyStock.of(Signal.publicKeys(talk.now().mine().identity()), List.of(), List.of());
         server.answering(200, none).answering(200, none);
         tend();
         KeyStock full = stock();
@@ -74,17 +63,24 @@ class TendingTest {
         now = now.plus(DAY);
         server.answering(200, full);
         tend();
-        assertThat(talk.oneTime().foreign()).isFalse();
+        assertThat(talk.now().oneTime().foreign()).isFalse();
         return full;
     }
 
     /** Nothing can be made of these. */
     private void breakSeeds() {
-        OneTime keys = talk.oneTime();
+        OneTime keys = talk.now().oneTime();
         List<OneTime.Seed> broken = new ArrayList<>();
         keys.kyber().forEach(seed -> broken.add(new OneTime.Seed(seed.id(), Blob.of(new byte[1]), null)));
-        talk = talk.with(new OneTime(
-                keys.ec(), broken, keys.next(), keys.confirmed(), keys.looked(), keys.foreign(), keys.known()));
+        talk.keep(talk.now()
+                .with(new OneTime(
+                        keys.ec(),
+                        broken,
+                        keys.next(),
+                        keys.confirmed(),
+                        keys.looked(),
+                        keys.foreign(),
+                        keys.known())));
     }
 
     @Test
@@ -94,8 +90,8 @@ class TendingTest {
         now = now.plus(DAY);
         server.answering(200, full);
         tend();
-        assertThat(talk.oneTime().foreign()).isFalse();
-        assertThat(talk.oneTime().looked()).isEqualTo(now);
+        assertThat(talk.now().oneTime().foreign()).isFalse();
+        assertThat(talk.now().oneTime().looked()).isEqualTo(now);
     }
 
     @Test
@@ -113,6 +109,8 @@ class TendingTest {
         now = now.plus(Signal.MESSAGES_NEW).plus(DAY);
         server.answering(200, "").answering(200, full);
         tend();
-        assertThat(talk.oneTime().foreign()).as("it still has the old ones").isTrue();
+        assertThat(talk.now().oneTime().foreign())
+                .as("it still has the old ones")
+                .isTrue();
     }
 }
