@@ -72,6 +72,9 @@ class OtherCommandsTest {
                 .contains("From Anna")
                 .contains("Who rings the consulate?");
         assertThat(session.does(bek, "contact circle")).contains("Nothing new.");
+        assertThat(session.does(bek, "contact circle --safety"))
+                .contains("With Anna")
+                .containsPattern("(\\d{5} ){11}\\d{5}");
         assertThat(session.does(bek, "contact gather")).contains("contact open --gathered");
         session.does(anna, "contact inbox");
         assertThat(session.does(bek, "contact open --gathered")).contains("The blue folder.");
